@@ -1,0 +1,59 @@
+# `make serve` shows the digest of articles/; `make test` passes every test. Both set everything up first.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: serve build test lint types engines eval constraints clean
+
+serve: $(VENV)/.installed
+	$(BIN)/mkdocs serve
+
+build: $(VENV)/.installed
+	$(BIN)/mkdocs build --strict
+
+test: lint types
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+# The same pages and links under MkDocs, ProperDocs and Zensical.
+engines: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest tests/sites/test_engines.py
+
+# Accuracy on the development sets in ../shared, where they are.
+eval: $(VENV)/.installed-dev
+	$(BIN)/python tools/evaluate.py
+
+# The newest versions that the bounds in pyproject.toml allow, tried out in an environment of their own.
+constraints:
+	$(PYTHON) -m venv build/constraints
+	build/constraints/bin/python -m pip install --quiet '.[dev,engines]'
+	echo '# The versions that `make` runs with, made by `make constraints`.' > constraints.txt
+	build/constraints/bin/python -m pip freeze --exclude news-digest >> constraints.txt
+	rm -rf build/constraints
+
+clean:
+	rm -rf $(VENV) .digest site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP_INSTALL) --editable .
+	touch $@
+
+$(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP_INSTALL) --editable '.[dev,engines]'
+	touch $@ $(VENV)/.installed
+
+# Debian splits venv off from Python; where apt may be used, it is fetched.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Digest needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || apt-get install --yes python3-venv \
+	  || { echo "Python's venv is missing: install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)

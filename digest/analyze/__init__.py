@@ -1,0 +1,40 @@
+"""Analysis: one article in, its digest out; pure functions that know of no other article and no file."""
+
+from __future__ import annotations
+
+from digest.analyze import clean, entities, keypoints, quotes, sentences
+from digest.errors import VerbatimError
+from digest.model import Article, Digest, KeyPoint, Quote, joined
+
+
+def analyze(article: Article) -> Digest:
+    """The digest of `article`, which depends on the article alone.
+
+    Raises VerbatimError where a quote or key point is not an exact slice of the source text.
+    """
+    article = clean.clean(article)
+    split = sentences.split(article.text, article.paragraphs)
+    mentions, tags = entities.find(article, split)
+    found = quotes.find(article, split, mentions, tags)
+    points = keypoints.choose(article, split, mentions, tags, found)
+    digest = Digest(article, split, mentions, tags, quotes.choose_callouts(article, found, points), points)
+    verify(digest)
+    return digest
+
+
+def verify(digest: Digest) -> None:
+    """Raise VerbatimError unless every part of every quote and key point is an exact slice of one paragraph."""
+    article = digest.article
+    items: tuple[Quote | KeyPoint, ...] = (*digest.quotes, *digest.key_points)
+    for item in items:
+        whole = bool(item.parts) and item.text == joined(article.text, item.parts)
+        if not whole or not all(
+            0 <= part.start < part.end and any(paragraph.covers(part) for paragraph in article.paragraphs)
+            for part in item.parts
+        ):
+            raise VerbatimError(
+                article.file,
+                f"“{item.text[:60]}” is not an exact slice of the article's text",
+                why="a digest shows verbatim words only, so the build stops",
+                mend="report this as a defect of digest, with the article if it may be shared",
+            )

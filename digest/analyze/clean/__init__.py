@@ -1,0 +1,111 @@
+"""Cleaning raw news text: which stretches are the body, which are not and why, and what the rest tells about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from digest.model import Article, Provenance
+
+from . import bylines, captions, furniture, header, layout, source, title, trailers, wire
+from .draft import Draft, Unit
+
+__all__ = ["clean"]
+
+_LONGEST_CAPTION = 110
+_MARKDOWN = (".md", ".markdown")
+
+
+def clean(article: Article) -> Article:
+    """`article` with its paragraphs, what was removed, and the fields it leaves unstated where the text tells them.
+
+    Paragraphs and removals are in the order of the text, do not overlap, and together hold every character that is
+    not white space. What the reader has removed stays removed. Fields that the article states are never changed; each
+    inferred one has a Provenance with its evidence. An article that the rules would leave without a body keeps its
+    whole text. With `article.clean` False no rule removes anything, and only a title is inferred. In Markdown, whose
+    author has told text from furniture, only a repeated title and a dateline are removed.
+    """
+    draft = _draft(article)
+    if article.clean:
+        _apply(draft)
+    if not any(map(_has_letters, (one for one in draft.units if one.rule is None))):
+        draft = _draft(article)
+    if not any(one.rule is None for one in draft.units):
+        draft = _draft(replace(article, removed=()))
+    values: dict[str, Any] = {name: value for name, (value, _) in draft.found.items()}
+    evidence = tuple(Provenance(name, True, why) for name, (_, why) in draft.found.items())
+    cleaned = replace(article, paragraphs=draft.paragraphs(), removed=draft.removals(), **values)
+    return _with_title(replace(cleaned, provenance=article.provenance + evidence))
+
+
+def _draft(article: Article) -> Draft:
+    """The units of an article; what its reader has removed is removed already."""
+    raw = article.clean and not article.file.lower().endswith(_MARKDOWN)
+    draft = Draft(article, layout.units(article.text) if raw else layout.whole_blocks(article.text))
+    removals = sorted(article.removed, key=lambda one: one.span)
+    for index in reversed(range(len(draft.units))):
+        one = draft.units[index]
+        while removals and removals[-1].span.start >= one.end:
+            removals.pop()
+        while removals and removals[-1].span.end > one.start:
+            span, rule = removals[-1].span, removals[-1].rule
+            draft.cut(index, max(span.start, one.start) - one.start, min(span.end, one.end) - one.start, rule)
+            if span.start < one.start:
+                break
+            removals.pop()
+    return draft
+
+
+def _apply(draft: Draft) -> None:
+    """The rules in their order: whole files first, then the top, then the lines between, then the end."""
+    if draft.article.file.lower().endswith(_MARKDOWN):
+        header.stated_title(draft)
+        header.mark_dateline(draft)
+        return
+    wire.mark(draft)
+    furniture.separators(draft)
+    header.stated_title(draft)
+    header.repeated_title(draft)
+    captions.mark(draft)
+    header.twice(draft)
+    bylines.mark(draft)
+    furniture.mark(draft)
+    header.editors_line(draft)
+    report = header.mark_dateline(draft)
+    header.mark(draft, report)
+    furniture.glued_links(draft)
+    furniture.inside(draft)
+    trailers.mark(draft)
+    furniture.between(draft)
+    source.mark(draft)
+
+
+def _has_letters(one: Unit) -> bool:
+    return any(char.isalnum() for char in one.text)
+
+
+def _titles(article: Article, caption: str) -> bool:
+    """Whether a caption is fit for a title: short, about the matter rather than the picture, above the body."""
+    if len(caption) > _LONGEST_CAPTION or caption.startswith(("In this ", "This ", "A file ", "File ")):
+        return False
+    body = article.paragraphs[0].start
+    return any(
+        one.rule == "caption" and one.span.end <= body and caption in one.span.of(article.text)
+        for one in article.removed
+    )
+
+
+def _with_title(article: Article) -> Article:
+    """`article` with a title as long as it has any text."""
+    if article.title or not article.paragraphs:
+        return article
+    if article.caption and _titles(article, article.caption):
+        found, why = article.caption, "no headline: the caption above the text"
+    else:
+        body = next((span for span in article.paragraphs if any(map(str.isalnum, span.of(article.text)))), None)
+        found, why = (
+            title.from_text((body or article.paragraphs[0]).of(article.text)),
+            "no headline: the first sentence",
+        )
+    found = " ".join(found.split())
+    return replace(article, title=found, provenance=(*article.provenance, Provenance("title", True, why)))

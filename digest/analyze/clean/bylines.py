@@ -1,0 +1,122 @@
+"""Who wrote it and when it appeared: byline and date lines near the top."""
+
+from __future__ import annotations
+
+import re
+
+from . import dates, lists
+from .draft import Draft
+
+_LABEL = re.compile(
+    r"\^?(?:by|words by|text by|(?:written|posted|reported|published|story|report|article|review) by)\b:?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_SEPARATORS = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
+_END = re.compile(r"\s(?:\||•|·|[-–—]|on\b|in\b|for\b|at\b)\s|\s*[|•·=<(]|\bUpdated\b|\bPublished\b")
+_TOKEN = re.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ](?:\.|[\w.’'\-]*)|d[aeiu]|del|della|dos|van|von|der|den|ter|bin|ibn|al-\w+|la|le|el|y)$"
+)
+_WINDOW = 14
+_LONGEST = 160
+
+
+def authors(line: str) -> tuple[str, ...]:
+    """The names in a byline (`By Jane Doe and JOHN ROE, Staff Writers`); empty where the line is none."""
+    label = _LABEL.match(line)
+    if not label or len(line) > _LONGEST:
+        return ()
+    rest = line[label.end() :]
+    if rest.rstrip().endswith(("=", "=<")) and not rest[:1].isupper():
+        return (rest.rstrip(" =<"),)
+    if found := dates.find(rest):
+        rest = rest[: found[1]]
+    if end := _END.search(rest):
+        rest = rest[: end.start()]
+    names: list[str] = []
+    for piece in _SEPARATORS.split(rest.strip()):
+        if not piece or not is_name(piece):
+            break
+        names.append(_cased(piece))
+    return tuple(names)
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` has the form of a person's name: two to five capitalized words, none of them a newsroom's."""
+    tokens = text.strip().split()
+    if not 2 <= len(tokens) <= 5 or len(text) > 60:
+        return False
+    if not (tokens[0][0].isupper() and tokens[-1][0].isupper()):
+        return False
+    plain = (token.strip(".,").casefold() for token in tokens)
+    return all(map(_TOKEN.match, tokens)) and not any(token in lists.names("not_names") for token in plain)
+
+
+def _cased(name: str) -> str:
+    """`GERRY McDOE` as `Gerry McDoe`; names that have small letters stay as they are."""
+    if not name.isupper():
+        return name
+    return " ".join(
+        re.sub(r"\w+", lambda m: m[0].capitalize(), token) if len(token) > 2 else token for token in name.split()
+    )
+
+
+def mark(draft: Draft) -> None:
+    """Remove byline and date lines near the top, and infer authors and the day of publication from them."""
+    prose = 0
+    checked = 0
+    changed: list[tuple[object, str]] = []
+    for index in list(draft.live()):
+        one = draft.units[index]
+        checked += one.words > 4
+        if prose > 2 or checked > _WINDOW:
+            break
+        if dates.is_date_line(one.text):
+            found = dates.find(one.text)
+            draft.remove(index, "date line")
+            if found and dates.is_update(one.text):
+                changed.append((found[0], one.text))
+            elif found:
+                draft.tell("published", found[0], "date line", one.text)
+            _name_above(draft, index)
+        elif (found_authors := authors(one.text)) and one.words <= 20 and not _among_short_lines(draft, index):
+            draft.remove(index, "byline")
+            draft.tell("authors", found_authors, "byline", one.text)
+            if in_line := dates.find(one.text):
+                draft.tell("published", in_line[0], "date in the byline", one.text)
+        elif authorless := _split_byline(draft, index):
+            for part in authorless:
+                draft.remove(part, "byline")
+            name = draft.units[authorless[-1]].text
+            draft.tell("authors", (_cased(name),), "byline", name)
+        prose += one.prose and draft.units[index].rule is None
+    for value, line in changed[:1]:
+        draft.tell("published", value, "date of the last change", line)
+
+
+def _split_byline(draft: Draft, index: int) -> tuple[int, ...]:
+    """`By` and a name on the next line, or a name in capitals right above the text: the units they stand in."""
+    one, following = draft.units[index], draft.next_live(index)
+    if following is None or following != index + 1:
+        return ()
+    if lists.key(one.text) == "by" and is_name(draft.units[following].text):
+        return (index, following)
+    capitals = one.words <= 3 and not one.final and one.text.isupper() and is_name(one.text)
+    return (index,) if capitals and draft.units[following].prose and index <= 3 else ()
+
+
+def _name_above(draft: Draft, index: int) -> None:
+    """A bare name between a headline and a date line is the author's."""
+    above = index - 1
+    if above < 0 or draft.units[above].rule is not None:
+        return
+    name = draft.units[above].text
+    below_headline = above > 0 and draft.units[above - 1].words >= 4
+    if below_headline and is_name(name) and len(name.split()) <= 4:
+        draft.remove(above, "byline")
+        draft.tell("authors", (_cased(name),), "name above the date line", name)
+
+
+def _among_short_lines(draft: Draft, index: int) -> bool:
+    """A line that begins like a byline inside a menu is none."""
+    beside = [draft.units[i] for i in (index - 1, index + 1) if 0 <= i < len(draft.units)]
+    return len(beside) == 2 and all(one.words <= 4 and not one.final and one.rule is None for one in beside)

@@ -1,0 +1,147 @@
+"""Page furniture: lines that belong to the site, not to the article."""
+
+from __future__ import annotations
+
+import re
+
+from . import lists
+from .draft import Draft, Unit
+
+RULES_OF_FURNITURE = frozenset({"furniture", "related links", "separator", "navigation", "comments", "after the end"})
+_LONGEST = 60
+_LINK_LONGEST = 22
+_DURATION = re.compile(r"\d{1,2}:\d\d(?::\d\d)?$")
+_VIDEO = re.compile(r"\s[-–—|]\s?(?:video|audio|podcast|gallery|live|in pictures|photos)$", re.IGNORECASE)
+_READ_TIME = re.compile(r"\d{1,3}[ -]?min(?:ute)?s?[ -](?:read|listen|watch)$", re.IGNORECASE)
+_COUNTS = re.compile(r"[\d.,]+[kKmM]?\s+(?:shares?|comments?|views?|likes?|retweets?|replies)\b", re.IGNORECASE)
+_GLUED_LINKS = re.compile(r"(?:Related|Trending|Recommended|Popular) (?:Stories|Articles|Posts|News)(?=[A-Z\s])")
+_INSIDE = re.compile(
+    r"(?<=[.!?”\"’)])\s+((?:Advertisement|ADVERTISEMENT)(?: - (?:story|article) continues below\.?)?"
+    r"|(?:Story|Article) [Cc]ontinues [Bb]elow(?: [Aa]dvertisement)?)\s+(?=[A-Z“\"‘])"
+)
+_NUMBERISH = re.compile(r"[\d’'$€£%.,:\-–+ ]+$")
+
+
+def separators(draft: Draft) -> None:
+    """Remove lines without a letter or digit: rules, asterisks, stray control characters."""
+    for index in list(draft.live()):
+        if not any(char.isalnum() for char in draft.units[index].text):
+            draft.remove(index, "separator")
+
+
+def inside(draft: Draft) -> None:
+    """Cut a furniture phrase that stands between two sentences of a long line."""
+    for index in reversed(list(draft.live())):
+        one = draft.units[index]
+        if one.words >= 30 and (found := [match.span(1) for match in _INSIDE.finditer(one.text)]):
+            draft.cut_all(index, found, "furniture")
+
+
+def mark(draft: Draft) -> None:
+    """Remove furniture lines: sure ones anywhere, likely ones that end like no sentence or stand among others."""
+    for index in list(draft.live()):
+        one = draft.units[index]
+        if is_sure(one) or (not one.final and is_likely(one)):
+            draft.remove(index, "furniture")
+    for index in list(draft.live()):
+        one = draft.units[index]
+        if is_likely(one) and any(_gone(draft, beside) for beside in (index - 1, index + 1)):
+            draft.remove(index, "furniture")
+    _after_link_headers(draft)
+    _charts(draft)
+    between(draft)
+
+
+def is_sure(one: Unit) -> bool:
+    """Whether a unit is furniture wherever it stands."""
+    if one.words > _LONGEST:
+        return False
+    text = one.text
+    return (
+        lists.matches("furniture", text)
+        or (one.words <= 4 and bool(_READ_TIME.match(text) or _DURATION.match(text)))
+        or (one.words <= 8 and bool(_COUNTS.match(text)))
+        or (not one.final and one.words <= _LINK_LONGEST and bool(_VIDEO.search(text[-20:])))
+        or (not one.prose and bool(_GLUED_LINKS.match(text)))
+        or (text[0] == "[" and text[-1] == "]" and 4 <= one.words <= _LINK_LONGEST and text.count("[") == 1)
+    )
+
+
+def is_likely(one: Unit) -> bool:
+    """Whether a unit is furniture if it stands in the right company."""
+    return one.words <= 30 and lists.matches("furniture_likely", one.text)
+
+
+def is_link_header(one: Unit) -> bool:
+    """Whether a unit heads a list of links to other articles (`Most read in world news`)."""
+    return one.words <= 8 and not one.text.endswith(".") and lists.matches("link_headers", one.text)
+
+
+def _gone(draft: Draft, index: int) -> bool:
+    return 0 <= index < len(draft.units) and draft.units[index].rule in RULES_OF_FURNITURE
+
+
+def _after_link_headers(draft: Draft) -> None:
+    """The lines after a header of links, up to the next sentence, are links; so is a title under a video's length."""
+    for index in range(len(draft.units)):
+        one = draft.units[index]
+        header = is_link_header(one) and (one.rule is None or one.rule == "furniture")
+        if header:
+            draft.remove(index, "related links")
+        if not header and not (one.rule == "furniture" and _DURATION.match(one.text)):
+            continue
+        most = 12 if header else 1
+        for link in list(draft.live(index + 1, index + 1 + most)):
+            if draft.units[link].final or draft.units[link].words > _LINK_LONGEST:
+                break
+            if all(draft.units[i].rule for i in range(index, link)):
+                draft.remove(link, "related links")
+
+
+def _charts(draft: Draft) -> None:
+    """Runs of five and more very short lines, half of them numbers, are what is left of a chart."""
+    run: list[int] = []
+    for index in [*draft.live(), len(draft.units)]:
+        if index < len(draft.units) and draft.units[index].words <= 6 and not draft.units[index].final:
+            run.append(index)
+            continue
+        numbers = sum(1 for i in run if _NUMBERISH.match(draft.units[i].text))
+        if len(run) >= 5 and 2 * numbers >= len(run):
+            for i in run:
+                draft.remove(i, "chart")
+        run = []
+
+
+def between(draft: Draft) -> None:
+    """A line that ends like no sentence, with furniture right before and after it, is furniture; not above
+    the body, where it may be the headline.
+    """
+    for index in list(draft.live(draft.body_start())):
+        one = draft.units[index]
+        if not one.final and one.words <= _LINK_LONGEST and _gone(draft, index - 1) and _gone(draft, index + 1):
+            draft.remove(index, "furniture")
+
+
+def glued_links(draft: Draft) -> None:
+    """Where blank lines part the paragraphs, a title set right on top of a paragraph is a link to another article."""
+    sizes: dict[int, int] = {}
+    for index in draft.live():
+        sizes[draft.units[index].block] = sizes.get(draft.units[index].block, 0) + 1
+    single = sum(1 for size in sizes.values() if size == 1)
+    if single < 0.6 * len(sizes) or len(sizes) < 5:
+        return
+    start = draft.body_start()
+    for index in list(draft.live(start + 1)):
+        one, following = draft.units[index], draft.next_live(index)
+        if (
+            following is None
+            or one.final
+            or not 6 <= one.words <= 20
+            or one.text[0] in "@.—-–*•"
+            or one.text[-1] in ":;,"
+        ):
+            continue
+        below = draft.units[following]
+        first_of_block = draft.units[index - 1].block != one.block
+        if below.block == one.block and first_of_block and below.prose and below.words >= 12:
+            draft.remove(index, "related links")

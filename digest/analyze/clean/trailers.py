@@ -1,0 +1,170 @@
+"""What newsrooms and sites put after the body: who reported, corrections, contacts, copyright, links, comments."""
+
+from __future__ import annotations
+
+import re
+
+from . import furniture, lists
+from .draft import Draft
+
+_REPORTING = re.compile(
+    r"\(?(?:(?:Additional )?(?:[Rr]eporting|[Ww]riting)|Editing|Compiled|Produced|Translated|Edited|Reported|Written)"
+    r"(?: and \w+)? by:? ?[A-Z]"
+)
+_SURELY_REPORTING = re.compile(r"\(?(?:Additional reporting|Reporting|Editing|Writing)(?: and \w+)? by [A-Z]")
+_CONTRIBUTED = re.compile(
+    r"\bcontributed (?:to this (?:report|story|article|post)|reporting|to the reporting)\b.{0,40}$"
+)
+_HANDLE_END = re.compile(r"(?:^|\s)@\w{2,30}\W*$")
+_CONTACT = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}\.[\w.\-]{2,63}|\bon (?:Twitter|Facebook|Instagram|X)\b|https?://")
+_CONTACT_VERB = re.compile(
+    r"\b(?:contact|email|e-mail|follow|tips?|write to|reach|call|send|subscribe|join)\b", re.IGNORECASE
+)
+_NEWSROOM = re.compile(
+    r"\b(?:Desk|desk|newsroom|correspondents?|reporters?|staff|editors?|bureau|updated?|updating|corrected|correction"
+    r"|contributed|translated|agency|agencies|inputs?|Reporting|Editing|Writing|graphic|Graphic|posted)\b"
+)
+_NOTE = re.compile(
+    r"(?:editors?['’]s? note|editors['’] note|correction|clarification|update|note|disclaimer|disclosure"
+    r"|about the author)s?\s?(?::|—|–|-|\(|$)",
+    re.IGNORECASE,
+)
+_VERSION = re.compile(
+    r"(?:This|An earlier|A previous|The) (?:version|story|article|post|report)\b.{0,80}\b"
+    r"(?:has been|was|corrects?|have been|been)"
+    r" ?(?:updated|corrected|revised|amended|edited|first published|originally|the)",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(r"(?:\(c\)|©|copyright\b)", re.IGNORECASE)
+_TAILS = tuple(
+    re.compile(form)
+    for form in (
+        r"\((?:(?:Additional )?(?:[Rr]eporting|[Ww]riting)|Editing|Compiled|Translated) by\b[^()]{1,400}\)\W*$",
+        r"\s(?:Copyright|COPYRIGHT|©|\(c\))\s?(?:©|\([cC]\))?\s?\d{4}\b",
+        r"\s-{0,2}\s?With (?:assistance|reporting|files|additional reporting) (?:from|by)\s[A-Z]",
+        r"\sTo contact the (?:reporters?|writers?|editors?|authors?)\b",
+        r"\sRelated content from\s",
+        r"\sWant to read more [^.?!]{1,80}\?",
+        r"\s(?:Photo|Image) [Cc]redit:\s[^.]{1,60}$",
+        r"\sOn the Net:\s",
+        r"\s(?:Follow|FOLLOW) (?:us|me|[A-Z@][\w ]{1,40}) on (?:Twitter|Facebook)\b.{0,120}$",
+        r"(?<=[.!?”\"')])\s(?:Read [Mm]ore|More)\W*$",
+    )
+)
+_LONGEST = 1500
+_AFTER_SHARE, _FEW = 0.25, 3
+_CONTACT_WORDS = 55
+_TAIL_WORDS, _TAIL_LENGTH = 12, 900
+_LONGEST_BULLET = 120
+
+
+def mark(draft: Draft) -> None:
+    """Remove trailers from the end upwards, and sections that only follow a body (comments, links)."""
+    _tail(draft)
+    _sections(draft)
+    _sure(draft)
+    _from_the_end(draft)
+
+
+def is_trailer(text: str, words: int) -> bool:
+    """Whether a line is a newsroom's word about the article, fit to be removed at the end of the body."""
+    if words > 110 or len(text) > _LONGEST:
+        return False
+    bare = text.lstrip("(*_–—- ")
+    return bool(
+        _REPORTING.match(bare)
+        or _CONTRIBUTED.search(text[-120:])
+        or lists.matches("trailers", text)
+        or _COPYRIGHT.match(bare)
+        or _NOTE.match(bare)
+        or _VERSION.match(bare)
+        or (words <= _CONTACT_WORDS and _CONTACT.search(text) and _CONTACT_VERB.search(text))
+        or (words <= 60 and _HANDLE_END.search(text[-40:]) and not text.startswith(("“", '"', "‘")))
+        or (text[0] in "([" and text[-1] in ")]" and text.count("(") <= 2 and _NEWSROOM.search(text))
+    )
+
+
+def _from_the_end(draft: Draft) -> None:
+    """Go up from the last line while lines are trailers, furniture, or short and end like no sentence."""
+    pending: list[int] = []
+    start = draft.body_start()
+    for index in range(len(draft.units) - 1, start, -1):
+        one = draft.units[index]
+        recognized = (
+            one.rule in furniture.RULES_OF_FURNITURE
+            or one.rule == "trailer"
+            or furniture.is_likely(one)
+            or furniture.is_link_header(one)
+        )
+        if one.rule is None and is_trailer(one.text, one.words):
+            draft.remove(index, "trailer")
+            recognized = True
+        elif one.rule is None and recognized:
+            draft.remove(index, "furniture")
+        elif one.rule is None and (
+            one.prose or (one.final and one.words > 3) or one.words > 40 or one.text[-1] in ":,"
+        ):
+            break
+        elif one.rule is None:
+            pending.append(index)
+        if recognized:
+            for i in pending:
+                draft.remove(i, "navigation")
+            pending = []
+    if all(draft.units[i].words <= 3 and not draft.units[i].final for i in pending):
+        for i in pending:
+            draft.remove(i, "navigation")
+
+
+def _sure(draft: Draft) -> None:
+    """Who reported, wrote and edited, wherever it stands in the second half."""
+    half = len(draft.units) // 2
+    for index in list(draft.live(half)):
+        one = draft.units[index]
+        if (
+            one.words <= 60
+            and (_REPORTING.match(one.text) and (";" in one.text or one.text[0] == "(" or not one.final))
+        ) or (one.words <= 60 and _CONTRIBUTED.search(one.text[-120:])):
+            draft.remove(index, "trailer")
+
+
+def _sections(draft: Draft) -> None:
+    """A heading such as `Comments` or `Top Stories` ends the article where little running text follows it."""
+    words = [one.words if one.prose and one.rule is None else 0 for one in draft.units]
+    after, left = sum(words), sum(1 for count in words if count)
+    before = 0
+    for index, one in enumerate(draft.units):
+        ends = lists.matches("end_headers", one.text)
+        heading = one.words <= 8 and not one.prose and (ends or furniture.is_link_header(one))
+        if heading and after <= _AFTER_SHARE * before and (ends or left <= _FEW):
+            for i in list(draft.live(index)):
+                draft.remove(i, "after the end")
+            return
+        before, after, left = before + words[index], after - words[index], left - (words[index] > 0)
+
+
+def _tail(draft: Draft) -> None:
+    """Cut trailers off the end of a body that is one long line."""
+    index = max((i for i in draft.live() if draft.units[i].prose), default=None)
+    if index is None or draft.units[index].words < _TAIL_WORDS:
+        return
+    text = draft.units[index].text
+    offset = max(0, min(int(len(text) * 0.6), len(text) - _TAIL_LENGTH))
+    found = (form.search(text, offset) for form in _TAILS)
+    starts = [match.start() for match in found if match and len(text) - match.start() <= _TAIL_LENGTH]
+    if not starts:
+        return
+    at = _before_bullets(text, min(starts), offset)
+    at = text.rfind(" Editors: ", offset, at) if text.rfind(" Editors: ", max(offset, at - 120), at) > 0 else at
+    draft.cut(index, at, len(text), "trailer")
+
+
+def _before_bullets(text: str, at: int, offset: int) -> int:
+    """Where a run of bulleted links before `at` begins; `at` itself without one."""
+    first, bullets = at, 0
+    while (back := max(offset, first - _LONGEST_BULLET)) < first:
+        bullet = max(text.rfind("*", back, first), text.rfind("•", back, first))
+        if bullet < 0:
+            break
+        first, bullets = bullet, bullets + 1
+    return first if bullets >= 2 else at

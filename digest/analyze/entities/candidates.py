@@ -1,0 +1,170 @@
+"""Where names may stand: runs of capitalized pieces, cut into the names they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from digest.analyze.entities import lists
+from digest.analyze.entities.pieces import Piece
+from digest.analyze.entities.tokens import Token, adjoin
+from digest.analyze.entities.views import View
+from digest.model import Kind, Span
+
+_NAMING = frozenset(["place", "organization", "adjective", "name"])
+_LINKS = frozenset(["join", "particle"])
+_OPENING_PARTICLES = frozenset(["bin", "ibn", "van", "von"])
+_LONGEST_RUN = 20
+_PLACE_FIRST = frozenset(["Lake", "Mount", "Mt.", "Cape", "Port", "Fort", "Ft.", "Isle", "Camp", "Gulf", "Strait"])
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that may be a name: tokens `first` to `last` (counted in) of the sentence numbered `view`.
+
+    `form` is the kind its own words tell (Ministry of Finance), `shown` the listed form of a known name.
+    `begins` is set at a sentence's beginning, `doubtful` if the first word there may be an ordinary one.
+    """
+
+    span: Span
+    text: str
+    view: int
+    first: int
+    last: int
+    sort: Literal["place", "organization", "adjective", "name"]
+    shown: str = ""
+    form: Kind | None = None
+    begins: bool = False
+    doubtful: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the name."""
+        return self.text.split()
+
+
+def candidates(text: str, views: Sequence[View]) -> list[Candidate]:
+    """The names that may stand in these sentences, by position."""
+    return [
+        _candidate(view, number, run[first : last + 1], form)
+        for number, view in enumerate(views)
+        for run in _runs(text, view)
+        for first, last, form in _names(view, run)
+    ]
+
+
+def _runs(text: str, view: View) -> Iterator[list[Piece]]:
+    """Pieces that may be parts of one name, side by side with nothing but spaces between them."""
+    run: list[Piece] = []
+    for piece in view.pieces:
+        naming = piece.sort in _NAMING
+        if run and (
+            not (naming or piece.sort in _LINKS)
+            or len(run) >= _LONGEST_RUN
+            or not adjoin(text, view.tokens[run[-1].last], view.tokens[piece.first])
+        ):
+            yield run
+            run = []
+        if naming or piece.sort == "particle" or (run and piece.sort == "join"):
+            run.append(piece)
+    if run:
+        yield run
+
+
+def _names(view: View, run: Sequence[Piece]) -> Iterator[tuple[int, int, Kind | None]]:
+    """The names in a run, as (first piece, last piece, kind by form)."""
+    at = 0
+    while at < len(run):
+        if run[at].sort in _NAMING:
+            last, form = _name_at(view, run, at)
+            yield at - _opens_with_particle(view, run, at), last, form
+            at = last
+        at += 1
+
+
+def _opens_with_particle(view: View, run: Sequence[Piece], at: int) -> bool:
+    """Whether the word before a name is the first of it: bin Laden."""
+    return at > 0 and run[at].sort == "name" and view.tokens[run[at - 1].first].lower in _OPENING_PARTICLES
+
+
+def _name_at(view: View, run: Sequence[Piece], at: int) -> tuple[int, Kind | None]:
+    """The last piece of the name that begins at `at`, and its kind by form."""
+    heads, place_heads = lists.words("organization_heads"), lists.words("place_heads")
+    end = _stretch(view, run, at)
+    last = end - 1
+
+    def is_head(piece: int, nouns: frozenset[str]) -> bool:
+        return run[piece].sort in ("name", "organization") and view.tokens[run[piece].last].text.rstrip(".") in nouns
+
+    extended = _after_of(view, run, last)
+    if extended and is_head(last, heads) and (last > at or run[extended].sort != "adjective"):
+        return extended, "ORG"
+    if extended and is_head(last, place_heads):
+        return extended, "LOC"
+    if last > at and is_head(last, place_heads) and not is_head(last, heads):
+        return last, "LOC"
+    if last > at and run[at].sort != "adjective" and is_head(last, lists.words("thing_heads")):
+        return last, None
+    head = next((piece for piece in range(last, at, -1) if is_head(piece, heads)), None)
+    if head is not None:
+        return head, "ORG"
+    if run[at].sort in ("adjective", "organization"):
+        return at, None
+    if run[last].sort == "place" and all(
+        view.tokens[run[piece].last].text in lists.words("directions") for piece in range(at, last)
+    ):
+        return last, "LOC" if last > at else None
+    stop = next((piece for piece in range(at + 1, end) if run[piece].sort in ("adjective", "organization")), end)
+    if all(piece.sort == "place" for piece in run[at:stop]):
+        return at, None
+    return stop - 1, "LOC" if stop > at + 1 and view.tokens[run[at].first].text in _PLACE_FIRST else None
+
+
+def _stretch(view: View, run: Sequence[Piece], at: int) -> int:
+    """One past the last piece of the name-like stretch that begins at `at`: particles and `&` inside it alone."""
+    end = at + 1
+    while end < len(run):
+        inside = end
+        if view.tokens[run[end].first].text == "&":
+            inside += 1
+        while inside < len(run) and run[inside].sort == "particle" and run[at].sort in ("name", "place"):
+            inside += 1
+        if inside == len(run) or run[inside].sort not in _NAMING:
+            break
+        end = inside + 1
+    return end
+
+
+def _after_of(view: View, run: Sequence[Piece], head: int) -> int | None:
+    """The last piece of what follows `of`, `for` or `on` after a head noun: Department of Health and Human Services."""
+
+    def word(piece: int) -> str:
+        return view.tokens[run[piece].first].lower if piece < len(run) else ""
+
+    if word(head + 1) not in ("of", "for", "on"):
+        return None
+    at = head + 3 if word(head + 2) == "the" else head + 2
+    if at >= len(run) or run[at].sort not in _NAMING:
+        return None
+    end = _stretch(view, run, at)
+    joined = word(end) in ("and", "&") and end + 1 < len(run) and run[at].sort == run[end + 1].sort == "name"
+    return (_stretch(view, run, end + 1) if joined else end) - 1
+
+
+def _candidate(view: View, number: int, name: Sequence[Piece], form: Kind | None) -> Candidate:
+    first, last = name[0].first, name[-1].last
+    tokens = view.tokens[first : last + 1]
+    span, text = Span(tokens[0].start, tokens[-1].end), " ".join(token.text for token in tokens)
+    piece = name[0]
+    begins = view.begins(first)
+    if len(name) == 1 and (piece.sort == "place" or piece.sort == "organization" or piece.sort == "adjective"):
+        return Candidate(span, text, number, first, last, piece.sort, piece.shown, None, begins)
+    doubtful = begins and piece.sort in ("name", "particle") and _is_ordinary(tokens[0])
+    return Candidate(span, text, number, first, last, "name", "", form, begins, doubtful)
+
+
+def _is_ordinary(token: Token) -> bool:
+    if token.all_caps or token.text in lists.given_names() or token.lower in _OPENING_PARTICLES:
+        return False
+    return token.lower in lists.words("ordinary_words")

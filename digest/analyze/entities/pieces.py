@@ -1,0 +1,199 @@
+"""What each stretch of a sentence is by the lists: a role, a known place, a capitalized or a joining word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from digest.analyze.entities import lists, phrases
+from digest.analyze.entities.tokens import Token, adjoin
+
+Sort = Literal[
+    "place", "organization", "adjective", "role", "modifier", "honorific", "never", "name", "particle", "join", "other"
+]
+DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those"])
+_CONTRACTED = re.compile("(?:n['’]t|['’](?:m|d|ll|ve|re))$")
+_PARTY_MARKS = ("R-", "D-", "I-")  # a member's party and state: R-Ariz.
+_JOINS = frozenset(["of", "for", "and", "the", "&", "in", "on"])
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The tokens `first` to `last` (counted in) of a sentence, of one sort; `shown` is a listed name's form to show."""
+
+    sort: Sort
+    first: int
+    last: int
+    shown: str = ""
+
+
+def pieces(text: str, tokens: Sequence[Token]) -> list[Piece]:
+    """The sentence cut into pieces, the longest listed phrase first; every token is in exactly one."""
+    found: list[Piece] = []
+    at = 0
+    while at < len(tokens):
+        found.append(_piece(text, tokens, at))
+        at = found[-1].last + 1
+    _mark_modifiers(text, tokens, found)
+    _mark_inner_words(text, tokens, found)
+    return found
+
+
+def _piece(text: str, tokens: Sequence[Token], at: int) -> Piece:
+    token = tokens[at]
+    if not token.capitalized and token.lower not in phrases.folded("roles").longest and token.lower != "al":
+        joins, particles = token.lower in _JOINS, token.lower in lists.words("particles")
+        return Piece("join" if joins else "particle" if particles else "other", at, at)
+    listed = _listed(text, tokens, at) if token.capitalized or token.lower == "al" else None
+    if listed:
+        return listed
+    if token.text.rstrip(".") in lists.words("honorifics"):
+        return Piece("honorific", at, at)
+    role = _match(text, tokens, at, phrases.folded("roles"), _in_lower_case)
+    if role and not _is_name(text, tokens, at, role[0]):
+        return Piece("role", at, role[0])
+    if not token.capitalized:
+        return Piece("particle" if token.lower in lists.words("particles") else "other", at, at)
+    never = _match(text, tokens, at, phrases.folded("never_names"), _in_lower_case)
+    if never and not _continues(text, tokens, never[0]):
+        return Piece("never", at, never[0])
+    nameless = (
+        len(token.text) == 1
+        or _CONTRACTED.search(token.lower) is not None
+        or token.text.startswith(_PARTY_MARKS)
+        or (token.lower in lists.words("function_words") and not token.all_caps)
+    )
+    return Piece("other" if nameless else "name", at, at)
+
+
+def _listed(text: str, tokens: Sequence[Token], at: int) -> Piece | None:
+    if _is_shouted(tokens, at):
+        return None
+    best: Piece | None = None
+    for sort, table in _tables():
+        match = _match(text, tokens, at, table, _as_printed)
+        if match and (best is None or match[0] > best.last):
+            best = Piece(sort, at, *match)
+    if best is None and tokens[at].all_caps and tokens[at].text.isalpha():
+        match = _match(text, tokens, at, phrases.places(), _in_title_case)
+        return Piece("place", at, *match) if match else None
+    return best
+
+
+def _tables() -> tuple[tuple[Sort, phrases.Phrases], ...]:
+    return (
+        ("organization", phrases.organizations()),
+        ("place", phrases.places()),
+        ("adjective", phrases.adjectives()),
+    )
+
+
+def _is_shouted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word like WHO or US is an ordinary one among words in capitals."""
+    if not tokens[at].all_caps or tokens[at].lower not in lists.words("function_words"):
+        return False
+    return any(token.all_caps for token in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2]))
+
+
+def _match(
+    text: str, tokens: Sequence[Token], at: int, table: phrases.Phrases, form: Callable[[Token], str]
+) -> tuple[int, str] | None:
+    """The last token of the longest phrase of `table` that begins at token `at`, and the name to show for it."""
+    found: tuple[int, str] | None = None
+    phrase = ""
+    most = table.longest.get(form(tokens[at]), 0)
+    for last in range(at, min(at + most, len(tokens))):
+        if last > at and not adjoin(text, tokens[last - 1], tokens[last]):
+            break
+        phrase = f"{phrase} {form(tokens[last])}" if phrase else form(tokens[last])
+        if phrase in table.shown:
+            found = last, table.shown[phrase]
+    return found
+
+
+def _as_printed(token: Token) -> str:
+    return token.text
+
+
+def _in_lower_case(token: Token) -> str:
+    return token.lower
+
+
+def _in_title_case(token: Token) -> str:
+    return token.text.title()
+
+
+def _is_name(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a word that may be a role is a name here: Dean E. McHenry, Stephen King, General Hospital."""
+    token = tokens[first]
+    if not token.capitalized:
+        return False
+    follower = tokens[last + 1] if last + 1 < len(tokens) and adjoin(text, tokens[last], tokens[last + 1]) else None
+    if follower and follower.text in lists.words("organization_heads"):
+        return True
+    if last > first or (first > 0 and tokens[first - 1].lower in DETERMINERS):
+        return False
+    if follower and follower.capitalized:
+        return token.text in lists.given_names() and follower.is_initial
+    return token.text in lists.surnames() and first > 0
+
+
+def _continues(text: str, tokens: Sequence[Token], last: int) -> bool:
+    """Whether a word that is no name by itself begins one here: Christian Dior, April Jones."""
+    if last + 1 >= len(tokens) or not adjoin(text, tokens[last], tokens[last + 1]):
+        return False
+    word, follower = tokens[last], tokens[last + 1]
+    if follower.text in lists.words("organization_heads") or follower.text in lists.words("place_heads"):
+        return True
+    return (
+        word.text in lists.given_names() and follower.capitalized and follower.lower not in lists.words("never_names")
+    )
+
+
+def _mark_modifiers(text: str, tokens: Sequence[Token], found: list[Piece]) -> None:
+    """Turn the words that belong to a role into modifiers: Foreign Minister, Minister for Foreign Affairs."""
+    modifiers = lists.words("role_modifiers")
+
+    heads = lists.words("organization_heads")
+
+    def fits(piece: Piece) -> bool:
+        inside = range(piece.first, piece.last + 1)
+        return piece.sort in ("name", "never", "other") and all(tokens[at].lower in modifiers for at in inside)
+
+    def is_head(at: int) -> bool:
+        """Whether the piece ends an organization's name: Delhi University, before professor."""
+        token, before = tokens[found[at].first], found[at - 1]
+        named = at > 0 and before.sort in ("name", "place", "adjective") and token.text in heads
+        return named and adjoin(text, tokens[before.last], token)
+
+    for at in range(len(found) - 2, -1, -1):
+        follower = found[at + 1]
+        near = follower.sort in ("role", "modifier") and adjoin(text, tokens[found[at].last], tokens[follower.first])
+        if near and fits(found[at]) and not is_head(at):
+            found[at] = replace(found[at], sort="modifier")
+    for at, piece in enumerate(found[:-2]):
+        if piece.sort == "role" and tokens[found[at + 1].first].lower in ("of", "for"):
+            end = at + 2
+            while end < len(found) and (fits(found[end]) or tokens[found[end].first].lower == "and"):
+                end += 1
+            for inner in range(at + 1, end if end > at + 2 else at):
+                found[inner] = replace(found[inner], sort="modifier")
+
+
+def _mark_inner_words(text: str, tokens: Sequence[Token], found: list[Piece]) -> None:
+    """Turn words that are no names into parts of the name whose noun follows: Christian Social Union."""
+    heads = (lists.words("organization_heads"), lists.words("place_heads"))
+    leads = False
+    for at in range(len(found) - 2, -1, -1):
+        piece, follower = found[at], found[at + 1]
+        noun = tokens[follower.last].text.rstrip(".")
+        leads = (
+            follower.sort == "name"
+            and (leads or any(noun in nouns for nouns in heads))
+            and adjoin(text, tokens[piece.last], tokens[follower.first])
+        )
+        single = piece.first == piece.last and tokens[piece.first].lower not in lists.words("calendar")
+        if leads and single and piece.sort == "never":
+            found[at] = replace(piece, sort="name")

@@ -1,0 +1,126 @@
+"""Who is meant: the names of one article brought together, each under the fullest form the article gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from digest.analyze.entities import lists
+from digest.analyze.entities.candidates import Candidate
+from digest.analyze.entities.context import Context
+from digest.analyze.entities.kinds import decide, weigh
+from digest.analyze.entities.people import Person, bare, by_word, fullest, meant, person
+from digest.model import Kind
+
+_ECHO = 0.8
+_SMALL = frozenset(["of", "the", "and", "for", "in", "on", "&"])
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate with what its sentence tells about it."""
+
+    name: Candidate
+    context: Context
+    role: str
+
+    @property
+    def key(self) -> str:
+        """The form to show: the listed one of a known name, else the words as they stand."""
+        return self.name.shown or self.name.text
+
+
+def resolve(found: Sequence[Found]) -> tuple[list[tuple[Found, str]], Mapping[str, Kind | None]]:
+    """Each candidate with the name of whoever it means, and the kind of each of these names.
+
+    Names of no clear kind that are hardly names (ordinary words, once, at a sentence's beginning) are left out.
+    """
+    groups: dict[str, list[Found]] = {}
+    for item in found:
+        groups.setdefault(item.key, []).append(item)
+    people = by_word(_people(groups))
+    short = _short_forms(groups)
+    names = fullest(people)
+    chosen = [_chosen(item, people, names, short) for item in found]
+    members: dict[str, list[Found]] = {}
+    for item, name in zip(found, chosen, strict=True):
+        members.setdefault(name, []).append(item)
+    persons = set(names.values())
+    kinds = {name: _kind(name, items, persons) for name, items in members.items()}
+    kept = {name for name, items in members.items() if kinds[name] or _is_telling(items)}
+    return [(item, name) for item, name in zip(found, chosen, strict=True) if name in kept], kinds
+
+
+def _is_telling(items: Sequence[Found]) -> bool:
+    """Whether a name of no clear kind is worth a tag: not ordinary words alone, not once at a sentence's beginning."""
+    words = [word.rstrip(".") for word in items[0].name.words]
+    lists_of_nouns = ("organization_heads", "place_heads", "thing_heads", "company_endings")
+    nouns = [lists.words(name) for name in lists_of_nouns]
+    ordinary = [
+        word.lower() in lists.words("ordinary_words") or any(word in known for known in nouns) for word in words
+    ]
+    if all(ordinary):
+        return len(words) > 1 and len(items) > 2
+    readable = any(len(word) > 1 for word in words) and not any(c.isdigit() for c in "".join(words))
+    return readable and (len(words) > 1 or not all(item.name.begins for item in items))
+
+
+def _chosen(
+    item: Found, people: Mapping[str, Sequence[Person]], names: Mapping[str, str], short: Mapping[str, str]
+) -> str:
+    name = item.name
+    if name.sort in ("adjective", "organization"):
+        return item.key
+    if name.sort == "place" and (item.context.person <= 0 or item.context.place >= 1):
+        return item.key
+    if name.text in names:
+        return names[name.text]
+    if name.text in short:
+        return short[name.text]
+    if name.form == "ORG":
+        return item.key
+    full = meant(name.text, name.span.start, item.role, item.context.kin, people)
+    return names[full] if full else item.key
+
+
+def _people(groups: Mapping[str, Sequence[Found]]) -> list[Person]:
+    """The full names that are, or may be, people's."""
+    spoken = {
+        bare(key): sum(item.context.person for item in items)
+        for key, items in groups.items()
+        if items[0].name.sort == "name" and " " not in key
+    }
+    people = []
+    for key, items in groups.items():
+        name = items[0].name
+        if name.sort != "name" or name.form or len(name.words) < 2 or not name.words[0][0].isupper():
+            continue
+        kind = decide(weigh((item.name, item.context) for item in items))
+        if kind == "PER" or (kind is None and round(spoken.get(bare(name.words[-1]), 0.0), 3) >= _ECHO):
+            roles = [item.role for item in items if item.role]
+            people.append(person(key, name.span.start, roles, relative=items[0].context.kin))
+    return people
+
+
+def _short_forms(groups: Mapping[str, Sequence[Found]]) -> dict[str, str]:
+    """Short forms with the one organization they stand for: acronyms, and Acme for Acme Inc."""
+    forms: dict[str, set[str]] = {}
+    for key, items in groups.items():
+        words = items[0].name.words
+        if items[0].name.form == "ORG" and len(words) > 1:
+            forms.setdefault("".join(word[0] for word in words if word not in _SMALL), set()).add(key)
+            if words[-1].rstrip(".") in lists.words("company_endings"):
+                forms.setdefault(" ".join(words[:-1]), set()).add(key)
+    unique = {form: min(keys) for form, keys in forms.items() if len(keys) == 1 and len(form) > 1}
+    return unique | {
+        item.context.defines: key for key, items in groups.items() for item in items if item.context.defines
+    }
+
+
+def _kind(name: str, items: Sequence[Found], persons: set[str]) -> Kind | None:
+    sorts = {item.name.sort for item in items}
+    if name in persons:
+        return "PER"
+    if sorts == {"adjective"}:
+        return "LOC"
+    return decide(weigh((item.name, item.context) for item in items if item.name.sort != "adjective"))

@@ -1,0 +1,65 @@
+"""Key points: three to five verbatim sentences, or clauses of them, that say what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from digest.analyze.keypoints.by_hand import chosen_by_hand, missing_from_body
+from digest.analyze.keypoints.candidates import Body, Candidate, read_body
+from digest.analyze.keypoints.scoring import scores
+from digest.analyze.keypoints.selection import select
+from digest.model import Article, KeyPoint, Mention, Quote, Sentence, Tag
+
+__all__ = ["choose", "missing_from_body"]
+
+_MOST_SENTENCES = ((0, 1), (4, 2), (7, 3), (16, 4), (28, 5))  # from so many sentences, at most so many points
+
+
+def choose(
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    tags: Sequence[Tag],
+    quotes: Sequence[Quote],
+) -> tuple[KeyPoint, ...]:
+    """The key points of a cleaned article in the order of the text, ranked from 1, each with its reason.
+
+    What a person chose (`article.summary`) wins, as far as the body holds it word for word. Each part is an exact
+    slice of one sentence. There are none where no sentence can stand alone.
+    """
+    by_hand = chosen_by_hand(article)
+    if by_hand:
+        return by_hand
+    body = read_body(article, sentences, mentions, tags, quotes)
+    scored = scores(body, tuple(tags))
+    limit = max(points for least, points in _MOST_SENTENCES if len(sentences) >= least)
+    chosen = select(body.candidates, [score for score, _ in scored], limit)
+    return tuple(
+        KeyPoint((candidate.span,), candidate.span.of(article.text), rank, _reason(candidate, scored[place][1], body))
+        for rank, place, candidate in sorted(
+            ((rank, place, body.candidates[place]) for rank, place in enumerate(chosen, start=1)),
+            key=lambda one: one[2].span,
+        )
+    )
+
+
+def _reason(candidate: Candidate, features: Mapping[str, float], body: Body) -> str:
+    """Why this sentence was chosen, for a person."""
+    reasons = []
+    if candidate.index == 0:
+        reasons.append("opens the article")
+    elif candidate.index <= max(2, candidate.of // 5):
+        reasons.append("stands near the start")
+    if candidate.names:
+        reasons.append("names " + " and ".join(candidate.names[:2]))
+    if features["title"] >= 0.5:
+        reasons.append("takes up the title")
+    if 2 * sum(body.frequency[stem] > 1 for stem in candidate.content) >= len(candidate.content):
+        reasons.append("shares most of its words with the rest")
+    if features["numbers"]:
+        reasons.append("gives a figure")
+    if candidate.needs_before:
+        reasons.append("goes on from the point before")
+    if candidate.cut:
+        reasons.append(f"“{candidate.cut}” left out")
+    return "; ".join(reasons) or "adds what the other points leave out"

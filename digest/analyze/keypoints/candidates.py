@@ -1,0 +1,209 @@
+"""Which sentences may be key points at all, and what is known of each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from digest.analyze.keypoints.openings import points_back, trimmed
+from digest.analyze.keypoints.words import any_of, content, entries, is_english, tokens
+from digest.model import Article, Mention, Quote, Sentence, Span, Tag
+
+_FINAL = re.compile(r"[.!。！．।॥۔።။។։][\"'”’»)\]）」』*_]*$")
+_UNFINISHED = re.compile(r"(?:[?？؟…:：]|\.\.)[\"'”’»)\]）」』*_]*$")
+_LABEL = re.compile(r"[^\W\d_][\w. ]{0,30}:\s")
+_ADDRESSES = ("@", "http:", "https:", "www.")
+_NAME_AND_VERB = re.compile(r"\b[A-Z][\w.’'-]{0,30} [a-z]{3,20}[^s\W]s\b")  # `Quill describes`
+_PERSON_PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]imself|[Hh]is|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)\b")
+_SHORT_LEAD = 3  # words before the pronoun of an opening clause
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
+_SHORTEST, _LONGEST = 8, 45  # words
+_HALF = 0.5
+_UTTERANCE = 5  # words: a shorter quotation at the front is a title or a phrase
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence fit to stand alone, cut at its front where that makes it fit.
+
+    `index` is the sentence's place among all `of` sentences of the body; `needs_before` says that it may only follow
+    the sentence before it, which names whom its pronoun means.
+    """
+
+    span: Span
+    index: int
+    of: int
+    opens_paragraph: bool
+    words: tuple[str, ...]
+    content: frozenset[str]
+    quoted: float
+    names: tuple[str, ...]
+    cut: str
+    needs_before: bool
+    names_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What the candidates of one article are measured against: how many sentences hold each stem, and the title's."""
+
+    candidates: tuple[Candidate, ...]
+    frequency: Mapping[str, int]
+    title: frozenset[str]
+    english: bool
+
+
+def read_body(
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    tags: Sequence[Tag],
+    quotes: Sequence[Quote],
+) -> Body:
+    """The candidates of `article` in the order of the text, by the strict bounds on length or, if none, looser ones."""
+    text = article.text
+    words = [tokens(sentence.span.of(text)) for sentence in sentences]
+    english = is_english(article.language, [word for group in words for word in group])
+    title = content(tokens(article.title), english=english)
+    contents = [content(group, english=english) for group in words]
+    frequency = Counter(stem for stems in contents for stem in stems)
+    spans = [trimmed(text, sentence.span, english=english) for sentence in sentences]
+    marked = 3 * sum(bool(_FINAL.search(span.of(text)) or _UNFINISHED.search(span.of(text))) for span in spans) >= len(
+        spans
+    )
+    ranks = {tag.name: tag.rank for tag in tags}
+    mentions_in = _by_sentence(mentions, [mention.span for mention in mentions], sentences)
+    parts = [part for quote in quotes for part in quote.parts]
+    parts_in = _by_sentence(parts, parts, sentences)
+    fit: list[Candidate] = []
+    for index, span in enumerate(spans):
+        said = span.of(text)
+        inside = [mention for mention in mentions_in[index] if span.covers(mention.span)]
+        whole = span == sentences[index].span
+        own_words = tuple(words[index] if whole else tokens(said))
+        own_content = contents[index] if whole else content(own_words, english=english)
+        if (
+            _of_some_length(own_words)
+            and own_content
+            and _reads_alone(said, own_words, english=english, marked=marked)
+            and not _quotes_mostly(text, span, parts_in[index])
+            and not _repeats(own_content, title)
+        ):
+            named = [mention for mention in inside if mention.kind == "PER"]
+            fit.append(
+                Candidate(
+                    span=span,
+                    index=index,
+                    of=len(sentences),
+                    opens_paragraph=index == 0 or sentences[index - 1].paragraph != sentences[index].paragraph,
+                    words=own_words,
+                    content=own_content,
+                    quoted=sum(part.end - part.start for part in parts_in[index]) / len(said),
+                    names=tuple(sorted({one.name for one in inside} & ranks.keys(), key=lambda name: ranks[name])),
+                    cut=text[sentences[index].span.start : span.start].strip(),
+                    needs_before=english and _lacks_person(text, span, named),
+                    names_person=bool(named),
+                )
+            )
+    good = tuple(one for one in fit if _SHORTEST <= len(one.words) <= _LONGEST)
+    return Body(good or tuple(fit), frequency, title, english)
+
+
+def _by_sentence(items: Sequence[T], spans: Sequence[Span], sentences: Sequence[Sentence]) -> list[list[T]]:
+    """For each sentence the items whose span it shares a character with."""
+    starts = [sentence.span.start for sentence in sentences]
+    found: list[list[T]] = [[] for _ in sentences]
+    for item, span in zip(items, spans, strict=True):
+        for place in range(max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end)):
+            if sentences[place].span.overlaps(span):
+                found[place].append(item)
+    return found
+
+
+def _of_some_length(words: Sequence[str]) -> bool:
+    return 2 * len(words) >= _SHORTEST and len(words) <= 2 * _LONGEST
+
+
+def _quotes_mostly(text: str, span: Span, parts: Sequence[Span]) -> bool:
+    """Whether a sentence opens with somebody's words, is mostly that, or holds only a piece of a quotation."""
+    return (
+        any(not span.covers(part) for part in parts)
+        or sum(part.end - part.start for part in parts) > _HALF * (span.end - span.start)
+        or any(part.start - span.start <= 1 and len(tokens(part.of(text))) >= _UTTERANCE for part in parts)
+    )
+
+
+def _reads_alone(said: str, words: Sequence[str], *, english: bool, marked: bool) -> bool:
+    """Whether a sentence is a whole statement that a reader can take in without its neighbours."""
+    if _UNFINISHED.search(said) or (marked and not _FINAL.search(said)):
+        return False
+    if (
+        _LABEL.match(said)
+        or _CLOCK.match(said)
+        or any(mark in said for mark in _ADDRESSES)
+        or _shouted(said)
+        or not _balanced(said)
+    ):
+        return False
+    if points_back(said, english=english):
+        return False
+    if not english:
+        return True
+    low = said.lower().replace("’", "'")
+    return (
+        words[0] not in entries("imperatives")
+        and not (
+            words[0].endswith("ed") and "," not in said
+        )  # `Created a plan.`: a line of a list, without its subject
+        and any_of("teasers").search(low) is None
+        and _has_verb(said, words)
+    )
+
+
+def _repeats(own: frozenset[str], title: frozenset[str]) -> bool:
+    """Whether a sentence says nothing, or next to nothing, that the title does not."""
+    return bool(title) and len(own - title) <= len(own) // 5
+
+
+def _shouted(said: str) -> bool:
+    return 2 * sum(map(str.isupper, said)) > sum(map(str.isalpha, said))
+
+
+def _balanced(said: str) -> bool:
+    return said.count('"') % 2 == 0 and all(said.count(left) == said.count(right) for left, right in ("“”", "()", "[]"))
+
+
+def _has_verb(said: str, words: Sequence[str]) -> bool:
+    return (
+        any(word in entries("verbs") or word.endswith("ed") for word in words)
+        or _NAME_AND_VERB.search(said) is not None
+    )
+
+
+def _lacks_person(text: str, span: Span, named: Sequence[Mention]) -> bool:
+    """Whether a `he` or `she` comes before anybody it could mean.
+
+    In `After his defeat, Pell left` the name may follow, in the clause that the opening one leans on.
+    """
+    pronoun = _PERSON_PRONOUN.search(text, span.start, span.end)
+    if pronoun is None:
+        return False
+    before = text[span.start : pronoun.start()]
+    words = tokens(before)
+    if any(_is_person(word) for word in words) or any(one.span.start < pronoun.start() for one in named):
+        return False
+    comma = text.find(",", pronoun.end(), span.end)
+    return not (len(words) <= _SHORT_LEAD and "," not in before and any(one.span.start > comma > 0 for one in named))
+
+
+def _is_person(word: str) -> bool:
+    bare = word.removesuffix("'s")
+    return bare in entries("person_nouns") or (
+        bare.endswith(("-year-old", "man", "person", "ist")) and bare not in entries("no_person_nouns")
+    )

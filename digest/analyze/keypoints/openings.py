@@ -1,0 +1,61 @@
+"""How a sentence opens: what may be cut from its front, and whether it then points back at something unseen."""
+
+from __future__ import annotations
+
+import re
+
+from digest.analyze.keypoints.words import any_of, entries
+from digest.model import Span
+
+_REACH = 80
+_BULLET = re.compile(r"(?:[•‣▪◦·●*+–—-]|\(?\d{1,3}[.)])\s+")
+_DATELINE = re.compile(r"(?:[A-Z][\w.,' -]{1,40}\s)?\([A-Z][A-Za-z. ]{1,25}\)\s{0,2}[-–—]{1,2}\s{0,2}")
+_AGENCY = re.compile(r"\([A-Z][A-Za-z. ]{1,25}\)\s{0,2}(?=[A-Z“\"])")
+_FIRST_WORD = re.compile(r"[^\w]*([^\W\d_]+(?:['’][^\W\d_]+)?)(,?)")
+_COMMA = re.compile(r",\s+")
+_SUBJECT = re.compile(r"\s+([\w“]+)")
+_LATER_CONNECTIVE = re.compile(r"[^,]{1,40}, (?:too|though|however|meanwhile|therefore|then|instead)\b,?")
+_CLAUSE_EDGE = re.compile(r"(?: (?:at|in|on) [^,;:()“”\"]{1,25})?,\s+")  # `on Friday,` after `Meanwhile`
+
+
+def trimmed(text: str, span: Span, *, english: bool) -> Span:
+    """`span` without a bullet, an agency's mark or, in English, a connective that ends at a clause edge."""
+    start = span.start
+    for pattern in (_BULLET, _DATELINE, _AGENCY):
+        found = pattern.match(text, start, span.end)
+        start = found.end() if found else start
+    if english:
+        start += _connective_length(text[start : min(span.end, start + _REACH)])
+    return Span(start, span.end) if start < span.end else span
+
+
+def _connective_length(opening: str) -> int:
+    """How many characters of `opening` are a connective and its comma, or a conjunction."""
+    low = opening.lower().replace("’", "'")
+    for section, reach in (("cut_openings", _CLAUSE_EDGE), ("cut_phrases", _COMMA)):
+        word = any_of(section).match(low)
+        edge = reach.match(opening, word.end()) if word else None
+        if edge:
+            return edge.end()
+    word = any_of("cut_conjunctions").match(low)
+    rest = _SUBJECT.match(opening, word.end()) if word else None
+    opens_clause = rest is not None and (not rest[1][0].islower() or rest[1] in entries("clause_openings"))
+    return rest.start(1) if rest and opens_clause else 0
+
+
+def points_back(opening: str, *, english: bool) -> bool:
+    """Whether a sentence that begins with `opening` leans on a pronoun or connective whose anchor is not shown."""
+    low = opening[:_REACH].lower().replace("’", "'").lstrip("\"'“‘«([*_-–— ")
+    found = _FIRST_WORD.match(low)
+    if found is None:
+        return False
+    word, comma = found.groups()
+    if not english:
+        return word in entries("other_languages")
+    return (
+        word in entries("anchored_openings")
+        or word.split("'")[0] in entries("anchored_openings")
+        or (comma != "" and word in entries("answers"))
+        or any_of("anchored_phrases").match(low) is not None
+        or _LATER_CONNECTIVE.match(low) is not None
+    )

@@ -1,0 +1,70 @@
+"""Words of a sentence: tokens, content stems, and the lists in `data/keypoint_words.yml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*(?:-[^\W_]+)*")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_ENGLISH_SHARE = 0.22  # of tokens that are function words; other languages written in Latin letters stay under 0.12
+
+
+def tokens(text: str) -> list[str]:
+    """The words of `text` in lower case, with straight apostrophes; pairs of characters where no spaces part words."""
+    found = _TOKEN.findall(text.replace("’", "'").lower())
+    if text.isascii() or not _UNSPACED.search(text):
+        return found
+    return [piece for word in found for piece in (_pairs(word) if _UNSPACED.search(word) else (word,))]
+
+
+def _pairs(word: str) -> tuple[str, ...]:
+    return tuple(word[place : place + 2] for place in range(max(1, len(word) - 1)))
+
+
+def content(words: Sequence[str], *, english: bool) -> frozenset[str]:
+    """The stems of the words that carry content."""
+    if english:
+        return frozenset(_stem(word) for word in set(words) - entries("function_words") if len(word) > 1)
+    return frozenset(word for word in words if len(word) > 3 or _UNSPACED.search(word))
+
+
+def is_english(language: str | None, words: Sequence[str]) -> bool:
+    """Whether English rules apply: by the stated language, else by the share of English function words."""
+    if language:
+        return language.lower().startswith("en")
+    listed = entries("function_words")
+    return bool(words) and sum(word in listed for word in words) >= _ENGLISH_SHARE * len(words)
+
+
+@cache
+def entries(section: str) -> frozenset[str]:
+    """One list of `data/keypoint_words.yml`."""
+    return frozenset(_lists()[section])
+
+
+@cache
+def any_of(section: str) -> re.Pattern[str]:
+    """A pattern that finds any entry of a list as whole words."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(entry) for entry in sorted(entries(section)))})(?!\w)")
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    source = files("digest.analyze").joinpath("data", "keypoint_words.yml").read_text(encoding="utf-8")
+    lists: dict[str, list[str]] = yaml.safe_load(source)
+    return lists
+
+
+@cache
+def _stem(word: str) -> str:
+    """`word` without its commonest English endings."""
+    word = word.removesuffix("'s")
+    for ending, instead in (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)] + instead
+    return word

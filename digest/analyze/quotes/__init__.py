@@ -1,0 +1,63 @@
+"""Quotes and who said them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from digest.analyze.quotes.callouts import choose_callouts
+from digest.analyze.quotes.marks import Marked, find_marked
+from digest.analyze.quotes.scene import set_scene
+from digest.analyze.quotes.speakers import Attributed, attribute
+from digest.analyze.quotes.terms import is_term, without_titles
+from digest.analyze.quotes.units import find_units
+from digest.analyze.quotes.utterances import join_utterances
+from digest.model import Article, Mention, Quote, QuoteCorrection, Sentence, Tag
+
+__all__ = ["choose_callouts", "find"]
+
+
+def find(
+    article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], tags: Sequence[Tag]
+) -> tuple[Quote, ...]:
+    """The quotes of an article in the order of its text, with their speakers and the article's corrections.
+
+    Spans are code points of `article.text`. `mentions` are sorted by position. In a language without a list of cues
+    quotes are found by their marks and the speaker is nobody.
+    """
+    text = article.text
+    marked = without_titles(text, find_marked(text, article.paragraphs))
+    if not marked:
+        return ()
+    if article.language and not article.language.lower().startswith("en"):
+        found = {number: Attributed() for number in range(len(marked)) if len(marked[number].span.of(text).split()) > 4}
+    else:
+        found = _attributed(article, marked, sentences, mentions, tags)
+    return tuple(_corrected(join_utterances(text, marked, found), article.corrections))
+
+
+def _attributed(
+    article: Article,
+    marked: Sequence[Marked],
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    tags: Sequence[Tag],
+) -> dict[int, Attributed]:
+    stage = set_scene(find_units(article.text, article.paragraphs, sentences, mentions, marked), tags)
+    found = attribute(stage, article.text, marked)
+    for unit in stage.units:
+        for position in unit.quotes:
+            number = unit.tokens[position].quote
+            if is_term(article.text, marked[number], found[number]):
+                del found[number]
+    return found
+
+
+def _corrected(quotes: Iterable[Quote], corrections: Sequence[QuoteCorrection]) -> Iterable[Quote]:
+    for quote in quotes:
+        plain = " ".join(quote.text.split())
+        correction = next((c for c in corrections if plain.startswith(" ".join(c.text.split()))), None)
+        if correction is None:
+            yield quote
+        elif not correction.hide:
+            yield replace(quote, speaker=correction.speaker or quote.speaker, how="corrected by hand")

@@ -1,0 +1,93 @@
+"""The whole pipeline: read -> analyze -> link -> write. What the command line and the MkDocs plugin both call."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from joblib import Parallel, delayed
+
+from digest.analyze import analyze
+from digest.errors import Problem, VerbatimError
+from digest.link import link, read_rules, unmatched
+from digest.model import Article, Collection, Digest
+from digest.read import read_folder
+from digest.settings import Settings
+from digest.write.files import Report, publish
+from digest.write.pages import pages
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a step, how much of it is done and how much there is."""
+
+WORTH_A_WORKER = 50
+"""Articles for which starting one more process pays: a process takes about half a second to start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What one build found and wrote. `problems` are about articles; `kept` names pages that a person edited."""
+
+    collection: Collection
+    problems: tuple[Problem, ...]
+    report: Report
+
+
+def build(settings: Settings, progress: Progress = lambda *_: None) -> Build:
+    """Read `settings.articles`, analyze, link and write the pages below `settings.docs`.
+
+    Raises SettingsError before anything is written, VerbatimError where a quote is not verbatim.
+    """
+    collection, problems = collect(settings, progress)
+    report = publish(settings.docs, settings.state, pages(collection, settings.title))
+    return Build(collection, problems, report)
+
+
+def collect(settings: Settings, progress: Progress = lambda *_: None) -> tuple[Collection, tuple[Problem, ...]]:
+    """Everything but writing: the linked collection, and what a person should know about its articles."""
+    rules = read_rules(settings.entities)
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    for found in read_folder(settings.articles):
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            articles.append(found)
+            progress("read", len(articles), len(articles))
+    digests: list[Digest] = []
+    for done, result in enumerate(_analyzed(articles, settings.workers), start=1):
+        if isinstance(result, Problem):
+            problems.append(result)
+        else:
+            digests.append(result)
+        progress("analyze", done, len(articles))
+    return link(digests, rules), (*problems, *unmatched(rules, digests))
+
+
+def _analyzed(articles: list[Article], workers: int) -> Iterator[Digest | Problem]:
+    """Each article's digest, in order, made by as many processes as are asked for and worth starting."""
+    processes = min(workers or os.cpu_count() or 1, 1 + len(articles) // WORTH_A_WORKER)
+    if processes == 1:
+        return map(_analyze_or_name, articles)
+    parallel = Parallel(n_jobs=processes, return_as="generator")
+    results: Iterator[Digest | Problem] = parallel(delayed(_analyze_or_name)(article) for article in articles)
+    return results
+
+
+def _analyze_or_name(article: Article) -> Digest | Problem:
+    """The digest, or the problem that names an article whose analysis fails: one article never stops a build."""
+    try:
+        return analyze(article)
+    except VerbatimError:
+        raise
+    except Exception as error:
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        return Problem(
+            article.file,
+            None,
+            f"this article cannot be analyzed ({type(error).__name__}: {error})",
+            f"a defect of digest, in {Path(frame.filename).name} line {frame.lineno}",
+            "report it, with the article if it may be shared",
+        )

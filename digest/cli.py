@@ -1,0 +1,250 @@
+"""The command line: the only place that prints. Results go to standard output, everything else to standard error.
+
+Exit codes: 0 done; 1 a problem with an article under `--strict`; 2 wrong usage; 3 the command could not be carried out.
+Heavy imports wait until a command needs them, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from digest.errors import DigestError, Problem
+
+if TYPE_CHECKING:
+    from digest.build import Progress
+    from digest.model import Article
+    from digest.settings import Settings
+
+PROBLEMS = 1
+FAILED = 3
+
+config_option = click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path),
+    default="mkdocs.yml",
+    show_default=True,
+    help="The site's settings.",
+)
+quiet_option = click.option("--quiet", is_flag=True, help="Say nothing but what went wrong.")
+strict_option = click.option("--strict", is_flag=True, help="Exit with 1 if any article has a problem.")
+
+
+class Commands(click.Group):
+    """The group of commands; a DigestError that leaves one becomes a sentence and exit code 3."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except DigestError as error:
+            _complain(error.problem)
+            ctx.exit(FAILED)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="news-digest", prog_name="digest")
+def main() -> None:
+    """Turn a folder of news articles into a static news digest."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # a TextIOWrapper
+
+
+@main.command()
+@config_option
+@strict_option
+@quiet_option
+def build(config_file: Path, strict: bool, quiet: bool) -> None:
+    """Write the pages of the digest below docs/, for MkDocs, ProperDocs or Zensical to render."""
+    from digest.build import build as run
+
+    settings = _settings(config_file)
+    with _progress(quiet) as progress:
+        result = run(settings, progress)
+    for problem in (*result.problems, *result.report.kept):
+        _complain(problem)
+    if not quiet:
+        report = result.report
+        click.echo(
+            f"{_count(len(result.collection.digests), 'article')}, {_count(len(result.collection.entities), 'name')}: "
+            f"{report.created} pages new, {report.changed} changed, {report.unchanged} as they were, "
+            f"{report.removed} removed.",
+            err=True,
+        )
+    if result.problems and (strict or settings.strict):
+        sys.exit(PROBLEMS)
+
+
+@main.command()
+@config_option
+@strict_option
+def check(config_file: Path, strict: bool) -> None:
+    """List what a person should look at: files not read, guesses, quotes without a speaker, edited pages."""
+    from digest.build import collect
+    from digest.write.checklist import checklist
+    from digest.write.files import edited
+
+    settings = _settings(config_file)
+    collection, problems = collect(settings)
+    kept = [f"{settings.name(settings.docs)}/{path}" for path in edited(settings.docs)]
+    for heading, items in checklist(collection, problems, kept):
+        click.echo(f"{heading} ({len(items)})")
+        for item in items:
+            click.echo(f"  {item}")
+    if problems and strict:
+        sys.exit(PROBLEMS)
+
+
+@main.command()
+@click.argument("article")
+@config_option
+def explain(article: str, config_file: Path) -> None:
+    """Say why the digest of ARTICLE (a file below articles/) is as it is.
+
+    Prints where title, date and source come from, what was cleaned by which rule, and the reason of every key point,
+    speaker and name.
+    """
+    from digest.build import collect
+    from digest.write.explain import explain as lines
+
+    settings = _settings(config_file)
+    collection, problems = collect(settings)
+    wanted = _below(article, settings.articles)
+    chosen = [digest for digest in collection.digests if wanted in (digest.article.id, digest.article.file)]
+    for problem in problems:
+        if problem.file == wanted:
+            _complain(problem)
+    if not chosen:
+        raise DigestError(
+            article,
+            "no article of this name was read",
+            mend=f"name a file as it stands below {settings.articles.name}/",
+        )
+    for digest in chosen:
+        for line in lines(digest, collection):
+            click.echo(line)
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line (the public JSON format).")
+@click.option(
+    "--jsonl", "filtering", is_flag=True, help="Read JSON Lines from standard input, write one analysis a line."
+)
+@strict_option
+def analyze(files: tuple[Path, ...], as_json: bool, filtering: bool, strict: bool) -> None:
+    """Analyze FILES, or with --jsonl the records on standard input, without a site."""
+    from digest.analyze import analyze as run
+    from digest.model import Collection
+    from digest.write.explain import explain as lines
+    from digest.write.record import record
+
+    if filtering == bool(files):
+        raise click.UsageError("name files, or give --jsonl and records on standard input")
+    failed = False
+    for article in _records(sys.stdin) if filtering else _files(files):
+        if isinstance(article, Problem):
+            _complain(article)
+            failed = True
+            continue
+        digest = run(article)
+        if as_json or filtering:
+            click.echo(json.dumps(record(digest), ensure_ascii=False))
+        else:
+            for line in lines(digest, Collection((digest,), ())):
+                click.echo(line)
+    if failed and strict:
+        sys.exit(PROBLEMS)
+
+
+def _records(stream: TextIO) -> Iterator[Article | Problem]:
+    """The articles of JSON Lines, one at a time: `id`, `text`, and optionally `title`, `date`, `url` and `clean`."""
+    from digest.read import read_text
+
+    for number, line in enumerate(stream, start=1):
+        if not line.strip():
+            continue
+        try:
+            given = json.loads(line)
+            if not (isinstance(given, dict) and isinstance(given.get("text"), str)):
+                raise ValueError("there is no string 'text'")
+            yield read_text(
+                str(given.get("id", number)),
+                given["text"],
+                title=str(given.get("title") or ""),
+                date=str(given["date"]) if given.get("date") else None,
+                url=str(given["url"]) if given.get("url") else None,
+                clean=given.get("clean", True) is not False,
+            )
+        except DigestError as error:
+            yield replace(error.problem, file="standard input", line=number)
+        except (ValueError, RecursionError) as error:
+            yield Problem(
+                "standard input",
+                number,
+                f"this is not a record ({error})",
+                mend='write {"id": "1", "text": "..."} on it',
+            )
+
+
+def _files(files: Iterable[Path]) -> Iterator[Article | Problem]:
+    from digest.read import read_file
+
+    for path in files:
+        try:
+            yield from read_file(path.resolve(), path.resolve().parent)
+        except DigestError as error:
+            yield error.problem
+
+
+def _settings(config_file: Path) -> Settings:
+    from digest.settings import read_settings
+
+    settings = read_settings(config_file)
+    for warning in settings.warnings:
+        click.echo(warning, err=True)
+    return settings
+
+
+def _below(article: str, folder: Path) -> str:
+    """`article` as an article's id: relative to `folder`, whether or not it was written with the folder's name."""
+    path = Path(article.partition("#")[0]).resolve()
+    if path.is_relative_to(folder.resolve()):
+        return path.relative_to(folder.resolve()).as_posix() + article[len(article.partition("#")[0]) :]
+    return article.replace("\\", "/")
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Progress]:
+    """A progress bar with rate and remaining time on a terminal, nothing elsewhere."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as bar:
+        tasks = {}
+
+        def progress(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bar.add_task(step, total=total)
+            bar.update(tasks[step], completed=done, total=total)
+
+        yield progress
+
+
+def _complain(problem: Problem) -> None:
+    click.echo(str(problem), err=True)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

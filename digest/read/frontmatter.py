@@ -1,0 +1,110 @@
+"""The YAML block that opens a Markdown file between two `---` lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from digest.errors import Problem, ReadError
+from digest.read.limits import FRONT_MATTER_LENGTH
+from digest.read.nodes import Node, YamlError, parse
+
+_OPENING = re.compile(r"\s*?---[ \t]*\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_FIRST_KEY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[\"']?\w[\w .-]{0,60}[\"']?[ \t]*:(?:\s|$)")
+_COLON_IN_VALUE = re.compile(r"^(?P<key>\w[\w-]*):[ \t]+(?P<value>[^\s\"'|>\[{&*!%@`#][^\n]*?)[ \t]*$", re.MULTILINE)
+
+
+_NONE = Node({}, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The mapping of a file's front matter (empty without one), the text after it, and what a person should know."""
+
+    fields: Node
+    body: str
+    problems: tuple[Problem, ...] = ()
+
+
+def split(text: str, file: str) -> FrontMatter:
+    """Front matter and body of `text`.
+
+    A `---` line that opens no `key: value` block is a Markdown rule and belongs to the body. A value such as
+    `title: Storm: the day after`, which YAML refuses for its second colon, is read as if it were quoted, with a
+    Problem. Raises ReadError, with the file's line, for front matter that does not close, is too long, is no valid
+    YAML, or is written as TOML.
+    """
+    if text.startswith("+++\n"):
+        raise ReadError(
+            file,
+            "front matter between +++ lines is TOML, which is not read",
+            line=1,
+            why="the article is left out",
+            mend="write it as YAML between --- lines",
+        )
+    opening = _OPENING.match(text)
+    if not opening or not _FIRST_KEY.match(text, opening.end()):
+        return FrontMatter(_NONE, _without_empty_block(text, opening))
+    first_line = text.count("\n", 0, opening.end()) + 1
+    closing = _CLOSING.search(text, opening.end())
+    if not closing or closing.start() - opening.end() > FRONT_MATTER_LENGTH:
+        what = f"longer than {FRONT_MATTER_LENGTH} characters" if closing else "never closed"
+        raise ReadError(
+            file,
+            f"the front matter is {what}",
+            line=first_line - 1,
+            why="the article is left out",
+            mend="end it with a line of three hyphens, ---",
+        )
+    node, problems = _parsed(text[opening.end() : closing.start()], first_line, file)
+    body = text[closing.end() :].removeprefix("\n")
+    if not isinstance(node.value, dict):
+        return FrontMatter(_NONE, text)
+    return FrontMatter(node, body, tuple(problems))
+
+
+def yaml_error(problem: YamlError, file: str, where: str) -> ReadError:
+    """The error for broken YAML in `where` ("the front matter"), as a finished sentence."""
+    mend = "put a value that holds a colon, a hash or a quotation mark between double quotes"
+    return ReadError(file, f"{where} is no valid YAML: {problem.what}", line=problem.line, mend=mend)
+
+
+def _without_empty_block(text: str, opening: re.Match[str] | None) -> str:
+    """The text without a block of front matter that holds nothing (two fences, perhaps comments between)."""
+    if not opening:
+        return text
+    closing = _CLOSING.search(text, opening.end(), opening.end() + FRONT_MATTER_LENGTH)
+    inside = text[opening.end() : closing.start()].splitlines() if closing else ["no block"]
+    if closing and all(not line.strip() or line.lstrip().startswith("#") for line in inside):
+        return text[closing.end() :].removeprefix("\n")
+    return text
+
+
+def _parsed(block: str, first_line: int, file: str) -> tuple[Node, list[Problem]]:
+    try:
+        return parse(block, first_line), []
+    except YamlError as problem:
+        quoted = _COLON_IN_VALUE.sub(_quoted, block)
+        try:
+            node = parse(quoted, first_line)
+        except YamlError:
+            raise yaml_error(problem, file, "the front matter") from problem
+    changed = zip(block.split("\n"), quoted.split("\n"), strict=True)
+    return node, [
+        Problem(
+            file,
+            first_line + number,
+            f"`{before.partition(':')[0]}` holds a colon outside quotation marks",
+            "YAML cannot read that; it was read as if quoted",
+            "put the value between double quotes",
+        )
+        for number, (before, after) in enumerate(changed)
+        if before != after
+    ]
+
+
+def _quoted(match: re.Match[str]) -> str:
+    if ": " not in match["value"] and not match["value"].endswith(":"):
+        return match[0]
+    return f"{match['key']}: '{match['value'].replace(chr(39), chr(39) * 2)}'"

@@ -1,0 +1,193 @@
+"""What front matter or a sidecar states about an article, under any of the names such files use."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from digest.errors import Problem
+from digest.model import Article, Provenance, QuoteCorrection
+from digest.read import bylines, dates, verbatim
+from digest.read.labels import http_url, label
+from digest.read.limits import CORRECTIONS, KEY_POINTS, NAME_LENGTH, TITLE_LENGTH
+from digest.read.nodes import Node
+from digest.read.tables import table
+
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)", re.ASCII)
+_YES, _NO = frozenset({"true", "yes", "on", "1"}), frozenset({"false", "no", "off", "0", ""})
+_CORRECTION_KEYS = ("hide", "speaker", "text")
+_SEPARATOR = "…"
+
+
+def state(article: Article, fields: Node, where: str, file: str) -> tuple[Article, list[Problem]]:
+    """`article` with every field that the mapping `fields` states, and what could not be followed.
+
+    `where` begins the evidence ("front matter" gives `front matter, line 3: date`); `file` is the one that problems
+    name. Unknown keys are left alone; values of odd kinds are passed over; of a key stated twice
+    the last one counts, with a Problem. A date that names no single day is a
+    Problem; so is a chosen key point or a corrected quote whose words the article does not hold, in a sidecar or
+    under `key_points`.
+    """
+    return _Statement(fields, where, file).apply(article)
+
+
+def known_keys() -> tuple[str, ...]:
+    """Every name a field may have, sorted."""
+    return tuple(sorted({name for names in table("fields.yml").values() for name in names}))
+
+
+def is_known(key: str) -> bool:
+    """Whether `key` names a field, whatever its case and joints."""
+    return _folded(key) in {_folded(name) for name in known_keys()}
+
+
+def _folded(key: str) -> str:
+    return re.sub(r"[-_\s]", "", key).casefold()
+
+
+def _texts(node: Node) -> list[str]:
+    """The texts a value holds: itself, or the items of a list; a mapping stands for its `name`."""
+    if isinstance(node.value, str):
+        return [node.value]
+    if isinstance(node.value, list):
+        return [text for item in node.value for text in _texts(item)]
+    if isinstance(node.value, dict):
+        return [text for key in ("name", "title") if key in node.value for text in _texts(node.value[key])][:1]
+    return []
+
+
+class _Statement:
+    """One mapping's say about one article."""
+
+    def __init__(self, fields: Node, where: str, file: str) -> None:
+        values = fields.value if isinstance(fields.value, dict) else {}
+        self._fields = {_folded(key): (key, node) for key, node in values.items()}
+        self._twice = [key for key in dict.fromkeys(fields.twice) if is_known(key)]
+        self._where = where
+        self._file = file
+        self._sidecar = where != "front matter"
+        self._problems: list[Problem] = []
+        self._stated: dict[str, object] = {}
+        self._evidence: list[Provenance] = []
+
+    def apply(self, article: Article) -> tuple[Article, list[Problem]]:
+        for key in self._twice:
+            self._doubt(self._fields[_folded(key)][1], f"`{key}` is stated twice", "remove one", "the last one counts")
+        self._short_texts()
+        self._dates()
+        self._urls()
+        self._authors()
+        self._key_points(article.text)
+        self._corrections(article.text)
+        kept = tuple(entry for entry in article.provenance if entry.field not in self._stated)
+        changed = replace(article, **self._stated, provenance=(*kept, *self._evidence))  # type: ignore[arg-type]  # one dict holds fields of many types
+        return changed, self._problems
+
+    def _given(self, field: str) -> list[tuple[str, Node]]:
+        """The keys that name `field` and hold something, the most telling first."""
+        given = [self._fields[key] for name in table("fields.yml")[field] if (key := _folded(name)) in self._fields]
+        return [(key, node) for key, node in given if node.value]
+
+    def _state(self, field: str, value: object, key: str, node: Node) -> None:
+        self._stated[field] = value
+        self._evidence.append(Provenance(field, False, f"{self._where}, line {node.line}: {key}"))
+
+    def _doubt(self, node: Node, what: str, mend: str, why: str = "it is passed over") -> None:
+        self._problems.append(Problem(self._file, node.line, what, why, mend))
+
+    def _short_texts(self) -> None:
+        for field, limit in (("title", TITLE_LENGTH), ("source", NAME_LENGTH), ("section", NAME_LENGTH)):
+            for key, node in self._given(field):
+                texts = [text for text in _texts(node) if text.strip() and not (field == "source" and http_url(text))]
+                if texts and (value := label(texts[0], limit)):
+                    self._state(field, value, key, node)
+                    break
+                if texts and len(texts[0]) > limit:
+                    self._doubt(node, f"`{key}` is longer than {limit} characters", "shorten it")
+        for key, node in self._given("language"):
+            match = next((m for text in _texts(node) if (m := _LANGUAGE.fullmatch(text.strip()))), None)
+            if match:
+                self._state("language", match[1].lower() + match[2].replace("_", "-"), key, node)
+                break
+            if self._sidecar:
+                self._doubt(node, f"`{key}` is no language tag", "write it like en or pt-BR")
+
+    def _dates(self) -> None:
+        for key, node in self._given("published"):
+            text = next(iter(_texts(node)), "")
+            if published := dates.parse(text):
+                self._state("published", published, key, node)
+                return
+            shown = label(text, 60) or "what it holds"
+            self._doubt(
+                node,
+                f"`{key}: {shown}` names no single day",
+                f"write it as YEAR-MONTH-DAY, {dates.EARLIEST_YEAR} or later",
+                "it is not used as the article's date",
+            )
+
+    def _urls(self) -> None:
+        for key, node in self._given("url"):
+            if url := next((url for text in _texts(node) if (url := http_url(text))), None):
+                self._state("url", url, key, node)
+                return
+            if self._sidecar and _folded(key) != "source":
+                self._doubt(node, f"`{key}` is no http or https address", "write the whole address, with https://")
+
+    def _authors(self) -> None:
+        for key, node in self._given("authors"):
+            names = [label(text, NAME_LENGTH) for text in _texts(node)]
+            if authors := bylines.authors(names):
+                self._state("authors", authors, key, node)
+                return
+
+    def _key_points(self, text: str) -> None:
+        for key, node in self._given("summary"):
+            chosen = self._sidecar or _folded(key) == "keypoints"
+            if isinstance(node.value, str) and not chosen:
+                continue  # a blog's abstract: often cut in mid-sentence, and nobody's choice of key points
+            found = []
+            for entry in [node] if isinstance(node.value, str) else _items(node):
+                words = " ".join(_texts(entry))
+                point = verbatim.find(words, text) if len(words) <= len(text) else None
+                if point:
+                    found.append(point)
+                elif chosen:
+                    self._doubt(entry, f"a key point under `{key}` is not in the article", "copy it word for word")
+            if found:
+                self._state("summary", tuple(dict.fromkeys(found))[:KEY_POINTS], key, node)
+                return
+
+    def _corrections(self, text: str) -> None:
+        for key, node in self._given("corrections"):
+            found = [correction for item in _items(node)[:CORRECTIONS] if (correction := self._correction(item, text))]
+            if found:
+                self._state("corrections", tuple(found), key, node)
+
+    def _correction(self, item: Node, text: str) -> QuoteCorrection | None:
+        """One entry under `quotes`; in front matter, an odd one is nobody's fault."""
+        values = item.value if isinstance(item.value, dict) else {}
+        words, speaker, hide = (
+            next(iter(_texts(values[k])), "") if k in values else "" for k in ("text", "speaker", "hide")
+        )
+        unknown = [k for k in values if k not in _CORRECTION_KEYS]
+        opening = " ".join(words.partition(_SEPARATOR)[0].split()[:8])
+        fault = ""
+        if not words:
+            fault = "has no `text`"
+        elif not speaker and hide.lower() not in _YES:
+            fault = "says neither `speaker` nor `hide: true`"
+        elif hide.lower() not in _YES | _NO:
+            fault = "has a `hide` that is neither true nor false"
+        elif not verbatim.find(opening, text):
+            fault = "begins with words that are not in the article"
+        if self._sidecar and (fault or unknown):
+            fault = fault or f"has the unknown key `{label(unknown[0], 60)}`"
+            self._doubt(item, f"an entry under `quotes` {fault}", "give it `text`, and `speaker` or `hide: true`")
+        if not words or (not speaker and hide.lower() not in _YES):
+            return None
+        return QuoteCorrection(" ".join(words.split()), label(speaker, NAME_LENGTH) or None, hide.lower() in _YES)
+
+
+def _items(node: Node) -> list[Node]:
+    return node.value if isinstance(node.value, list) else []

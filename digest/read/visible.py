@@ -1,0 +1,106 @@
+"""The text that a reader of an HTML page would see, as paragraphs.
+
+A scanner of our own, because its running time is linear in the input whatever that holds; Python's html.parser takes
+quadratic time on unclosed tags. It reads what a Markdown renderer wrote and the raw HTML that renderer passed through.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from digest.read.labels import unescape
+from digest.read.tables import table
+
+Part = Literal["text", "heading", "caption"]
+
+_TAG = re.compile(
+    r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*+)"
+    r"(?:(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+|[^<>]*+)>"
+    r"|<[!?][^<>]*+>"
+)
+_KIND = {name: kind for kind, names in table("elements.yml").items() for name in names}
+_RAW = frozenset({"script", "style"})
+_BREAK = "\x00"
+"""Stands for `<br>`: decoding leaves no NUL in a text, and no entity makes one."""
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One block's text, and whether it is running text, a heading or a caption. A line break within it is a `<br>`."""
+
+    text: str
+    part: Part
+
+
+def paragraphs(page: str) -> list[Paragraph]:
+    """The visible paragraphs of `page`, in order: one for each block, list item and table cell that has text.
+
+    Tags, comments, scripts, embedded media and struck-out text are gone, entities decoded, white space folded.
+    """
+    return list(_paragraphs(without_comments(page).replace("<!--", "")))
+
+
+def _paragraphs(page: str) -> Iterator[Paragraph]:
+    pieces: list[str] = []
+    part: Part = "text"
+    hidden: str | None = None
+    endings = Counter(name.lower() for name in re.findall(r"</([A-Za-z]+)", page))
+    position = 0
+    for tag in _TAG.finditer(page):
+        if hidden is None:
+            pieces.append(page[position : tag.start()])
+        position = tag.end()
+        name, closes = (tag["name"] or "").lower(), bool(tag["end"])
+        if closes:
+            endings[name] -= 1
+        if hidden is not None:
+            hidden = None if closes and name == hidden else hidden
+        elif not closes and _KIND.get(name) == "unseen" and (endings[name] > 0 or name in _RAW):
+            hidden = name
+        elif name == "br":
+            pieces.append(_BREAK)
+        elif name in _KIND and _KIND[name] != "unseen":
+            yield from _split(pieces, part)
+            pieces = []
+            part = _part_after(name, closes, part)
+    if hidden is None:
+        pieces.append(page[position:])
+    yield from _split(pieces, part)
+
+
+def _part_after(name: str, closes: bool, part: Part) -> Part:
+    """What the text after a block's tag belongs to: captions may hold blocks, headings end with any block."""
+    if _KIND[name] == "caption":
+        return "text" if closes else "caption"
+    if _KIND[name] == "heading":
+        return part if part == "caption" else "text" if closes else "heading"
+    return "text" if part == "heading" or name in ("table", "figure") else part
+
+
+def _split(pieces: list[str], part: Part) -> Iterator[Paragraph]:
+    """The paragraphs of one block's pieces: two line breaks in a row part them."""
+    text = "".join(pieces)
+    lines: list[str] = []
+    for piece in [*(unescape(text) if "&" in text else text).split(_BREAK), ""]:
+        line = _SPACE.sub(" ", piece).strip(" ")
+        if line:
+            lines.append(line)
+        elif lines:
+            yield Paragraph("\n".join(lines), part)
+            lines = []
+
+
+def without_comments(page: str) -> str:
+    """`page` without its comments, apart from one that never ends."""
+    kept: list[str] = []
+    position = 0
+    while (start := page.find("<!--", position)) >= 0 and (end := page.find("-->", start + 4)) >= 0:
+        kept.append(page[position:start])
+        position = end + 3
+    return "".join((*kept, page[position:]))

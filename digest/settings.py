@@ -1,0 +1,124 @@
+"""The settings of one site: the `digest` block among the plugins in `mkdocs.yml`, checked by MkDocs' own machinery."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+import yaml
+from mkdocs.config import config_options
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
+from mkdocs.utils.yaml import yaml_load
+
+from digest.errors import SettingsError
+
+
+class PluginSettings(Config):
+    """The plugin's block in `mkdocs.yml`.
+
+    `articles` and `entities` are paths from the folder of `mkdocs.yml`. `strict` makes an article's problem fail the
+    build. `workers` is the number of processes that analyze, 0 for one on each core.
+    """
+
+    articles = config_options.Type(str, default="articles")
+    entities = config_options.Type(str, default="entities.yml")
+    strict = config_options.Type(bool, default=False)
+    workers = config_options.Type(int, default=0)
+
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """MkDocs' checks, with the nearest setting's name for a key that is none."""
+        errors, warnings = super().validate()
+        known = [name for name, _ in self._schema]
+        unknown = sorted({str(name) for name in self} - set(known))
+        if isinstance(self.workers, int) and self.workers < 0:
+            errors.append(
+                ("workers", config_options.ValidationError("Expected 0 (every core) or a number of processes."))
+            )
+        return errors, [w for w in warnings if w[0] not in unknown] + [(name, _hint(name, known)) for name in unknown]
+
+
+def _hint(name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    meant = f"did you mean '{near[0]}'?" if near else f"the settings are {', '.join(known)}."
+    return f"The digest plugin has no setting of this name: {meant}"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a build needs to know, every path absolute. `warnings` are sentences about keys that nothing reads."""
+
+    site: Path
+    docs: Path
+    articles: Path
+    entities: Path
+    title: str
+    strict: bool = False
+    workers: int = 0
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> Path:
+        """The folder for what a build remembers; safe to delete."""
+        return self.site / ".digest"
+
+    def name(self, path: Path) -> str:
+        """`path` as a person at the site's root would write it."""
+        return path.relative_to(self.site).as_posix() if path.is_relative_to(self.site) else path.as_posix()
+
+
+def from_plugin(block: PluginSettings, *, config_file: Path, docs: Path, title: str) -> Settings:
+    """The settings as the MkDocs plugin sees them: `block` is checked already."""
+    site = config_file.resolve().parent
+    return Settings(
+        site=site,
+        docs=docs,
+        articles=site / block.articles,
+        entities=site / block.entities,
+        title=title,
+        strict=block.strict,
+        workers=block.workers,
+    )
+
+
+def read_settings(config_file: Path) -> Settings:
+    """The settings in `config_file`, for the command line.
+
+    Raises SettingsError where the file is missing, is not YAML, or a setting has a value that cannot be used.
+    """
+    try:
+        with config_file.open("rb") as stream:
+            config = yaml_load(stream)
+    except FileNotFoundError:
+        raise SettingsError(
+            config_file.name,
+            "there is no such file here",
+            why="it holds the settings of the site",
+            mend="go to the folder that has it, or name it with --config",
+        ) from None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise SettingsError(config_file.name, f"this is not YAML ({error.problem})", line=line) from error
+    block = PluginSettings(config_file_path=str(config_file))
+    block.load_dict(_plugin_block(config.get("plugins")))
+    errors, warnings = block.validate()
+    for name, error in errors:
+        raise SettingsError(config_file.name, f"the digest setting '{name}' cannot be used ({error})")
+    settings = from_plugin(
+        block,
+        config_file=config_file,
+        docs=config_file.resolve().parent / str(config.get("docs_dir") or "docs"),
+        title=str(config.get("site_name") or "Digest"),
+    )
+    return replace(settings, warnings=tuple(f"{config_file.name}: '{name}': {text}" for name, text in warnings))
+
+
+def _plugin_block(plugins: object) -> dict[str, object]:
+    """The options of the plugin `digest` in MkDocs' `plugins`, which is a list of names and mappings, or a mapping."""
+    entries = [plugins] if isinstance(plugins, Mapping) else plugins if isinstance(plugins, list) else []
+    for entry in entries:
+        if isinstance(entry, Mapping) and isinstance(entry.get("digest"), Mapping):
+            return dict(cast("Mapping[str, object]", entry["digest"]))
+    return {}

@@ -1,0 +1,176 @@
+"""How text becomes Markdown, HTML, an address or front matter. Nothing else in this package may turn text into markup.
+
+The one means is the character reference (`&#42;` for an asterisk). Python-Markdown and HTML both decode it and neither
+acts on it, so one form is right in a paragraph, a heading, a table cell, a link's text, raw HTML, an attribute in
+double quotes, and in front matter, which themes put unescaped into `<title>` and `<meta content="…">`. Backslashes are
+never used: they mean nothing in HTML. Only what an extension could act on is encoded, so that pages stay readable.
+
+What a template has to see to: an attribute stands in double quotes; text whose direction may differ stands in `<bdi>`,
+since direction controls belong to a value's text and are kept (as references); a value is not glued to a `:` or `(` of
+the template. None stands in a code span, a code block, `<script>` or `<style>`, where references are not decoded; in
+the title of a Markdown link, from which Python-Markdown takes quotation marks; or in an attribute of a block element
+inside HTML with `markdown`, which md_in_html decodes once too often (it stays inert, but `&amp;` loses its `amp;`).
+
+What a site has to see to: `smarty` with `smart_quotes` curls straight quotation marks and apostrophes on every page, so
+it must stay off. Apostrophes are left alone here for the sake of whoever reads the files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Self
+from urllib.parse import quote, urlsplit
+
+import markupsafe
+import yaml
+
+try:  # both write the same bytes, libyaml six times as fast
+    from yaml import CSafeDumper as Dumper
+except ImportError:
+    from yaml import SafeDumper as Dumper  # type: ignore[assignment]  # the slow one, where PyYAML lacks libyaml
+
+_WIDE = 2**30
+
+
+class Markup(markupsafe.Markup):
+    """Text that is safe as it stands: template text, or what `escape` made. Whatever is joined to it is escaped."""
+
+    __slots__ = ()
+
+    @classmethod
+    def escape(cls, s: Any, /) -> Self:  # noqa: ANN401  # markupsafe's own signature
+        """`escape`, under the name by which `+`, `%`, `format` and `join` look for it."""
+        return str.__new__(cls, escape(s))
+
+
+# One of the candidates, and then a reason: it is active anywhere, or because of its neighbours. Beginning with a single
+# class keeps the search fast, and every look-around is bounded.
+_CONTROLS = r"\x00-\x1f\x7f\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+_OTHER_SPACES = r"\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ALWAYS = rf"&<>\"`*_\[\]{{}}\\#|~^=+$@{_CONTROLS}{_OTHER_SPACES}"
+_ACTIVE = re.compile(
+    rf"""
+    [{_ALWAYS}:./!?()-]
+    (?: (?<=[{_ALWAYS}])
+      | (?<=\A[:/!?.)-])                              # at a line's start: lists, definitions, /// !!! ??? ---
+      | (?<=:)(?!\s)(?!(?<=\d:)\d\d(?![\w:+-]))       # :emoji:, scheme://; not 10:30
+      | (?<=--) | (?<=\.\.) | (?<=[wW]{{3}}\.)        # dashes, ellipses, bare www. addresses
+      | (?<=[!?])(?=\d) | (?<=!)(?=\Z)                # references to a repository; an image, should a link follow
+      | (?<=\()(?=(?:c|p|r|tm)\)) | (?<=c/)(?=o)      # smart symbols
+      | (?<=[1-7]/)(?<!\d\d/)(?=[2-8](?!\d))          # smart fractions
+    )""",
+    re.VERBOSE,
+)
+_LIST_MARKER = re.compile(r"(?:\d+|[A-Za-z]|[IVXLCDMivxlcdm]+)(?=[.)](?:\s|\Z))")
+
+# HTML reads references to NUL and surrogates as U+FFFD, and cannot refer to U+0085, which is a line break.
+_REFERENCES = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "\0": "\ufffd",
+    "\x85": "&#10;",
+} | {chr(code): "\ufffd" for code in range(0xD800, 0xE000)}
+
+
+def escape(value: object) -> Markup:
+    """`value` as text that shows exactly itself, inert in Markdown and HTML alike; the environment's `finalize`.
+
+    None is the empty string; what says it is markup (`__html__`) passes through; anything else is `str(value)`. The
+    result is one line: line breaks, tabs and the white space at both ends are references. What HTML cannot hold is
+    shown as U+FFFD (NUL, lone surrogates), or for U+0085 as a line feed.
+    """
+    if value is None:
+        return Markup()
+    if isinstance(value, Markup):
+        return value
+    if hasattr(value, "__html__"):
+        return Markup(value)
+    text = str(value)
+    core = text.strip()
+    escaped = _ACTIVE.sub(_reference, core)
+    if marker := _LIST_MARKER.match(escaped):
+        dot = marker.end()
+        escaped = escaped[:dot] + _encoded(escaped[dot]) + escaped[dot + 1 :]
+    if len(core) != len(text):
+        start = len(text) - len(text.lstrip())
+        escaped = _encoded(text[:start]) + escaped + _encoded(text[start + len(core) :])
+    return str.__new__(Markup, escaped)
+
+
+def _reference(match: re.Match[str]) -> str:
+    return _encoded(match[0])
+
+
+def _encoded(characters: str) -> str:
+    return "".join(_REFERENCES.get(character) or f"&#{ord(character)};" for character in characters)
+
+
+def plain(text: str) -> str:
+    """`text` as one line: every run of white space a single space, none at the ends."""
+    return " ".join(text.split())
+
+
+_UNFIT_FOR_URL = re.compile(r"[\s\\\x00-\x1f\x7f-\x9f]")
+_HOST = re.compile(r"[^\x00-,/:-@\[-^`{-\x7f]+(?::\d{1,5})?", re.ASCII)
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_ACTIVE_IN_URL = re.compile(r"[^A-Za-z0-9/:.,;?=%#_~-]")
+
+
+def safe_url(url: str | None) -> Markup | None:
+    """A web address as it may stand in `[text](…)` or in an attribute in double quotes; None for anything else.
+
+    Only `http` and `https` with a host, and without credentials, backslashes, white space or control characters.
+    Characters beyond ASCII are percent-encoded (in UTF-8, the host's as well: browsers decode it); reserved ones that
+    Markdown could act on are character references, so that the address a browser sees is the same.
+    """
+    url = (url or "").strip()
+    if _UNFIT_FOR_URL.search(url):
+        return None
+    try:
+        parts = urlsplit(url)
+        rest = quote(_STRAY_PERCENT.sub("%25", url[len(parts.scheme) :]), safe="%/?#:;,@&=+$!'()*~[]")
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(parts.netloc):
+        return None
+    return Markup(parts.scheme + _ACTIVE_IN_URL.sub(_reference, rest))
+
+
+class _QuotingDumper(Dumper):
+    """PyYAML's safe dumper with every string in double quotes, except the keys of a mapping."""
+
+    def represent_mapping(self, tag: str, mapping: Any, flow_style: bool | None = None) -> yaml.MappingNode:  # noqa: ANN401  # PyYAML's own signature
+        node = super().represent_mapping(tag, mapping, flow_style)
+        for key, _ in node.value:
+            key.style = None
+        return node
+
+    def represent_text(self, text: str) -> yaml.ScalarNode:
+        """A string, always quoted: `yes`, `null` and `2012-07-05` stay strings."""
+        return self.represent_scalar("tag:yaml.org,2002:str", text, style='"')
+
+
+_QuotingDumper.add_representer(str, _QuotingDumper.represent_text)
+
+
+def front_matter(fields: Mapping[str, object]) -> str:
+    """`fields` as a YAML block between `---` fences, in the order given, every string in double quotes on one line.
+
+    Themes put these strings unescaped into HTML, so each passes through `escape`; `Markup` stands as it is (a name of a
+    template, say). Values may be strings, numbers, booleans, None, dates, and lists and mappings of them.
+    """
+    block = yaml.dump(_escaped(fields), Dumper=_QuotingDumper, sort_keys=False, allow_unicode=True, width=_WIDE)
+    return f"---\n{block}---\n"
+
+
+def _escaped(value: object) -> object:
+    if isinstance(value, str):
+        return str(escape(value))
+    if isinstance(value, Mapping):
+        return {str(key): _escaped(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_escaped(item) for item in value]
+    return value

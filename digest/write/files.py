@@ -1,0 +1,338 @@
+"""Publication: Markdown files written whole or not at all, only where they changed, and never over a person's work.
+
+Each file says itself whose it is. Its front matter carries `generated: digest` and a hash of all the rest: while the
+hash holds, the file is ours to replace or remove; once it does not, a person has edited it; without the mark, it is a
+person's own. The manifest merely saves reading what has not been touched: without it everything works, more slowly.
+
+Every write goes to a temporary file beside its target, which `os.replace` then puts in place, so a build that is killed
+leaves each page as it was or as it should be; the next build clears what it left. (A power cut is another matter:
+nothing is forced to the disk, for that would slow every build down.)
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+import threading
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from errno import ENOENT
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+from digest.errors import DigestError, Problem
+
+GENERATED = ("archive", "articles", "organizations", "people", "places", "quotes")
+"""The folders below `docs/` that generated pages live in. No other folder is looked into."""
+
+FRONT_PAGE = "index.md"
+"""The one generated page outside those folders, as long as no person has written one."""
+
+MANIFEST = "manifest.json"
+TEMPORARY = ".digest-tmp"
+
+Ownership = Literal["ours", "edited", "foreign"]
+
+_FENCE = "---\n"
+_FRONT_MATTER = re.compile(r"---\n(.*?)^---(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_GENERATED_LINE = re.compile(r"^generated: *[\"']?digest[\"']? *$", re.MULTILINE)
+_HASH_LINE = re.compile(r'^hash: "([0-9a-f]{16})"\n', re.MULTILINE)
+_FORMAT = 1
+_ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One text file to publish: its path below `docs/`, with `/`, and its whole text, without the mark."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one publication did: how many pages are new, changed, as they were, and removed.
+
+    `kept` names what was left as it is, and what to do about it: pages that a person edited, a person's own pages where
+    one of ours belongs (but not a front page of one's own, which is as it should be), and places that cannot be used.
+    """
+
+    created: int
+    changed: int
+    unchanged: int
+    removed: int
+    kept: tuple[Problem, ...]
+
+
+def stamp(text: str) -> str:
+    """`text` with the mark in its front matter; one is added where it has none. Line ends become LF."""
+    return _stamped(text)[0]
+
+
+def _stamped(text: str) -> tuple[str, str]:
+    text = _normalized(text)
+    if not _FRONT_MATTER.match(text):
+        text = f"{_FENCE}{_FENCE}\n{text}"
+    unsigned = text.replace(_FENCE, f"{_FENCE}generated: digest\n", 1)
+    mark = _hash(unsigned)
+    return unsigned.replace("digest\n", f'digest\nhash: "{mark}"\n', 1), mark
+
+
+def ownership(text: str) -> Ownership:
+    """Whose a file with this text is: ours as we wrote it, ours but edited by somebody, or somebody's own.
+
+    Line ends do not count, since git may convert them; nor does a byte order mark.
+    """
+    return _ownership(text)[0]
+
+
+def _ownership(text: str) -> tuple[Ownership, str]:
+    text = _normalized(text)
+    matter = _FRONT_MATTER.match(text)
+    if not matter or not _GENERATED_LINE.search(matter[1]):
+        return "foreign", ""
+    line = _HASH_LINE.search(text, 0, matter.end())
+    if line and _hash(text[: line.start()] + text[line.end() :]) == line[1]:
+        return "ours", line[1]
+    return "edited", ""
+
+
+def _normalized(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ours:
+    """A file of ours on disk: enough to know, without reading it, that it is still the same."""
+
+    size: int
+    modified: int
+    mark: str
+
+
+_Found = _Ours | Literal["absent", "edited", "foreign", "blocked"]
+
+
+def publish(docs: Path, state: Path, pages: Iterable[Page]) -> Report:
+    """Make the generated pages below `docs` be `pages`, touching nothing else; `state` is the folder of the manifest.
+
+    New and changed pages are written first, then those of earlier builds that are no longer wanted are removed, and
+    folders left empty; the manifest comes last. A page that is already right is not written. Raises DigestError where
+    a file cannot be written, ValueError for a page outside the generated folders or given twice.
+    """
+    known = _read_manifest(state / MANIFEST)
+    manifest: dict[str, _Ours] = {}
+    wanted: set[str] = set()
+    done: Counter[str] = Counter()
+    kept: list[Problem] = []
+    is_inside = cache(lambda folder: _is_inside(docs, folder))
+    for page in pages:
+        _check(page.path, wanted)
+        file = docs / page.path
+        found = _look(file, known.get(page.path)) if is_inside(file.parent) else "blocked"
+        text, mark = _stamped(page.text)
+        if isinstance(found, _Ours) and found.mark == mark:
+            manifest[page.path] = found
+            done["unchanged"] += 1
+        elif isinstance(found, _Ours) or found == "absent":
+            with _naming(docs, page.path):
+                manifest[page.path] = _Ours(*_write(file, text.encode()), mark)
+            done["created" if found == "absent" else "changed"] += 1
+        elif (page.path, found) != (FRONT_PAGE, "foreign"):
+            kept.append(Problem(f"{docs.name}/{page.path}", None, *_REASONS[found]))
+    for path, file in _present(docs):
+        if _identity(path) not in wanted:
+            found = _look(file, known.get(path))
+            if isinstance(found, _Ours):
+                with _naming(docs, path):
+                    file.unlink(missing_ok=True)
+                done["removed"] += 1
+            elif found == "edited":
+                kept.append(Problem(f"{docs.name}/{path}", None, *_REASONS["stale"]))
+    _tidy(docs, state)
+    if manifest != known:
+        with _naming(state, MANIFEST):
+            _write_manifest(state / MANIFEST, manifest)
+    return Report(done["created"], done["changed"], done["unchanged"], done["removed"], tuple(sorted(kept)))
+
+
+def edited(docs: Path) -> Iterator[str]:
+    """The paths below `docs` of the generated pages that a person edited, without writing anything."""
+    return (path for path, file in _present(docs) if _look(file, None) == "edited")
+
+
+_OWN = "remove the lines `generated` and `hash` from its front matter to keep it as a page of your own"
+_REASONS: Mapping[str, tuple[str, str, str]] = {
+    "edited": (
+        "this generated page was edited by hand",
+        "it is kept as it is and no longer follows the articles",
+        f"delete the file to have it made again, or {_OWN}",
+    ),
+    "stale": (
+        "this generated page was edited by hand, and nothing in the articles calls for it any more",
+        "it is kept as it is",
+        f"delete the file, or {_OWN}",
+    ),
+    "foreign": (
+        "a page of your own stands where a generated one belongs",
+        "it is left alone, and links lead to it",
+        "rename it if the generated page should be there",
+    ),
+    "blocked": (
+        "no page can be written here: a folder or a link stands in the way",
+        "the page is left out",
+        "rename what stands there",
+    ),
+}
+
+
+def _check(path: str, wanted: set[str]) -> None:
+    """Add the identity of a page's path to those wanted; ValueError where it may not be written or is there already."""
+    parts = path.split("/")
+    outside = path != FRONT_PAGE and (len(parts) < 2 or parts[0] not in GENERATED)
+    if (
+        outside
+        or not path.endswith(".md")
+        or re.search(r"[\\:\x00-\x1f]", path)
+        or any(p[:1] in {"", "."} for p in parts)
+    ):
+        raise ValueError(f"no page can have the path {path!r}")
+    identity = _identity(path)
+    if identity in wanted:
+        raise ValueError(f"two pages have the path {path!r}")
+    wanted.add(identity)
+
+
+def _identity(path: str) -> str:
+    """What two paths share that some file system takes for the same."""
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def _is_inside(docs: Path, folder: Path) -> bool:
+    """Whether no link leads from this folder to elsewhere."""
+    return folder.resolve() == docs.resolve() / folder.relative_to(docs)
+
+
+def _look(file: Path, known: _Ours | None) -> _Found:
+    """Whose the file is; it is read only where it is not as the manifest knows it. An empty file is as good as none."""
+    try:
+        status = file.lstat()
+        if stat.S_ISDIR(status.st_mode):
+            return "blocked"
+        if not stat.S_ISREG(status.st_mode):
+            return "foreign"
+        if known and (known.size, known.modified) == (status.st_size, status.st_mtime_ns):
+            return known
+        content = file.read_bytes()
+        if not content.strip(b"\0\r\n\t "):
+            return "absent"
+        owner, mark = _ownership(content.decode())
+    except FileNotFoundError:
+        return "absent"
+    except NotADirectoryError:
+        return "blocked"
+    except (OSError, UnicodeDecodeError):
+        return "foreign"
+    return _Ours(status.st_size, status.st_mtime_ns, mark) if owner == "ours" else owner
+
+
+def _write(file: Path, content: bytes) -> tuple[int, int]:
+    """Put a whole file in place at once; its size and time of modification.
+
+    The folder may be missing, a killed build of the same process number may have left its temporary file, and another
+    build may clear away ours or the empty folder meanwhile: hence the attempts.
+    """
+    temporary = file.with_name(f".{file.name}.{os.getpid()}-{threading.get_ident()}{TEMPORARY}")
+    for _ in range(_ATTEMPTS):
+        try:
+            with temporary.open("xb") as out:
+                out.write(content)
+            status = temporary.stat()
+            temporary.replace(file)
+        except FileNotFoundError:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except FileExistsError:
+            temporary.unlink(missing_ok=True)
+        except OSError:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+        else:
+            return status.st_size, status.st_mtime_ns
+    raise FileNotFoundError(ENOENT, "its folder is removed again and again", str(file))
+
+
+@contextmanager
+def _naming(folder: Path, path: str) -> Iterator[None]:
+    """Turn a failure of the file system into an error that names the file."""
+    try:
+        yield
+    except OSError as error:
+        raise DigestError(
+            f"{folder.name}/{path}",
+            f"the file cannot be written ({error.strerror or error})",
+            why="the build stops; what was published so far is whole",
+            mend="make room or give the right to write there, and build again",
+        ) from error
+
+
+def _present(docs: Path) -> Iterator[tuple[str, Path]]:
+    """Every place below `docs` where an earlier build may have left a page, as path and file. No link is followed."""
+    yield FRONT_PAGE, docs / FRONT_PAGE
+    for folder, names in _generated_folders(docs):
+        below = folder.relative_to(docs).as_posix()
+        yield from ((f"{below}/{name}", folder / name) for name in sorted(names) if name.endswith(".md"))
+
+
+def _generated_folders(docs: Path) -> Iterator[tuple[Path, list[str]]]:
+    """The generated folders, the deepest first, with the names of the files in each."""
+    for name in GENERATED:
+        if _is_inside(docs, docs / name):
+            for folder, _, names in os.walk(docs / name, topdown=False):
+                yield Path(folder), names
+
+
+def _tidy(docs: Path, state: Path) -> None:
+    """Remove what killed builds left behind, and generated folders that hold nothing."""
+    for folder in (docs, state):
+        _remove_leftovers(folder, [entry.name for entry in folder.iterdir()] if folder.is_dir() else [])
+    for folder, names in _generated_folders(docs):
+        _remove_leftovers(folder, names)
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _remove_leftovers(folder: Path, names: Iterable[str]) -> None:
+    for name in names:
+        if name.startswith(".") and name.endswith(TEMPORARY):
+            with suppress(OSError):
+                (folder / name).unlink()
+
+
+def _read_manifest(file: Path) -> dict[str, _Ours]:
+    """What the last build knew of its files; nothing where the manifest is lost or cannot be understood."""
+    try:
+        data = json.loads(file.read_bytes())
+        if data["format"] != _FORMAT:
+            return {}
+        return {
+            path: _Ours(int(size), int(modified), str(mark)) for path, (size, modified, mark) in data["files"].items()
+        }
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
+        return {}
+
+
+def _write_manifest(file: Path, manifest: Mapping[str, _Ours]) -> None:
+    files = {path: [ours.size, ours.modified, ours.mark] for path, ours in sorted(manifest.items())}
+    _write(file, json.dumps({"format": _FORMAT, "files": files}, indent=0).encode())

@@ -1,0 +1,75 @@
+"""From a linked collection to Markdown files: which pages there are, and what fills each template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from digest.model import Collection, Digest
+from digest.write.escape import Markup, escape, front_matter
+from digest.write.files import Page
+from digest.write.paths import FOLDERS
+from digest.write.views.article import article_view
+from digest.write.views.entity import entity_view, year_views
+from digest.write.views.front import front_view
+from digest.write.views.lists import ListView, archive_lists, name_lists, quote_lists
+from digest.write.views.site import Site, site
+
+_EMPTY_LINES = re.compile(r"\n(?: *\n)+")
+
+
+def pages(collection: Collection, site_title: str = "Digest") -> Iterator[Page]:
+    """Every page of the site, by path relative to `docs/`; the same collection and title give the same pages.
+
+    The indexes and the front page are there even when they have nothing to list, so that `nav` may name them.
+    """
+    of = site(collection, site_title)
+    front = front_view(of)
+    yield _page("front", front.page, front, of.title, front.description, hide=["navigation", "toc"])
+    for earlier, digest, later in _with_neighbours(collection):
+        article = article_view(of, digest, earlier, later)
+        yield _page("article", article.page, article, article.heading, article.description)
+    for entity in collection.entities:
+        if entity.id in of.entity_paths:
+            view = entity_view(of, entity)
+            yield _page("entity", view.page, view, entity.name, view.description)
+            for year in year_views(of, entity):
+                yield _page("year", year.page, year, year.heading, year.description, search={"exclude": True})
+    for listing in _lists(of):
+        yield _page("list", listing.page, listing, listing.title, listing.description, search={"exclude": True})
+
+
+def _lists(of: Site) -> Iterator[ListView]:
+    for kind in FOLDERS:
+        yield from name_lists(of, kind)
+    yield from quote_lists(of)
+    yield from archive_lists(of)
+
+
+def _with_neighbours(collection: Collection) -> Iterator[tuple[Digest | None, Digest, Digest | None]]:
+    """Each digest between the next older and the next newer one; an undated one has no neighbours."""
+    dated = [digest for digest in collection.digests if digest.article.published]
+    yield from zip([*dated[1:], None], dated, [None, *dated[:-1]], strict=False)
+    yield from ((None, digest, None) for digest in collection.digests if not digest.article.published)
+
+
+def _page(template: str, path: str, view: object, title: str, description: str, **fields: object) -> Page:
+    matter = Markup(front_matter({"title": title, "description": description, **fields}))
+    text = _environment().get_template(f"{template}.md.j2").render(view=view, matter=matter)
+    return Page(path, _EMPTY_LINES.sub("\n\n", text).strip() + "\n")
+
+
+@cache
+def _environment() -> Environment:
+    """Templates in which every value passes `escape`, once: what a macro returns is markup already."""
+    return Environment(
+        loader=PackageLoader("digest.write"),
+        autoescape=True,
+        finalize=escape,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )

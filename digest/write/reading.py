@@ -1,0 +1,100 @@
+"""What a reader is told about length, date and place in the original."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from urllib.parse import quote
+
+from digest.model import Published
+from digest.write.escape import Markup, escape, plain, safe_url
+
+WORDS_PER_MINUTE = 238
+"""Silent reading of English non-fiction: Brysbaert, "How many words do we read per minute?", J. Memory and Language 109
+(2019). Chinese is read at about 255 characters a minute (Trauzettel-Klosinski & Dietz 2012), so a character counts as
+a word."""
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+DESCRIPTION = 200
+"""Characters of a page's description that search engines show at most."""
+WHOLE_FRAGMENT = 300
+"""Up to this many characters a text fragment holds a passage whole, as Chromium's own "copy link to highlight" does."""
+FRAGMENT_WORDS = 6
+"""Words at either end of a longer passage in its text fragment."""
+
+_WORD = re.compile(
+    "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+(?:['’-]\\w+)?"
+)
+_BIDI_CLASSES = frozenset({"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+
+
+def words(text: str) -> int:
+    """How many words `text` has; a Chinese or Japanese character is one."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def in_minutes(count: int) -> str:
+    """How long `count` words take, in whole minutes, at least one: `4 min`."""
+    return f"{max(1, (count + WORDS_PER_MINUTE // 2) // WORDS_PER_MINUTE)} min"
+
+
+def in_seconds(count: int) -> str:
+    """How long `count` words take: `35 s` in steps of 5 below a minute and a half, else as `in_minutes`."""
+    seconds = count * 60 // WORDS_PER_MINUTE
+    return f"{max(5, seconds // 5 * 5)} s" if seconds < 90 else in_minutes(count)
+
+
+def day(moment: date) -> str:
+    """`5 November 2012`, in English whatever the locale."""
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+
+
+def published(at: Published | None) -> str:
+    """The day an article appeared, or `undated`."""
+    return day(at.day) if at else "undated"
+
+
+@lru_cache(maxsize=1 << 14)
+def text(value: str) -> Markup:
+    """`value` as one line of page text; kept apart from its surroundings where it may run from right to left."""
+    line = plain(value)
+    escaped = escape(line)
+    if line.isascii() or not any(unicodedata.bidirectional(character) in _BIDI_CLASSES for character in line):
+        return escaped
+    return Markup(f"<bdi>{escaped}</bdi>")
+
+
+def shortened(value: str, length: int = DESCRIPTION) -> str:
+    """`value` as one line of at most `length` characters, cut between words."""
+    line = plain(value)
+    if len(line) <= length:
+        return line
+    return line[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def in_original(url: str | None, passages: Iterable[str]) -> Markup | None:
+    """The address of these passages in the original, as a text fragment; None without a usable `url`.
+
+    https://wicg.github.io/scroll-to-text-fragment/
+    """
+    if not url or safe_url(url) is None:
+        return None
+    directives = "&".join(f"text={_fragment(passage)}" for passage in passages)
+    return safe_url(f"{url}{':~:' if '#' in url else '#:~:'}{directives}")
+
+
+def _fragment(passage: str) -> str:
+    line = plain(passage)
+    parts = line.split(" ")
+    if len(line) <= WHOLE_FRAGMENT or len(parts) <= 2 * FRAGMENT_WORDS:
+        return _encoded(line)
+    return f"{_encoded(' '.join(parts[:FRAGMENT_WORDS]))},{_encoded(' '.join(parts[-FRAGMENT_WORDS:]))}"
+
+
+def _encoded(words: str) -> str:
+    return quote(words, safe="", errors="replace").replace("-", "%2D")

@@ -1,0 +1,1 @@
+"""The promises of this package, each test one."""

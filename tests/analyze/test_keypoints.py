@@ -1,0 +1,303 @@
+"""Key points: which sentences stand alone, how many, why, and that a person's choice wins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.analyze import analyze
+from digest.analyze.keypoints import choose, missing_from_body
+from digest.analyze.sentences import split
+from digest.model import Article, KeyPoint, Kind, Mention, Quote, Span, Tag, joined
+
+SEED = Path(__file__).parents[3] / "shared" / "seed"
+
+HARBOUR = """The town council of Tarn voted on Monday to close the old harbour for two years.
+
+The vote ended a dispute over the harbour that had divided Tarn since a storm broke its northern wall.
+
+Mayor Ida Marlow told the council that the wall would cost 4.5 million crowns to mend.
+
+Meanwhile on Tuesday, fishermen from Tarn blocked the road to the council with their nets.
+
+“We were never asked about any of this, not once in all those years,” fisherman Olav Pell said.
+
+However, he added that the fishermen would accept a smaller harbour.
+
+This was not what the council had expected.
+
+Could the harbour open again sooner?
+
+Click here to subscribe to our harbour newsletter for more.
+
+Engineers found cracks in the northern wall in March, and the council closed it to visitors.
+
+The storm sank eleven boats and tore the roof from the harbour office.
+
+What comes next
+
+Repairs of the wall are to begin in May under the engineer Ada Quill."""
+
+
+def _article(text: str, **fields: Any) -> Article:  # noqa: ANN401 - any field of Article
+    paragraphs = tuple(Span(*match.span()) for match in re.finditer(r"\S(?:.|\n(?!\n))*", text))
+    return replace(Article(id="a.txt", file="a.txt", text=text, paragraphs=paragraphs), **fields)
+
+
+def _choose(text: str, names: tuple[tuple[str, Kind], ...] = (), **fields: Any) -> tuple[KeyPoint, ...]:  # noqa: ANN401
+    """Key points with hand-made mentions of `names`; whatever stands between curly marks is a quote."""
+    article = _article(text, **fields)
+    mentions = tuple(
+        sorted(
+            (Mention(Span(*match.span()), kind, name) for name, kind in names for match in re.finditer(name, text)),
+            key=lambda mention: mention.span,
+        )
+    )
+    tags = tuple(Tag(name, kind, (), None, rank, 1) for rank, (name, kind) in enumerate(names, start=1))
+    quotes = tuple(Quote((Span(*match.span(1)),), match[1]) for match in re.finditer(r"“([^”]*)”", text))
+    return choose(article, split(text, article.paragraphs), mentions, tags, quotes)
+
+
+def _texts(points: tuple[KeyPoint, ...]) -> list[str]:
+    return [point.text for point in points]
+
+
+def test_the_list_says_what_happened_and_leaves_out_what_cannot_stand_alone() -> None:
+    """The opening is always there; questions, calls, headings, quotations and what points back never are."""
+    points = _choose(HARBOUR, names=(("Tarn", "LOC"), ("Ida Marlow", "PER"), ("Olav Pell", "PER")))
+    texts = _texts(points)
+    assert 3 <= len(texts) <= 5
+    assert texts[0] == "The town council of Tarn voted on Monday to close the old harbour for two years."
+    unwanted = ("Meanwhile", "However", "he added", "“We", "This was", "Could", "Click", "What comes")
+    assert not [text for text in texts if text.startswith(unwanted)]
+
+
+def test_points_stand_in_the_order_of_the_text_and_are_ranked_from_one() -> None:
+    """Key points are exact slices in the order of the text, ranked 1 to n, each with its reason."""
+    points = _choose(HARBOUR)
+    assert [point.parts for point in points] == sorted(point.parts for point in points)
+    assert sorted(point.rank for point in points) == list(range(1, len(points) + 1))
+    assert all(point.text == joined(HARBOUR, point.parts) and point.reason for point in points)
+    assert points[0].reason.startswith("opens the article")
+
+
+FILLER = "The council of Tarn met."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("Meanwhile, the harbour of Tarn was closed to all boats.", "the harbour of Tarn was closed to all boats."),
+        ("However, the harbour of Tarn was closed to all boats.", "the harbour of Tarn was closed to all boats."),
+        ("Meanwhile on Friday, the harbour of Tarn was closed.", "the harbour of Tarn was closed."),
+        ("In addition, the harbour of Tarn was closed to boats.", "the harbour of Tarn was closed to boats."),
+        ("But the harbour of Tarn was closed to all the boats.", "the harbour of Tarn was closed to all the boats."),
+        (
+            "TARN (Fjord News) - The harbour of Tarn was closed to all boats.",
+            "The harbour of Tarn was closed to all boats.",
+        ),
+        ("• The harbour of Tarn was closed to all boats.", "The harbour of Tarn was closed to all boats."),
+    ],
+)
+def test_a_leading_connective_or_mark_is_cut_at_a_clause_edge(sentence: str, shown: str) -> None:
+    """The part starts after a leading connective, bullet or agency, and the reason says so."""
+    (point,) = _choose(sentence)
+    assert point.text == shown
+    assert "left out" in point.reason
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "However, he closed the harbour of Tarn to all the boats.",
+        "It was closed to all boats by the council of Tarn.",
+        "They closed the harbour of Tarn to all of the boats.",
+        "That’s why the harbour of Tarn was closed to all boats.",
+        "But all of them wanted the harbour of Tarn to stay open.",
+        "As a result the harbour of Tarn was closed to all boats.",
+        "Soon after, though, the harbour of Tarn was closed to all.",
+        "Why was the harbour of Tarn closed to all the boats?",
+        "Read what the council of Tarn has said about the harbour.",
+        "To learn more about the harbour of Tarn, visit our page now.",
+        "The council of Tarn named three reasons for the closed harbour:",
+        "Council of Tarn: The harbour was closed to all of the boats.",
+        "THE HARBOUR OF TARN WAS CLOSED TO ALL OF THE BOATS.",
+        "A long, cold and silent morning in the harbour of Tarn.",
+        "Closed harbour of the town of Tarn in the morning",
+        "The council of Tarn closed the harbour until further...",
+        "The council said that “the harbour of Tarn is closed.",
+        "“The harbour of Tarn is closed,” the council of the town said.",
+        "@council_tarn The harbour of Tarn was closed to all boats.",
+        "On that day he was seen in the harbour of Tarn again.",
+        "Closed the harbour of Tarn to all boats for two years.",
+        "Next, create a plan for the harbour of Tarn and its boats.",
+        "The harbour closed.",
+    ],
+)
+def test_a_sentence_that_cannot_stand_alone_is_no_key_point(sentence: str) -> None:
+    """Nothing is shown rather than a sentence that leans on another, asks, calls, quotes or is none."""
+    assert _choose(f"{sentence}\n\nWho knows?") == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "After his defeat on Sunday, Olav Pell left the council.",
+        "Olav Pell said that he would leave the council in May.",
+        "A fisherman said the council of Tarn had cost him his boat; the woman beside him lost her house.",
+        "Harbour engineering (HE) is the pride of the town of Tarn.",
+        "First Officer Ida Quill, who steered the ferry, was unhurt.",
+        "“Frozen Nets” was the best film of the year in Tarn.",
+        "The 31-year-old engineer said her plan was ready for the council.",
+    ],
+)
+def test_a_pronoun_with_its_name_in_the_same_sentence_is_no_obstacle(sentence: str) -> None:
+    """A sentence that names whom its pronoun means stands alone, and nothing is cut from it."""
+    assert _texts(_choose(sentence, names=(("Olav Pell", "PER"),))) == [sentence]
+
+
+NAMED = "Olav Pell resigned from the council of Tarn on Monday after a vote on the harbour."
+NEEDY = "Fjord News reported that he was the oldest fisherman on the council and an owner of nine boats."
+REST = (
+    "The council of Tarn will elect a new fisherman after the vote on the harbour.\n\n"
+    "Boats left the harbour of Tarn in the evening and came back with nine fishermen.\n\n"
+    "The mayor closed the vote.\n\nNobody spoke.\n\nWhy?\n\nWhen?"
+)
+
+
+def test_a_pronoun_may_lean_on_the_point_just_before_it_and_on_nothing_else() -> None:
+    """A sentence that needs a name is shown directly after the one that gives it, and never without it."""
+    names: tuple[tuple[str, Kind], ...] = (("Olav Pell", "PER"), ("Fjord News", "ORG"))
+    together = _texts(_choose(f"{NAMED}\n\n{NEEDY}\n\n{REST}", names=names))
+    assert together[:2] == [NAMED, NEEDY]
+    apart = _texts(_choose(f"{NAMED}\n\nNobody spoke.\n\n{NEEDY}\n\n{REST}", names=names))
+    assert NAMED in apart
+    assert NEEDY not in apart
+
+
+def test_each_fact_is_said_once() -> None:
+    """Of two sentences that say the same, and of the title and its echo, only one is shown."""
+    echo = "Tarn closes its harbour after the storm, and the council mends the wall."
+    title = "Tarn closes harbour after storm; council mends wall"
+    twice = "The council of Tarn voted on Monday to close the old harbour for two years, officials said."
+    texts = _texts(_choose(f"{echo}\n\n{HARBOUR}\n\n{twice}", title=title))
+    assert echo not in texts
+    assert len([text for text in texts if text.startswith(("The town council of Tarn voted", twice))]) == 1
+
+
+@pytest.mark.parametrize(("count", "most"), [(1, 1), (2, 1), (3, 1), (4, 2), (6, 2), (7, 3), (15, 3), (40, 5)])
+def test_short_texts_get_few_points(count: int, most: int) -> None:
+    """A text gets at least one point, at most about a third of its sentences, and never more than five."""
+    text = " ".join(
+        f"Crews from tarn{n} moved boats{n} past cape{n} and hauled nets{n} into bay{n} by mill{n}."
+        for n in range(count)
+    )
+    assert len(_choose(text)) == most
+
+
+def test_a_text_of_questions_and_quotations_has_no_key_points() -> None:
+    """Nothing is shown where no sentence can stand alone, nor for an empty article."""
+    assert _choose("Why was the harbour closed?\n\n“We do not know, and nobody has told us,” Pell said.") == ()
+    assert _choose("") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "opening"),
+    [
+        (
+            (
+                "Der Stadtrat von Tarn hat am Montag beschlossen, den alten Hafen für zwei Jahre zu schließen. "
+                "Er war lange umstritten. Ist das klug? Die Fischer wollen den Hafen schon im Mai wieder öffnen."
+            ),
+            None,
+            "Der Stadtrat",
+        ),
+        (
+            "タルン市議会は月曜日に古い港を二年間閉鎖することを決定した。なぜですか？漁師たちは五月に港を再開したいと考えている。",
+            "ja",
+            "タルン市議会",
+        ),
+    ],
+)
+def test_other_languages_go_by_position_and_centrality(text: str, language: str | None, opening: str) -> None:
+    """Texts that are not English get points too, without what points back or asks."""
+    texts = _texts(_choose(text, language=language))
+    assert texts[0].startswith(opening)
+    assert not [shown for shown in texts if shown.startswith("Er war") or shown.endswith(("?", "？"))]
+
+
+def test_what_a_person_chose_wins() -> None:
+    """The summary of the front matter, found in the text with its white space folded, is the list: exactly that."""
+    text = HARBOUR.replace("of\nTarn", "of Tarn").replace("would cost 4.5", "would\ncost 4.5")
+    summary = (
+        "This was not what the council had expected.",
+        "Mayor Ida Marlow told the council that the wall would cost 4.5 million crowns to mend.",
+        "The council was dissolved.",
+    )
+    points = _choose(text, summary=summary)
+    assert [(" ".join(point.text.split()), point.rank) for point in points] == [(summary[1], 2), (summary[0], 1)]
+    assert {point.reason for point in points} == {"chosen by hand"}
+
+
+def test_a_summary_that_the_text_does_not_hold_is_named_and_not_shown() -> None:
+    """A summary in other words than the article's is reported, and the list is made as if there were none."""
+    article = _article(HARBOUR, summary=("The council was dissolved.", "Could the harbour\nopen again sooner?"))
+    assert missing_from_body(article) == ("The council was dissolved.",)
+    assert _choose(HARBOUR, summary=("The council was dissolved.",)) == _choose(HARBOUR)
+
+
+def test_a_chosen_sentence_never_crosses_removed_text() -> None:
+    """A summary that runs over a paragraph's edge has a part in each; text removed between hides it."""
+    text = "The harbour closed\n\nADVERTISEMENT\n\non Monday."
+    kept = (Span(0, 18), Span(35, 45))
+    summary = ("The harbour closed ADVERTISEMENT on Monday.",)
+    assert choose(replace(_article(text), paragraphs=kept, summary=summary), (), (), (), ()) == ()
+    (point,) = choose(replace(_article(text), summary=summary), (), (), (), ())
+    assert [part.of(text) for part in point.parts] == ["The harbour closed", "ADVERTISEMENT", "on Monday."]
+
+
+@pytest.mark.parametrize("name", ["abbreviations.yml", "keypoint_words.yml"])
+def test_word_lists_are_in_order(name: str) -> None:
+    """Every list is lower case, sorted and without duplicates, so that a contributor finds the place of a new word."""
+    source = files("digest.analyze").joinpath("data", name).read_text(encoding="utf-8")
+    lists: dict[str, list[str]] = yaml.safe_load(source)
+    assert lists
+    assert all(entries == sorted({entry.lower() for entry in entries}) for entries in lists.values())
+
+
+_SENTENCES = st.sampled_from([*re.split(r"\n\n", HARBOUR), NEEDY, FILLER, "(", "“", " \n ", "1. ", "He said: ", "…"])
+
+
+@given(st.lists(_SENTENCES, max_size=25), st.sampled_from([" ", "\n\n", "\n"]))
+def test_any_text_gives_exact_slices_that_do_not_overlap(sentences: list[str], between: str) -> None:
+    """Whatever the text, points are exact, within one paragraph, apart from each other, and the same each time."""
+    text = between.join(sentences)
+    points = _choose(text)
+    spans = [part for point in points for part in point.parts]
+    assert all(any(paragraph.covers(span) for paragraph in _article(text).paragraphs) for span in spans)
+    assert all(left.end <= right.start for left, right in pairwise(spans))
+    assert points == _choose(text)
+
+
+@pytest.mark.skipif(not SEED.is_dir(), reason="the shared seed is not here")
+def test_the_seed_article_has_the_points_of_a_careful_editor() -> None:
+    """The raw scrape gives three to five points, each one an editor would choose, the news first, none of the traps."""
+    expected = yaml.safe_load((SEED / "expected.yml").read_text(encoding="utf-8"))
+    text = (SEED / "manaf-tlass.txt").read_text(encoding="utf-8")
+    texts = _texts(analyze(Article(id="manaf-tlass.txt", file="manaf-tlass.txt", text=text)).key_points)
+    wanted = expected["key_points_any_of"]
+    assert 3 <= len(texts) <= 5
+    assert texts[0].startswith(wanted[0])
+    assert not [shown for shown in texts if not shown.startswith(tuple(wanted))]
+    assert not [shown for shown in texts if shown.startswith(tuple(expected["key_points_never"]))]
+    follower = [place for place, shown in enumerate(texts) if shown.startswith("AFP reported that he")]
+    assert all("Tlass" in texts[place - 1] for place in follower)

@@ -1,0 +1,1 @@
+"""Across articles: who is who, and the rules a person makes about it."""

@@ -1,0 +1,97 @@
+"""Decoding: whatever wrote the file, its letters are right and its line ends are LF."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.errors import SkippedFile
+from digest.read.decode import decode
+
+TEXT = "“Größe zählt nicht”, said Zoë Ångström — naïvely.\nThe harbour reopened on Monday.\n"
+CYRILLIC = "Порт снова открыт, сказала Вера Громова.\nНикто не пострадал.\n" * 3
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "cp1252"])
+def test_the_usual_encodings_are_told_apart(encoding: str) -> None:
+    """A text comes out the same from every encoding that news files have, with or without a byte order mark."""
+    assert decode(TEXT.encode(encoding), "a.txt") == TEXT
+
+
+@pytest.mark.parametrize("bom", [b"\xfe\xff", b"\x00\x00\xfe\xff"])
+def test_big_endian_byte_order_marks_are_obeyed(bom: bytes) -> None:
+    """UTF-16 BE and UTF-32 BE are read as their marks say."""
+    assert decode(bom + TEXT.encode("utf-16-be" if len(bom) == 2 else "utf-32-be"), "a.txt") == TEXT
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_seen_in_other_scripts(encoding: str) -> None:
+    """UTF-16 is recognized by its spaces and line ends where no letter has a zero byte."""
+    assert decode(CYRILLIC.encode(encoding), "a.txt") == CYRILLIC
+
+
+def test_utf16_cut_in_the_middle_of_a_character_is_still_utf16() -> None:
+    """A download that broke off loses its last character only."""
+    assert decode(TEXT.encode("utf-16-le")[:-1], "a.txt").startswith(TEXT[:-1])
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"one\r\ntwo\rthree\nfour", "one\ntwo\nthree\nfour"),
+        (b"one\r\r\ntwo", "one\ntwo"),
+        (b"one\r\rtwo", "one\n\ntwo"),
+        (b"The har\x00bour is op\x00en again, they said.", "The harbour is open again, they said."),
+        (b"\xef\xbb\xbf\xef\xbb\xbfTwice marked.", "Twice marked."),
+        (b"caf\xe9 \x93open\x94 \x96 \x81", "café “open” – \ufffd"),
+        (b"", ""),
+    ],
+)
+def test_line_ends_nul_and_undefined_bytes(data: bytes, text: str) -> None:
+    """Line ends become LF, NUL and marks go, and a byte that stands for nothing becomes U+FFFD."""
+    assert decode(data, "a.txt") == text
+
+
+def test_a_few_bad_bytes_do_not_turn_utf8_into_mojibake() -> None:
+    """A file that is UTF-8 but for a bad byte keeps its accents, and the byte becomes U+FFFD."""
+    data = "Zoë Ångström — “naïve”".encode() + b" \x93 end"
+    assert decode(data, "a.txt") == "Zoë Ångström — “naïve” \ufffd end"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "PDF"),
+        (b"PK\x03\x04\x14\x00\x06\x00", "ZIP"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "PNG"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "JPEG"),
+        (b"{\\rtf1\\ansi hello}", "RTF"),
+        (b"\x1f\x8b\x08\x00abc", "gzip"),
+        (bytes(range(256)) * 4, "binary data"),
+        (b"\x00" * 500, "binary data"),
+    ],
+)
+def test_what_is_no_text_is_named(data: bytes, kind: str) -> None:
+    """A binary file is skipped with the name of what it is, whatever its own name says."""
+    with pytest.raises(SkippedFile, match=kind) as caught:
+        decode(data, "picture.txt")
+    assert caught.value.problem.file == "picture.txt"
+    assert caught.value.problem.mend
+
+
+def test_a_wire_story_with_transmission_codes_is_text() -> None:
+    """The control characters around an agency's story do not make it binary."""
+    data = (
+        b"\x16\x16\x01W1234\x1f.harbour\r\n^BC-Harbour,120<\r\n\x02The harbour reopened.\x03\x04" + b"More words. " * 9
+    )
+    assert "The harbour reopened." in decode(data, "a.txt")
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
+def test_utf8_text_comes_back(text: str) -> None:
+    """Any UTF-8 text without control characters decodes to itself, but for marks at its beginning."""
+    try:
+        assert decode(text.encode(), "a.txt") == text.lstrip("\ufeff")
+    except SkippedFile:
+        assert text.encode().lstrip().startswith((b"%PDF-", b"PK", b"{\\rtf", b"RIFF", b"BZh", b"GIF8"))

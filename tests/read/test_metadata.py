@@ -1,0 +1,220 @@
+"""Fields by their many names, with evidence for each, and odd values passed over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.errors import Problem
+from digest.model import Article, QuoteCorrection
+from digest.read import bylines, tables
+from digest.read.labels import http_url, label
+from digest.read.metadata import state
+from digest.read.nodes import Node, YamlError, parse
+
+TEXT = "The harbour reopened on Monday.\n\n“We are\nopen — at last,” said Ada Quill. Nobody was hurt."
+
+
+def stated(yaml: str, where: str = "front matter") -> tuple[Article, list[Problem]]:
+    """An article of TEXT with what `yaml` states."""
+    return state(Article("a.md", "a.md", TEXT), parse(yaml), where, "a.md")
+
+
+@pytest.mark.parametrize(
+    ("yaml", "field", "value"),
+    [
+        ("title: Tide", "title", "Tide"),
+        ("Headline: Tide &amp; <em>Time</em>", "title", "Tide & Time"),
+        ("title: 2012", "title", "2012"),
+        ('title: "a\\tb\\nc\\ud800"', "title", None),
+        ("title: [Tide]", "title", "Tide"),
+        ("title: {name: Tide}", "title", "Tide"),
+        ("title: ~\nheadline: Tide", "title", "Tide"),
+        ("publisher: {name: Tarn Herald, url: x}", "source", "Tarn Herald"),
+        ("source: https://tarn.example/1\nsite: Tarn Herald", "source", "Tarn Herald"),
+        ("source: https://tarn.example/1", "url", "https://tarn.example/1"),
+        ("permalink: /2012/11/05/\nlink: http://tarn.example/2", "url", "http://tarn.example/2"),
+        ("url: 'javascript:alert(1)'", "url", None),
+        ("url: [1, https://tarn.example/3]", "url", "https://tarn.example/3"),
+        ("lang: EN-us", "language", "en-us"),
+        ("locale: es_PR", "language", "es-PR"),
+        ("language: the English one", "language", None),
+        ("categories: [harbours, boats]", "section", "harbours"),
+        ("author: Ada Quill and Ira Dunn", "authors", ("Ada Quill", "Ira Dunn")),
+        ("authors:\n- {name: Ada Quill}\n- ira-dunn\n- ~", "authors", ("Ada Quill", "ira-dunn")),
+        ("byline: By Ada Quill", "authors", ("Ada Quill",)),
+        ("author: 7", "authors", ("7",)),
+        ("author: ''", "authors", ()),
+    ],
+)
+def test_a_field_is_found_under_its_names(yaml: str, field: str, value: object) -> None:
+    """Each name of a field is understood in the kinds of value that real files give it."""
+    try:
+        article, _ = stated(yaml)
+    except YamlError:
+        assert value is None
+        return
+    assert (getattr(article, field) or None) == (value or None)
+
+
+@pytest.mark.parametrize("key", tables.table("fields.yml")["published"])
+def test_a_date_is_found_under_its_names(key: str) -> None:
+    """Each name of the date works, and the evidence says which it was and where."""
+    article, problems = stated(f"title: Tide\n{key}: 2012-11-05 11:57:16 -0400")
+    assert article.published is not None
+    assert article.published.iso == "2012-11-05T11:57:16-04:00"
+    entry = next(entry for entry in article.provenance if entry.field == "published")
+    assert (entry.inferred, entry.evidence) == (False, f"front matter, line 2: {key}")
+    assert problems == []
+
+
+def test_an_unreadable_date_is_named_and_the_next_name_tried() -> None:
+    """A date that could be two days is a Problem with its line, and another stated date takes its place."""
+    article, problems = stated("date: 03/04/2012\npublished: 2012-04-03")
+    assert article.published is not None
+    assert article.published.iso == "2012-04-03"
+    assert [(problem.line, "03/04/2012" in problem.what) for problem in problems] == [(1, True)]
+
+
+def test_a_key_stated_twice_is_named() -> None:
+    """The last of two titles counts, and a person is told."""
+    article, problems = stated("title: Ebb\nfoo: 1\nfoo: 2\ntitle: Flood")
+    assert article.title == "Flood"
+    assert [problem.line for problem in problems] == [4]
+
+
+def test_key_points_are_exact_slices_of_the_text() -> None:
+    """A chosen key point is kept as the article prints it, however it was retyped, and a foreign one is named."""
+    article, problems = stated("key_points:\n- '\"We are open -- at last,\" said Ada Quill.'\n- Not in the text.")
+    assert article.summary == ("“We are\nopen — at last,” said Ada Quill.",)
+    assert article.summary[0] in TEXT
+    assert [problem.line for problem in problems] == [3]
+
+
+@pytest.mark.parametrize("where", ["front matter", "sidecar a.yml"])
+def test_an_abstract_is_no_choice_of_key_points(where: str) -> None:
+    """A blog's `summary: text` is left alone in front matter; in a sidecar it is a person's key point."""
+    article, problems = stated("summary: Nobody was hurt.", where)
+    assert article.summary == (() if where == "front matter" else ("Nobody was hurt.",))
+    assert problems == []
+
+
+def test_corrections_of_quotes() -> None:
+    """A correction names a speaker or hides a quote, and one that does neither, or fits no words, is named."""
+    yaml = """quotes:
+- {text: "We are open - at last", speaker: Ira Dunn}
+- {text: Nobody was hurt., hide: yes}
+- {text: Nobody was hurt.}
+- {text: Never said, hide: true}
+- {text: We are, hide: maybe, speaker: Ida, colour: red}
+- just words
+- {speaker: Ida}
+"""
+    article, problems = stated(yaml, "sidecar a.yml")
+    assert article.corrections == (
+        QuoteCorrection("We are open - at last", "Ira Dunn"),
+        QuoteCorrection("Nobody was hurt.", None, hide=True),
+        QuoteCorrection("Never said", None, hide=True),
+        QuoteCorrection("We are", "Ida"),
+    )
+    assert [problem.line for problem in problems] == [4, 5, 6, 7, 8]
+
+
+def test_a_later_statement_replaces_value_and_evidence() -> None:
+    """What a sidecar states takes the place of what front matter stated, with one entry of evidence left."""
+    article, _ = stated("title: Ebb\nsource: Tarn Herald")
+    article, _ = state(article, parse("title: Flood"), "sidecar a.yml", "a.yml")
+    assert (article.title, article.source) == ("Flood", "Tarn Herald")
+    assert [(entry.field, entry.evidence) for entry in article.provenance] == [
+        ("source", "front matter, line 2: source"),
+        ("title", "sidecar a.yml, line 1: title"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "names"),
+    [
+        ("Ada Quill", ["Ada Quill"]),
+        ("Ada Quill & Ira Dunn", ["Ada Quill", "Ira Dunn"]),
+        ("Ada Quill, Ira Dunn and Óscar de la Vega", ["Ada Quill", "Ira Dunn", "Óscar de la Vega"]),
+        ("By Ada Quill; Ira Dunn", ["Ada Quill", "Ira Dunn"]),
+        ("Sami al-Rashid and J.P. O'Neil", ["Sami al-Rashid", "J.P. O'Neil"]),
+        ("Quill, Ada", ["Quill, Ada"]),
+        ("Ada Quill, Tarn Herald", ["Ada Quill, Tarn Herald"]),
+        ("Office for Tides and Harbours", ["Office for Tides and Harbours"]),
+        ("ada-quill", ["ada-quill"]),
+        ("", []),
+    ],
+)
+def test_bylines_split_only_between_people(statement: str, names: list[str]) -> None:
+    """Two people are two authors, and an office with an `and` in its name stays one."""
+    assert list(bylines.authors([statement])) == names
+
+
+@pytest.mark.parametrize(
+    ("value", "url"),
+    [
+        (" https://tarn.example/a?b=1#c ", "https://tarn.example/a?b=1#c"),
+        ("HTTP://tarn.example", "HTTP://tarn.example"),
+        ("//tarn.example", None),
+        ("tarn.example", None),
+        ("https://", None),
+        ("https://[::1", None),
+        ("https://tarn.example/a b", None),
+        ("data:text/html,x", None),
+        ("https://tarn.example/" + "a" * 3000, None),
+    ],
+)
+def test_only_whole_web_addresses_are_addresses(value: str, url: str | None) -> None:
+    """An address has http or https, a host and no white space."""
+    assert http_url(value) == url
+
+
+def test_labels_are_one_clean_line() -> None:
+    """A label has no control characters, lone surrogates or entities, and a huge entity does no harm."""
+    assert label(" a\x00b\ud800c\n d&rsquo;e ", 100) == "a b c d’e"
+    assert label("&#" + "9" * 6000 + ";", 100) == ""
+    assert label("x" * 101, 100) == ""
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in Path(tables.__file__).parent.glob("data/*.yml")))
+def test_word_lists_hold_each_word_once(name: str) -> None:
+    """No word of a list under data/ stands there twice."""
+    for row, words in tables.table(name).items():
+        assert len(words) == len(set(words)), row
+
+
+VALUES = st.recursive(
+    st.none() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["text", "name", "hide", "x"]), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+def node(value: object) -> Node:
+    """A node tree of plain lists, mappings and texts."""
+    if isinstance(value, list):
+        return Node([node(item) for item in value], 1)
+    if isinstance(value, dict):
+        return Node({key: node(item) for key, item in value.items()}, 1)
+    assert value is None or isinstance(value, str)
+    return Node(value, 1)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["title", "date", "url", "source", "authors", "summary", "quotes", "lang", "x"]), VALUES
+    )
+)
+def test_values_of_any_kind_in_any_place_do_no_harm(fields: dict[str, object]) -> None:
+    """Whatever a field holds, the article keeps its text, and what it takes over fits the model."""
+    article, _ = state(Article("a.md", "a.md", TEXT), node(fields), "sidecar a.yml", "a.yml")
+    assert article.text == TEXT
+    assert all(len(field) <= 500 for field in (article.title, article.source or "", *article.authors))
+    assert all(name.strip() for name in article.authors)
+    assert all(point in TEXT for point in article.summary)

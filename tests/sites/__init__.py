@@ -1,0 +1,1 @@
+"""Whole sites: real articles in, real pages out, rendered by real engines."""

@@ -1,0 +1,114 @@
+"""The project's own samples against labels that were written by hand from the articles alone."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+import yaml
+
+from digest.analyze import analyze
+from digest.model import Digest
+from digest.read import read_folder
+from digest.write.escape import plain
+from tests.sites.conftest import ROOT, SAMPLES, NewSite, run, tree
+
+LABEL_FILE = ROOT / "tests" / "labels" / "samples.yml"
+LABELS: list[dict[str, Any]] = yaml.safe_load(LABEL_FILE.read_text(encoding="utf-8"))["files"]
+KINDS = {"people": "PER", "organizations": "ORG", "places": "LOC"}
+each_sample = pytest.mark.parametrize("label", LABELS, ids=[label["file"] for label in LABELS])
+
+
+@cache
+def digests() -> dict[str, Digest]:
+    """The samples' digests by file."""
+    return {found.file: analyze(found) for found in read_folder(SAMPLES) if hasattr(found, "text")}
+
+
+def digest_of(label: dict[str, Any]) -> Digest:
+    """The digest of a labelled file."""
+    return digests()[label["file"]]
+
+
+def words(text: str) -> str:
+    """The words of a quote, white space folded and the comma before a closing mark off."""
+    return plain(text).rstrip(",")
+
+
+@each_sample
+def test_what_the_article_says_of_itself(label: dict[str, Any]) -> None:
+    """Title, date, source, authors and dateline are the editor's, and a guess is marked as one."""
+    article = digest_of(label).article
+    assert label["title"] is None or article.title == label["title"]
+    assert (article.published.day if article.published else None) == label["date"]
+    assert article.source == label["source"]
+    assert any(o.field == "source" and o.inferred for o in article.provenance) == label["source_inferred"]
+    assert list(article.authors) == label["authors"]
+    dateline = label["dateline"] or {"as_written": None, "agency": None}
+    assert article.place == dateline["as_written"]
+    assert article.agency == dateline["agency"]
+
+
+@each_sample
+def test_the_body(label: dict[str, Any]) -> None:
+    """The body begins and ends where the editor's does."""
+    article = digest_of(label).article
+    assert plain(article.body).startswith(label["body_first_words"])
+    assert plain(article.body).endswith(label["body_last_words"])
+
+
+@each_sample
+def test_the_quotes(label: dict[str, Any]) -> None:
+    """Every utterance is found with its parts and speaker; titles of works, scare quotes and nicknames are none."""
+    digest = digest_of(label)
+    found = [([words(part.of(digest.article.text)) for part in q.parts], q.speaker) for q in digest.quotes]
+    assert found == [([words(part) for part in q["parts"]], q["speaker"]) for q in label["quotes"]]
+
+
+@each_sample
+def test_nobody_is_given_the_words_of_another(label: dict[str, Any]) -> None:
+    """A speaker, where one is named, is the editor's; and what is printed large is always attributed."""
+    digest = digest_of(label)
+    speakers = {words(part): [q["speaker"], *q.get("speaker_or", [])] for q in label["quotes"] for part in q["parts"]}
+    for quote in digest.quotes:
+        assert quote.speaker or not quote.callout
+        for part in quote.parts:
+            if quote.speaker:
+                assert quote.speaker in speakers[words(part.of(digest.article.text))]
+
+
+@each_sample
+def test_the_names(label: dict[str, Any]) -> None:
+    """Every person, organization and place has its full name and kind, and nothing else does."""
+    digest = digest_of(label)
+    optional = set(label["optional"])
+    for group, kind in KINDS.items():
+        found = {tag.name for tag in digest.tags if tag.kind == kind}
+        assert found - optional == set(label[group] or {}) - optional, group
+
+
+@each_sample
+def test_names_that_are_none(label: dict[str, Any]) -> None:
+    """Nothing that the editor would never tag is a person, an organization or a place."""
+    assert not {tag.name for tag in digest_of(label).tags if tag.kind} & set(label["never_entities"])
+
+
+@each_sample
+def test_the_key_points(label: dict[str, Any]) -> None:
+    """The first key point is the editor's, and none begins as a caption, a trailer or a loose end would."""
+    points = [plain(point.text) for point in digest_of(label).key_points]
+    assert points
+    if label["key_points_first"]:
+        assert points[0].startswith(label["key_points_first"])
+    assert [point for point in points if point.startswith(tuple(label["key_points_never"] or ["\0"]))] == []
+
+
+def test_what_never_reaches_a_page(new_site: NewSite, samples: dict[str, bytes]) -> None:
+    """No page of the samples' site shows a trailer, a caption's glued credit, furniture or markup of an article's."""
+    site = new_site(samples)
+    assert run(site, "digest", "build").returncode == 0
+    pages = {path: content.decode() for path, content in tree(site / "docs", "*.md").items()}
+    for label in LABELS:
+        for string in label["not_body"] or []:
+            assert [path for path, page in pages.items() if string in page] == [], string

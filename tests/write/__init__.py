@@ -1,0 +1,1 @@
+"""What is written: text made inert, addresses, pages and their publication."""

@@ -1,0 +1,334 @@
+"""The pages of a collection: complete, linked, inert, the same every time, and never too long."""
+
+from __future__ import annotations
+
+import posixpath
+import random
+import re
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import markdown
+import pytest
+import yaml
+from selectolax.lexbor import LexborHTMLParser
+
+from digest.link import EntityRules, link
+from digest.model import Article, Digest, Mention, Provenance, Quote, QuoteCorrection, Span, Tag
+from digest.write.files import Page
+from digest.write.pages import pages
+from digest.write.reading import in_minutes, in_original, in_seconds, shortened, words
+from tests.link.making import Name, made
+
+EXTENSIONS = ["admonition", "attr_list", "md_in_html", "tables", "toc", "pymdownx.details"]
+ALWAYS = {
+    "index.md",
+    "people/index.md",
+    "organizations/index.md",
+    "places/index.md",
+    "quotes/index.md",
+    "archive/index.md",
+}
+HOSTILE = (
+    '<script>alert(1)</script>{{ x }}[a](javascript:b) " onclick=alert(2) x="{: onclick=alert(3) }\n\n# no\n\n---\n'
+)
+TEXT = (
+    "The port of Oran will close its oldest pier, the harbor board decided.\n"
+    "“A pier that may fall is a danger with a view, and we have looked for money everywhere,” said Vera Lindqvist.\n"
+    "“No,” said a fisherman.\n"
+)
+NAMES: list[Name] = [
+    ("PER", "Vera Lindqvist", ("Lindqvist",), "harbor master"),
+    ("LOC", "Oran"),
+    ("ORG", "Harbor Board"),
+    (None, "Pier Days"),
+]
+QUOTES: list[dict[str, Any]] = [
+    {
+        "parts": ["A pier that may fall is a danger with a view, and we have looked for money everywhere,"],
+        "speaker": "Vera Lindqvist",
+        "cue": "said",
+        "through": "Radio Norrland",
+        "callout": True,
+    },
+    {"parts": ["No,"], "speaker": "a fisherman", "attribution": "unnamed", "cue": "said"},
+]
+POINT = "The port of Oran will close its oldest pier, the harbor board decided."
+
+
+def article(identity: str = "a.md", day: str | None = "2024-05-14", **others: Any) -> Digest:  # noqa: ANN401  # fields of Article
+    """A digest with everything that a page shows."""
+    known: dict[str, Any] = {
+        "title": "Oldest pier to close",
+        "url": "https://example.org/pier",
+        "source": "The Courier",
+    }
+    return made(identity, TEXT, NAMES, day=day, quotes=QUOTES, points=[POINT], **known | others)
+
+
+def written(*digests: Digest, rules: EntityRules | None = None) -> dict[str, str]:
+    """The pages of a collection of these digests, by path; no two have the same one."""
+    found: list[Page] = list(pages(link(digests, rules or EntityRules()), "The Digest"))
+    assert len({page.path for page in found}) == len(found)
+    return {page.path: page.text for page in found}
+
+
+def html_of(text: str) -> LexborHTMLParser:
+    """A page's body as Python-Markdown renders it with the site's extensions."""
+    body = text.split("---\n", 2)[2]
+    return LexborHTMLParser(markdown.markdown(body, extensions=EXTENSIONS))
+
+
+@cache
+def three_hundred() -> dict[str, str]:
+    """The pages of 310 articles, 260 of them about one place, in no order."""
+    chance = random.Random(11)
+    digests = []
+    for number in range(310):
+        names: list[Name] = [("PER", f"Ana {chance.choice('BCDFGHKLMNPRST')}arn{number % 97}")]
+        names.append(("LOC", "Oran") if number < 260 else ("LOC", f"Port {number}"))
+        day = f"20{10 + number % 4}-{1 + number % 12:02}-{1 + number % 28:02}" if number % 31 else None
+        text = f"{names[0][1]} came to the port on a Monday.\n“This is the plan that we have for you all,” they said.\n"
+        quote = {
+            "parts": ["This is the plan that we have for you all,"],
+            "speaker": names[0][1],
+            "callout": number % 2 == 0,
+        }
+        title = "The same title" if number % 50 == 0 else f"Day {number} at the port"
+        digests.append(
+            made(f"n/{number}.txt", text, names, day=day, quotes=[quote], title=title, points=[text.partition("\n")[0]])
+        )
+    chance.shuffle(digests)
+    return written(*digests)
+
+
+def broken_links(site: dict[str, str]) -> list[str]:
+    """Links from a page to one that is not there, or to a place in it that is not."""
+    parsed = {path: html_of(text) for path, text in site.items()}
+    places = {path: {node.attributes.get("id") for node in html.css("[id]")} for path, html in parsed.items()}
+    broken = []
+    for path, html in parsed.items():
+        for node in html.css("a[href]"):
+            href = node.attributes.get("href") or ""
+            if href.startswith(("https://", "http://")):
+                continue
+            target, _, fragment = href.partition("#")
+            there = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
+            if there not in site or (fragment and fragment not in places[there]):
+                broken.append(f"{path} -> {href}")
+    return broken
+
+
+@pytest.mark.parametrize(
+    "digests",
+    [(), (article(),), (article(day=None),), (article("a"), article("b"), article("c", day=None))],
+    ids=["none", "one", "one undated", "twins"],
+)
+def test_few_articles_make_a_whole_site(digests: tuple[Digest, ...]) -> None:
+    """With no article, one, an undated one or three of one title, every index is there and no link is broken."""
+    site = written(*digests)
+    assert set(site) >= ALWAYS
+    assert sum(path.startswith("articles/") for path in site) == len(digests)
+    assert broken_links(site) == []
+
+
+def test_every_link_of_three_hundred_articles_leads_somewhere() -> None:
+    """In a larger site, with its pages by year and month, every relative link leads to a page and a place in it."""
+    assert broken_links(three_hundred()) == []
+    assert {"archive/2011-02.md", "archive/undated.md", "places/oran.md", "places/oran/2011.md"} <= set(three_hundred())
+
+
+def test_no_page_is_too_long() -> None:
+    """However many articles name a place or fall into a month, a page stays below 200 kB."""
+    longest = max(three_hundred().items(), key=lambda page: len(page[1]))
+    assert len(longest[1].encode()) < 200_000, longest[0]
+
+
+def test_the_same_collection_gives_the_same_pages() -> None:
+    """Pages depend on the collection alone, not on the order in which its digests were made."""
+    digests = [article("a"), article("b", day="2023-01-01"), article("c", day=None)]
+    assert list(written(*digests).items()) == list(written(*reversed(digests)).items())
+
+
+@pytest.mark.parametrize(
+    "path", ["index.md", "articles/2024/05/oldest-pier-to-close.md", "people/vera-lindqvist.md", "quotes/index.md"]
+)
+def test_front_matter_has_title_and_description(path: str) -> None:
+    """Every page has a title and a description in its front matter, and its only first heading is that title."""
+    text = written(article())[path]
+    matter = yaml.safe_load(text.split("---\n")[1])
+    assert matter["title"]
+    assert matter["description"]
+    assert [node.text() for node in html_of(text).css("h1")] == [matter["title"]]
+
+
+def test_pages_that_only_list_stay_out_of_the_search() -> None:
+    """Indexes and archives are excluded from search; articles, people and the front page are not."""
+    site = written(article())
+    excluded = {path for path, text in site.items() if "search" in yaml.safe_load(text.split("---\n")[1])}
+    assert excluded == ALWAYS - {"index.md"}
+
+
+def test_an_article_page_shows_its_digest() -> None:
+    """Source, date, times, key points with their place in the original, quotes with speakers, and names by kind."""
+    digest = article(authors=("Ines Marlow",), provenance=(Provenance("source", True, "the trailer"),))
+    html = html_of(written(digest)["articles/2024/05/oldest-pier-to-close.md"])
+    text = html.root.text() if html.root else ""
+    for expected in (
+        "The Courier inferred · 14 May 2024 · By Ines Marlow",
+        "1 min read, 5 s digest",
+        POINT,
+        "All quotes (2)",
+    ):
+        assert expected in text
+    addresses = [node.attributes.get("href") or "" for node in html.css("a")]
+    assert "https://example.org/pier" in addresses
+    assert any("#:~:text=The%20port%20of%20Oran" in address for address in addresses)
+    quote = html.css_first(".admonition.quote")
+    assert quote is not None
+    assert "“A pier that may fall" in quote.text()
+    assert "— Vera Lindqvist, harbor master · said · reported by Radio Norrland" in quote.text()
+    assert [node.text() for node in html.css(".chips .kind")] == ["People", "Organizations", "Places", "Other names"]
+    assert "said a fisherman" not in text
+
+
+def test_a_person_page_shows_role_evidence_quotes_and_company() -> None:
+    """Role with the article that states it, aliases, dates, quotes, naming sentences, and who appears with them."""
+    site = written(article("a"), article("b", day="2024-05-16", title="Pier closed"))
+    html = html_of(site["people/vera-lindqvist.md"])
+    text = html.root.text() if html.root else ""
+    for expected in (
+        "Person, harbor master (as stated in Pier closed",
+        "In 2 digests, first seen 14 May 2024, last seen 16 May 2024. Also called Lindqvist.",
+        "“A pier that may fall",
+        "said Vera Lindqvist.",
+        "Harbor Board in 2 digests",
+    ):
+        assert expected in text
+
+
+def test_a_name_of_no_kind_has_no_page() -> None:
+    """What may be a person or a place is shown on the article's page and leads nowhere; a hidden name is not shown."""
+    rules = EntityRules(hide=("Harbor Board",))
+    site = written(article(), rules=rules)
+    assert "Pier Days" in site["articles/2024/05/oldest-pier-to-close.md"]
+    assert "Harbor Board" not in "".join(site.values())
+    assert not any("pier-days" in path for path in site)
+
+
+def test_text_from_right_to_left_is_kept_apart() -> None:
+    """A Hebrew title stands in an element of its own direction, and a Latin one does not need it."""
+    site = written(article(title="הגשר ייפתח"), article("b"))
+    assert "<bdi>הגשר ייפתח</bdi>" in site["archive/index.md"]
+    assert "<bdi>Oldest" not in site["archive/index.md"]
+
+
+def test_the_empty_front_page_says_what_to_do() -> None:
+    """Without an article the front page says where to put one."""
+    assert "articles/" in written()["index.md"]
+
+
+def evil(value: object) -> Any:  # noqa: ANN401  # the same record, hostile
+    """The same record with every text field hostile; spans, kinds and what is no free text stay."""
+    if isinstance(value, str):
+        return HOSTILE
+    if isinstance(value, tuple):
+        return tuple(evil(item) for item in value)
+    if is_dataclass(value) and not isinstance(value, type | Span):
+        kept = {"kind", "attribution", "published"}
+        return replace(value, **{f.name: evil(getattr(value, f.name)) for f in fields(value) if f.name not in kept})
+    return value
+
+
+def test_no_value_reaches_a_page_as_markup() -> None:
+    """With every text of an article hostile, no page has a script, handler, javascript address or heading of it."""
+    mild = article(authors=("A",), section="S", place="P", provenance=(Provenance("title", True, "e"),))
+    quotes = tuple(replace(quote, role="r", context=Span(0, 10)) for quote in mild.quotes)
+    evils: Digest = evil(replace(mild, quotes=quotes))
+    evils = replace(evils, article=replace(evils.article, text=HOSTILE * 9, id="evil"))
+    other = replace(
+        evils, article=replace(evils.article, id="other", url='https://example.org/"><script>alert(4)</script>')
+    )
+    checked = 0
+    for path, text in written(evils, other).items():
+        html = html_of(text)
+        assert html.css("script") == [], path
+        for node in html.css("*"):
+            for name, value in node.attributes.items():
+                assert not name.startswith("on"), f"{path}: {name}"
+                assert not (value or "").strip().lower().startswith("javascript:"), f"{path}: {value}"
+                checked += 1
+        assert len(html.css("h1")) == 1
+        assert not [node for node in html.css("h1, h2, h3") if node.text().strip() == "no"]
+        matter = yaml.safe_load(text.split("\n---\n")[0].removeprefix("---\n"))
+        assert "<" not in matter["title"] + matter["description"]
+        assert re.fullmatch(r"[\w./-]+", path)
+    assert checked > 50
+
+
+def test_templates_leave_escaping_to_the_environment() -> None:
+    """No template marks a value as safe, and none joins values with the operator that knows HTML alone."""
+    templates = sorted((files("digest.write") / "templates").iterdir(), key=lambda template: template.name)
+    assert templates
+    for template in templates:
+        for expression in re.findall(r"\{[{%].*?[}%]\}", template.read_text(encoding="utf-8")):
+            assert not re.search(r"\bsafe\b|autoescape|~", expression), f"{template.name}: {expression}"
+
+
+def test_hostile_records_reach_every_field() -> None:
+    """The hostile digest of these tests leaves no text field of article, quote, tag or mention as it was."""
+    record = Digest(
+        article=Article("i", "f", "t", authors=("a",), corrections=(QuoteCorrection("t"),)),
+        mentions=(Mention(Span(0, 1), "PER", "n"),),
+        tags=(Tag("n", "PER", ("a",), "r", 1, 1),),
+        quotes=(Quote((Span(0, 1),), "t", speaker="s"),),
+    )
+    changed = evil(record)
+    assert changed.article.authors == (HOSTILE,)
+    assert changed.tags[0] == Tag(HOSTILE, "PER", (HOSTILE,), HOSTILE, 1, 1)
+    assert changed.quotes[0].speaker == changed.mentions[0].name == changed.article.corrections[0].text == HOSTILE
+
+
+@pytest.mark.parametrize(
+    ("url", "passages", "expected"),
+    [
+        ("https://e.org/a", ["one-two, three & four"], "https://e.org/a#:~:text=one%2Dtwo%2C%20three%20%26%20four"),
+        ("https://e.org/a#top", ["x", "y\n z"], "https://e.org/a#top:~:text=x&text=y%20z"),
+        (
+            "https://e.org/a",
+            [" ".join(["word"] * 200)],
+            "https://e.org/a#:~:text=" + ",".join(["word" + "%20word" * 5] * 2),
+        ),
+        ("https://e.org/a", ["\ud800"], "https://e.org/a#:~:text=%3F"),
+        ("javascript:alert(1)", ["x"], None),
+        (None, ["x"], None),
+    ],
+)
+def test_text_fragments(url: str | None, passages: list[str], expected: str | None) -> None:
+    """Passages are named as the specification of text fragments asks, long ones by both ends, for web addresses."""
+    found = in_original(url, passages)
+    assert (found.unescape() if found is not None else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("It's a two-part plan, 4.2 million", 7), ("南京市长江大桥", 7), ("", 0), ("— … !", 0)]
+)
+def test_words(text: str, count: int) -> None:
+    """Words are counted as read: a contraction is one, a Chinese character is one, a sign is none."""
+    assert words(text) == count
+
+
+def test_times() -> None:
+    """Reading takes at least a minute, a digest at least five seconds, both at 238 words a minute."""
+    assert (in_minutes(0), in_minutes(238 * 4), in_minutes(238 * 3 + 119)) == ("1 min", "4 min", "4 min")
+    assert (in_seconds(0), in_seconds(139), in_seconds(238 * 2)) == ("5 s", "35 s", "2 min")
+
+
+def test_descriptions_are_cut_between_words() -> None:
+    """A description that is too long ends after a whole word and says that there is more."""
+    assert shortened("a short  one") == "a short one"
+    cut = shortened("many words " * 40)
+    assert len(cut) <= 200
+    assert cut.endswith(("many…", "words…"))
