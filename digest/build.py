@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from joblib import Parallel, delayed
 
@@ -28,25 +29,34 @@ WORTH_A_WORKER = 50
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What one build found and wrote. `problems` are about articles; `kept` names pages that a person edited."""
+    """What one build found and wrote.
+
+    `problems` are about articles and `entities.yml`; the report's `kept` are about pages that a person edited.
+    `analyses` maps each article, as it was read, to its digest: given to the next build, it saves analyzing them again.
+    """
 
     collection: Collection
     problems: tuple[Problem, ...]
+    analyses: Mapping[Article, Digest]
     report: Report
 
 
-def build(settings: Settings, progress: Progress = lambda *_: None) -> Build:
+def build(
+    settings: Settings, progress: Progress = lambda *_: None, analyses: Mapping[Article, Digest] = MappingProxyType({})
+) -> Build:
     """Read `settings.articles`, analyze, link and write the pages below `settings.docs`.
 
     Raises SettingsError before anything is written, VerbatimError where a quote is not verbatim.
     """
-    collection, problems = collect(settings, progress)
+    collection, problems, done = collect(settings, progress, analyses)
     report = publish(settings.docs, settings.state, pages(collection, settings.title))
-    return Build(collection, problems, report)
+    return Build(collection, problems, done, report)
 
 
-def collect(settings: Settings, progress: Progress = lambda *_: None) -> tuple[Collection, tuple[Problem, ...]]:
-    """Everything but writing: the linked collection, and what a person should know about its articles."""
+def collect(
+    settings: Settings, progress: Progress = lambda *_: None, analyses: Mapping[Article, Digest] = MappingProxyType({})
+) -> tuple[Collection, tuple[Problem, ...], Mapping[Article, Digest]]:
+    """Everything but writing: the linked collection, what a person should know about its articles, all analyses."""
     rules = read_rules(settings.entities)
     articles: list[Article] = []
     problems: list[Problem] = []
@@ -56,14 +66,16 @@ def collect(settings: Settings, progress: Progress = lambda *_: None) -> tuple[C
         else:
             articles.append(found)
             progress("read", len(articles), len(articles))
-    digests: list[Digest] = []
-    for done, result in enumerate(_analyzed(articles, settings.workers), start=1):
+    done = {article: analyses[article] for article in articles if article in analyses}
+    new = [article for article in articles if article not in done]
+    for number, (article, result) in enumerate(zip(new, _analyzed(new, settings.workers), strict=True), start=1):
         if isinstance(result, Problem):
             problems.append(result)
         else:
-            digests.append(result)
-        progress("analyze", done, len(articles))
-    return link(digests, rules), (*problems, *unmatched(rules, digests))
+            done[article] = result
+        progress("analyze", number, len(new))
+    digests = list(done.values())
+    return link(digests, rules), (*problems, *unmatched(rules, digests)), done
 
 
 def _analyzed(articles: list[Article], workers: int) -> Iterator[Digest | Problem]:

@@ -93,7 +93,7 @@ def check(config_file: Path, strict: bool) -> None:
     from digest.write.files import edited
 
     settings = _settings(config_file)
-    collection, problems = collect(settings)
+    collection, problems, _ = collect(settings)
     kept = [f"{settings.name(settings.docs)}/{path}" for path in edited(settings.docs)]
     for heading, items in checklist(collection, problems, kept):
         click.echo(f"{heading} ({len(items)})")
@@ -116,7 +116,7 @@ def explain(article: str, config_file: Path) -> None:
     from digest.write.explain import explain as lines
 
     settings = _settings(config_file)
-    collection, problems = collect(settings)
+    collection, problems, _ = collect(settings)
     wanted = _below(article, settings.articles)
     chosen = [digest for digest in collection.digests if wanted in (digest.article.id, digest.article.file)]
     for problem in problems:

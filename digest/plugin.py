@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,6 +12,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from digest.build import build
 from digest.errors import DigestError
+from digest.model import Article, Digest
 from digest.settings import PluginSettings, Settings, from_plugin
 
 log = get_plugin_logger("digest")
@@ -23,13 +25,20 @@ class DigestPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call]
     configuration; the setting `strict` makes them stop the build.
     """
 
+    def __init__(self) -> None:
+        self.analyses: Mapping[Article, Digest] = {}
+
+    def on_startup(self, **_: object) -> None:
+        """Nothing; that it is there makes MkDocs keep this object, and its analyses, from build to build."""
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build before MkDocs looks into `docs_dir`."""
         settings = self._settings(config)
         try:
-            result = build(settings)
+            result = build(settings, analyses=self.analyses)
         except DigestError as error:
             raise PluginError(str(error)) from error
+        self.analyses = result.analyses
         for problem in (*result.problems, *result.report.kept):
             log.info(str(problem))
         if settings.strict and result.problems:

@@ -10,13 +10,13 @@ from typing import cast
 
 import yaml
 from mkdocs.config import config_options
-from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.utils.yaml import yaml_load
 
 from digest.errors import SettingsError
 
 
-class PluginSettings(Config):
+class PluginSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook unannotated
     """The plugin's block in `mkdocs.yml`.
 
     `articles` and `entities` are paths from the folder of `mkdocs.yml`. `strict` makes an article's problem fail the
@@ -33,10 +33,8 @@ class PluginSettings(Config):
         errors, warnings = super().validate()
         known = [name for name, _ in self._schema]
         unknown = sorted({str(name) for name in self} - set(known))
-        if isinstance(self.workers, int) and self.workers < 0:
-            errors.append(
-                ("workers", config_options.ValidationError("Expected 0 (every core) or a number of processes."))
-            )
+        if not errors and self.workers < 0:
+            errors.append(("workers", ValidationError("Expected 0 (every core) or a number of processes.")))
         return errors, [w for w in warnings if w[0] not in unknown] + [(name, _hint(name, known)) for name in unknown]
 
 
@@ -104,8 +102,8 @@ def read_settings(config_file: Path) -> Settings:
     block = PluginSettings(config_file_path=str(config_file))
     block.load_dict(_plugin_block(config.get("plugins")))
     errors, warnings = block.validate()
-    for name, error in errors:
-        raise SettingsError(config_file.name, f"the digest setting '{name}' cannot be used ({error})")
+    for name, wrong in errors:
+        raise SettingsError(config_file.name, f"the digest setting '{name}' cannot be used ({wrong})")
     settings = from_plugin(
         block,
         config_file=config_file,

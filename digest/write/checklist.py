@@ -41,7 +41,7 @@ def _named(article: Article) -> str:
 
 def _guesses(article: Article) -> Iterator[str]:
     for origin in article.provenance:
-        if origin.inferred:
+        if origin.inferred and origin.field != "language":
             yield f"{article.id}: {origin.field} ({plain(origin.evidence)})"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from digest.model import Collection, Digest, Entity
 from digest.write.escape import plain
+from digest.write.record import PUBLIC_NAMES
 
 KIND_WORD = {"PER": "person", "ORG": "organization", "LOC": "place", None: "kind unsure"}
 
@@ -31,7 +32,7 @@ def explain(digest: Digest, collection: Collection) -> Iterator[str]:
     for field, value in values.items():
         origin = origins.get(field)
         why = f"  ({'inferred' if origin.inferred else 'stated'}: {plain(origin.evidence)})" if origin else ""
-        yield f"  {field}: {plain(value) if value else 'none'}{why}"
+        yield f"  {PUBLIC_NAMES.get(field, field)}: {plain(value) if value else 'none'}{why}"
     yield f"Removed ({len(article.removed)})"
     for removal in article.removed:
         span = removal.span
@@ -51,7 +52,7 @@ def explain(digest: Digest, collection: Collection) -> Iterator[str]:
     for tag in digest.tags:
         forms = f"; also {', '.join(tag.aliases)}" if tag.aliases else ""
         role = f"; {tag.role}" if tag.role else ""
-        yield f"  {tag.rank}. {tag.name}: {KIND_WORD[tag.kind]}, {tag.count} times{role}{forms}"
+        yield f"  {tag.rank}. {tag.name}: {KIND_WORD[tag.kind]}, {tag.count} mention{'s'[: tag.count - 1]}{role}{forms}"
         entity = entities.get(collection.entity_of.get((article.id, tag.name), ""))
         yield from _merges(entity, tag.name)
 

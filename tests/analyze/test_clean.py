@@ -265,17 +265,17 @@ def test_stated_fields_stay() -> None:
     cleaned = article(text, title="Board votes for pier", authors=("Ann Poe",), place="Northport")
     assert (cleaned.title, cleaned.authors, cleaned.place) == ("Board votes for pier", ("Ann Poe",), "Northport")
     assert cleaned.body == f"{LEAD}\n\n{SECOND}"
-    assert {one.field for one in cleaned.provenance} == {"agency"}
+    assert {one.field for one in cleaned.provenance} == {"agency", "language", "source"}
 
 
 def test_text_that_needs_no_cleaning() -> None:
-    """With clean False nothing is removed, and only a title is inferred."""
+    """With clean False nothing is removed, and only title and language are inferred."""
     text = f"By Jane Roe\n\nEASTMERE (AP) — {LEAD}\nAdvertisement\n\n{SECOND}"
     cleaned = article(text, clean=False)
     assert [span.of(text) for span in cleaned.paragraphs] == text.split("\n\n")
     assert cleaned.removed == ()
     assert (cleaned.authors, cleaned.place) == ((), None)
-    assert [one.field for one in cleaned.provenance] == ["title"]
+    assert [one.field for one in cleaned.provenance] == ["title", "language"]
 
 
 def test_text_without_blank_lines_that_needs_no_cleaning() -> None:

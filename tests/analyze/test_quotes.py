@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from digest.analyze import clean, entities, quotes, sentences
 from digest.model import Article, Quote, QuoteCorrection
@@ -33,6 +35,10 @@ def told(text: str) -> list[tuple[str, str | None]]:
     return [(quote.text, quote.speaker) for quote in found(text)]
 
 
+PIECES = (
+    '“ ” " ‘ ’ « ( ) , . : ; — ? ! Lind Moss Ms. Ada he she they it the a mayor spokesman said told saying quoted by '
+    "as according to who and that of AFP her claim Friday 12 ran read"
+)
 LIND = "Mayor Maria Lindqvist of Oslo met reporters on Monday.\n\n"
 
 
@@ -60,6 +66,9 @@ LIND = "Mayor Maria Lindqvist of Oslo met reporters on Monday.\n\n"
         "The work was hard but “the bridge will open again in May,” Lindqvist said.",
         "Lindqvist was quoted by the paper as saying “the bridge will open again in May.”",
         "It was described by Lindqvist as “a bridge that will open again in May.”",
+        "“The bridge will open again in May.” — Maria Lindqvist",
+        "“LINDQVIST: The bridge will open again in May.”",
+        "“Will the bridge open again in May?” Lindqvist asked as the band played on behind her.",
         "Lindqvist’s promise that “the bridge will open again in May” was met with cheers.",
     ],
 )
@@ -151,8 +160,14 @@ def test_one_utterance_is_one_quote(text: str, parts: list[int]) -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("“The bridge is safe,” Lindqvist said.\n\n“It will open in May, and nobody has to fear for it.”", "Maria Lindqvist"),
-        ("Lindqvist was angry when she answered the council:\n\n“The bridge is safe, and it will open in May.”", "Maria Lindqvist"),
+        (
+            "“The bridge is safe,” Lindqvist said.\n\n“It will open in May, and nobody has to fear for it.”",
+            "Maria Lindqvist",
+        ),
+        (
+            "Lindqvist was angry when she answered the council:\n\n“The bridge is safe, and it will open in May.”",
+            "Maria Lindqvist",
+        ),
         ("Lindqvist warned the council.\n\n“The bridge is safe, and it will open in May.”", "Maria Lindqvist"),
         ("“The bridge is old. Every stone of it.” “It will open in May,” Lindqvist said.", "Maria Lindqvist"),
         ("The rain fell on the town for days.\n\n“The bridge is safe, and it will open in May.”", None),
@@ -171,6 +186,7 @@ def test_a_quotation_without_a_cue_takes_its_speaker_from_its_neighbours(text: s
         "The so-called “ghost bridge” opened again.",
         "The film “Bridges of Oslo” opened last week.",
         "The town sells “bridge cakes” in spring.",
+        "“Never cross a bridge in the rain” is an old motto in Oslo.",
         "Lindqvist said on NRK’s “Evening Report” that the bridge is safe.",
     ],
 )
@@ -181,7 +197,9 @@ def test_titles_nicknames_and_terms_are_no_quotes(sentence: str) -> None:
 
 def test_one_word_that_somebody_says_is_a_quote() -> None:
     """A single word with a clear cue is returned with its speaker."""
-    assert told(LIND + "The repair is “historic” for the town, Lindqvist said Friday.") == [("historic", "Maria Lindqvist")]
+    assert told(LIND + "The repair is “historic” for the town, Lindqvist said Friday.") == [
+        ("historic", "Maria Lindqvist")
+    ]
 
 
 def test_thoughts_reported_by_somebody_are_theirs() -> None:
@@ -214,12 +232,28 @@ def test_a_language_without_cues_has_quotes_and_no_speakers() -> None:
     ]
 
 
+@given(
+    st.lists(
+        st.sampled_from(PIECES.split()) | st.just("\n\n"),
+        max_size=40,
+    ).map(" ".join)
+)
+@settings(max_examples=150, deadline=None)
+def test_any_mixture_of_words_and_marks_is_read(text: str) -> None:
+    """Whatever the order of words and marks, parts lie in order within paragraphs, and a second run gives the same."""
+    article, result = found_in(text)
+    parts = [part for quote in result for part in quote.parts]
+    assert parts == sorted(parts)
+    assert all(any(paragraph.covers(part) for paragraph in article.paragraphs) for part in parts)
+    assert found(text) == result
+
+
 @pytest.mark.parametrize("char", ["“", '"', "said ", "a", "He said, ", "(", "“a,” she said "])
 def test_long_monotonous_text_is_read(char: str) -> None:
-    """A line of 20,000 times the same is read to its end and every part is an exact slice."""
+    """A line of 20,000 times the same is read to its end and every part lies in it."""
     text = char * 20_000
     for quote in found(text):
-        assert all(part.of(text) in text for part in quote.parts)
+        assert all(0 <= part.start < part.end <= len(text) for part in quote.parts)
 
 
 def _folded(text: str) -> str:
@@ -232,6 +266,7 @@ def test_the_sample_article_reads_as_an_editor_would() -> None:
         pytest.skip("the shared seed is not here")
     expected = yaml.safe_load((SEED / "expected.yml").read_text(encoding="utf-8"))["quotes"]
     (raw,) = read_file(SEED / "manaf-tlass.txt", SEED)
+    assert isinstance(raw, Article)
     article = clean.clean(raw)
     split = sentences.split(article.text, article.paragraphs)
     mentions, tags = entities.find(article, split)

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from digest.analyze import analyze, quotes
-from digest.model import KeyPoint, Quote, Span
+from digest.model import Article, KeyPoint, Quote, Span
 from digest.read import read_file
 from tests.analyze.test_quotes import LIND, found_in
 
@@ -55,13 +55,16 @@ def test_a_callout_gives_way_to_a_key_point() -> None:
 
 def test_at_most_three_are_callouts_and_nothing_else_changes() -> None:
     """Of many good quotes three are printed large; all quotes stay, in order, otherwise as they were."""
-    topics = ["schools and their old roofs", "buses between the islands", "boats in the harbour", "trees along the river"]
-    text = LIND + "\n\n".join(
-        f"“We will spend the whole autumn on {topic} before winter comes,” Lindqvist said." for topic in topics
-    )
+    said = [
+        "Every school roof on the island needs new tiles before winter comes",
+        "Our night buses carry nurses home, and cutting them would be cruel",
+        "Nobody asked the fishermen whether cruise ships fit into that harbour",
+        "Planting four hundred elms along the river costs less than one statue",
+    ]
+    text = LIND + "\n\n".join(f"“{words},” Lindqvist said." for words in said)
     article, found = found_in(text)
     result = quotes.choose_callouts(article, found, ())
-    assert sum(quote.callout for quote in result) == min(3, sum(quote.callout for quote in result)) > 0
+    assert sum(quote.callout for quote in result) == 3
     assert [(quote.text, quote.speaker, quote.how) for quote in result] == [
         (quote.text, quote.speaker, quote.how) for quote in found
     ]
@@ -69,7 +72,7 @@ def test_at_most_three_are_callouts_and_nothing_else_changes() -> None:
 
 def test_words_that_point_back_get_the_sentence_before_as_context() -> None:
     """A callout that begins with It carries the sentence before it."""
-    text = LIND + "The old bridge closed in spring.\n\n“It was never built for lorries of that size and weight,” Lindqvist said."
+    text = LIND + "The old bridge closed in spring.\n\n“It was never built for lorries of that weight,” Lindqvist said."
     (quote,) = printed(text)
     assert quote.context is not None
     assert quote.context.of(text) == "The old bridge closed in spring."
@@ -81,6 +84,7 @@ def test_the_sample_article_prints_the_right_quotes_large() -> None:
         pytest.skip("the shared seed is not here")
     allowed = yaml.safe_load((SEED / "expected.yml").read_text(encoding="utf-8"))["callouts_from"]
     (raw,) = read_file(SEED / "manaf-tlass.txt", SEED)
+    assert isinstance(raw, Article)
     chosen = [number for number, quote in enumerate(analyze(raw).quotes, 1) if quote.callout]
     assert len(chosen) >= 2
     assert set(chosen) <= set(allowed)

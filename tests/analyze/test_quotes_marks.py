@@ -1,11 +1,13 @@
 """Quotation marks: which words stand between them."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest.analyze.quotes.lexicon import lines, table
 from digest.analyze.quotes.marks import find_marked
 from digest.model import Span
 
@@ -55,7 +57,7 @@ def test_apostrophes_are_no_single_marks(text: str, expected: list[str]) -> None
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Lind is 6'3\" and said \"fine by me\" twice.", ["fine by me"]),
+        ('Lind is 6\'3" and said "fine by me" twice.', ["fine by me"]),
         ('A 12" by 9" plate; "it broke," Lind said.', ["it broke"]),
         ('<a href="x.html" class="y">here</a> Lind said "no" to it.', ["no"]),
     ],
@@ -86,7 +88,10 @@ def test_nested_marks_stay_inside(text: str, expected: list[str]) -> None:
         ("We are ready,” Lind said. “Let us go.”", ["Let us go."]),
         ('Lind said the "deal was over.\n"We are ready," Moss said.', ["We are ready"]),
         ("A “lost mark here.\nThen “a good one,” Lind said.", ["a good one"]),
-        ("“One paragraph lost its end. “The next did not,” Lind said.", ["One paragraph lost its end.", "The next did not"]),
+        (
+            "“One paragraph lost its end. “The next did not,” Lind said.",
+            ["One paragraph lost its end.", "The next did not"],
+        ),
     ],
 )
 def test_one_odd_mark_spoils_nothing_else(text: str, expected: list[str]) -> None:
@@ -117,7 +122,7 @@ def test_parts_stay_in_their_paragraph_and_in_order(text: str) -> None:
         assert paragraphs[item.paragraph].covers(item.outer)
         assert item.outer.covers(item.span)
         assert item.span.of(text).strip() == item.span.of(text) != ""
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert one.outer.end <= other.outer.start
 
 
@@ -125,3 +130,25 @@ def test_parts_stay_in_their_paragraph_and_in_order(text: str) -> None:
 def test_a_long_run_of_one_mark_is_read(mark: str) -> None:
     """A line of 20,000 marks is read to its end."""
     assert all(part.strip() for part in marked(mark * 20_000 + " end"))
+
+
+def _lists(value: object, path: str) -> list[tuple[str, list[object]]]:
+    if isinstance(value, dict):
+        return [found for key, inner in value.items() for found in _lists(inner, f"{path}.{key}")]
+    return [(path, value)] if isinstance(value, list) else []
+
+
+@pytest.mark.parametrize("name", ["cues", "roles", "words"])
+def test_word_lists_are_words_sorted_and_unique(name: str) -> None:
+    """Every list of the data files holds words only (no YAML "on" or "no" turned true or false), sorted, none twice."""
+    for path, entries in _lists(table(name), name):
+        assert all(isinstance(entry, str) for entry in entries), path
+        assert entries == sorted(set(map(str, entries))), path
+
+
+def test_a_first_name_says_one_gender() -> None:
+    """The two lists of first names hold hundreds each and share none."""
+    men, women = lines("names_male"), lines("names_female")
+    assert len(men) > 500
+    assert len(women) > 500
+    assert not men & women

@@ -9,7 +9,6 @@ import time
 from pathlib import Path
 
 from digest.write.files import ownership
-
 from tests.sites.conftest import NewSite, run, tree
 
 
@@ -100,6 +99,6 @@ def test_a_killed_build_leaves_every_page_whole(new_site: NewSite, samples: dict
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        for path, content in tree(site / "docs", "*.md").items():
-            assert content == complete[path]
+        for name, content in tree(site / "docs", "*.md").items():
+            assert content == complete[name]
     assert built(site) == complete

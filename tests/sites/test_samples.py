@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from digest.analyze import analyze
-from digest.model import Digest
+from digest.model import Article, Digest
 from digest.read import read_folder
 from digest.write.escape import plain
 from tests.sites.conftest import ROOT, SAMPLES, NewSite, run, tree
@@ -23,7 +23,7 @@ each_sample = pytest.mark.parametrize("label", LABELS, ids=[label["file"] for la
 @cache
 def digests() -> dict[str, Digest]:
     """The samples' digests by file."""
-    return {found.file: analyze(found) for found in read_folder(SAMPLES) if hasattr(found, "text")}
+    return {found.file: analyze(found) for found in read_folder(SAMPLES) if isinstance(found, Article)}
 
 
 def digest_of(label: dict[str, Any]) -> Digest:

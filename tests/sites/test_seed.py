@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from digest.analyze import analyze
-from digest.model import Digest
+from digest.model import Article, Digest
 from digest.read import read_file
 from digest.write.escape import plain
 from tests.sites.conftest import SHARED, NewSite, run, tree
@@ -21,9 +21,9 @@ PLAIN_MARKS = str.maketrans("“”‘’", "\"\"''")
 @pytest.fixture(scope="module")
 def digest() -> Digest:
     """The seed's digest."""
-    articles = list(read_file(SEED, SEED.parent))
-    assert len(articles) == 1
-    return analyze(articles[0])  # type: ignore[arg-type]  # one article, no problem: asserted by its title below
+    [article] = read_file(SEED, SEED.parent)
+    assert isinstance(article, Article)
+    return analyze(article)
 
 
 @pytest.fixture(scope="module")

@@ -7,24 +7,26 @@ from typing import Any
 
 from digest.model import Article, Provenance
 
-from . import bylines, captions, furniture, header, layout, source, title, trailers, wire
+from . import bylines, captions, furniture, header, language, layout, line_ends, source, title, trailers, wire
 from .draft import Draft, Unit
 
 __all__ = ["clean"]
 
 _LONGEST_CAPTION = 110
-_MARKDOWN = (".md", ".markdown")
 
 
 def clean(article: Article) -> Article:
     """`article` with its paragraphs, what was removed, and the fields it leaves unstated where the text tells them.
 
     Paragraphs and removals are in the order of the text, do not overlap, and together hold every character that is
-    not white space. What the reader has removed stays removed. Fields that the article states are never changed; each
-    inferred one has a Provenance with its evidence. An article that the rules would leave without a body keeps its
-    whole text. With `article.clean` False no rule removes anything, and only a title is inferred. In Markdown, whose
-    author has told text from furniture, only a repeated title and a dateline are removed.
+    not white space. What the reader has removed stays removed. Fields that the article has are never changed; each
+    one added has a Provenance, inferred where no line of the text says it outright. An article that the rules would
+    leave without a body keeps its whole text. With `article.clean` False no rule removes anything, and only title and
+    language are inferred. In Markdown, whose author has told most furniture from text, nothing between the lines above
+    the first paragraph and the notes after the last one is removed. Line ends make no difference to the outcome.
     """
+    if "\r" in article.text:
+        return line_ends.restored(clean(line_ends.unified(article)), article.text)
     draft = _draft(article)
     if article.clean:
         _apply(draft)
@@ -33,15 +35,16 @@ def clean(article: Article) -> Article:
     if not any(one.rule is None for one in draft.units):
         draft = _draft(replace(article, removed=()))
     values: dict[str, Any] = {name: value for name, (value, _) in draft.found.items()}
-    evidence = tuple(Provenance(name, True, why) for name, (_, why) in draft.found.items())
+    origins = tuple(origin for _, origin in draft.found.values())
     cleaned = replace(article, paragraphs=draft.paragraphs(), removed=draft.removals(), **values)
-    return _with_title(replace(cleaned, provenance=article.provenance + evidence))
+    return _with_language(_with_title(replace(cleaned, provenance=article.provenance + origins)))
 
 
 def _draft(article: Article) -> Draft:
     """The units of an article; what its reader has removed is removed already."""
-    raw = article.clean and not article.file.lower().endswith(_MARKDOWN)
-    draft = Draft(article, layout.units(article.text) if raw else layout.whole_blocks(article.text))
+    draft = Draft(article, [])
+    raw = article.clean and not draft.markdown
+    draft.units = layout.units(article.text) if raw else layout.whole_blocks(article.text)
     removals = sorted(article.removed, key=lambda one: one.span)
     for index in reversed(range(len(draft.units))):
         one = draft.units[index]
@@ -58,9 +61,13 @@ def _draft(article: Article) -> Draft:
 
 def _apply(draft: Draft) -> None:
     """The rules in their order: whole files first, then the top, then the lines between, then the end."""
-    if draft.article.file.lower().endswith(_MARKDOWN):
+    if draft.markdown:
         header.stated_title(draft)
+        bylines.mark(draft, most_prose=0)
+        source.header_line(draft)
         header.mark_dateline(draft)
+        trailers.mark_notes(draft)
+        source.mark(draft)
         return
     wire.mark(draft)
     furniture.separators(draft)
@@ -70,6 +77,7 @@ def _apply(draft: Draft) -> None:
     header.twice(draft)
     bylines.mark(draft)
     furniture.mark(draft)
+    source.header_line(draft)
     header.editors_line(draft)
     report = header.mark_dateline(draft)
     header.mark(draft, report)
@@ -103,9 +111,14 @@ def _with_title(article: Article) -> Article:
         found, why = article.caption, "no headline: the caption above the text"
     else:
         body = next((span for span in article.paragraphs if any(map(str.isalnum, span.of(article.text)))), None)
-        found, why = (
-            title.from_text((body or article.paragraphs[0]).of(article.text)),
-            "no headline: the first sentence",
-        )
+        found, why = title.from_text((body or article.paragraphs[0]).of(article.text)), title.LAST_RESORT
     found = " ".join(found.split())
     return replace(article, title=found, provenance=(*article.provenance, Provenance("title", True, why)))
+
+
+def _with_language(article: Article) -> Article:
+    """`article` with its language where it is clearly English."""
+    if article.language or not (found := language.guess(article.body)):
+        return article
+    value, why = found
+    return replace(article, language=value, provenance=(*article.provenance, Provenance("language", True, why)))

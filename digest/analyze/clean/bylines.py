@@ -8,13 +8,18 @@ from . import dates, lists
 from .draft import Draft
 
 _LABEL = re.compile(
-    r"\^?(?:by|words by|text by|(?:written|posted|reported|published|story|report|article|review) by)\b:?\s+(?=\S)",
+    r"\^?(?:by|(?:an |a )?(?:words|text|written|posted|reported|published|story|report|article|review|essay|profile"
+    r"|analysis|commentary|interview|interviewed) by)\b:?\s+(?=\S)",
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
-_END = re.compile(r"\s(?:\||•|·|[-–—]|on\b|in\b|for\b|at\b)\s|\s*[|•·=<(]|\bUpdated\b|\bPublished\b")
+_END = re.compile(r"\s(?:\||•|·|[-–—]|on\b|in\b|[Ff]or\b|at\b)\s|\s*[|•·=<(]|\bUpdated\b|\bPublished\b")
 _TOKEN = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ](?:\.|[\w.’'\-]*)|d[aeiu]|del|della|dos|van|von|der|den|ter|bin|ibn|al-\w+|la|le|el|y)$"
+)
+_OUTLET = re.compile(
+    r"\s[Ff]or (?:the )?(?P<name>(?:The )?[A-ZÀ-ÖØ-Þ][\w.’'\-]*(?: (?:[A-ZÀ-ÖØ-Þ][\w.’'\-]*|of|the|and|&)){0,5})"
+    r"(?=\s*(?:[,;|•·(]|\s[-–—]\s|$))"
 )
 _WINDOW = 14
 _LONGEST = 160
@@ -40,6 +45,13 @@ def authors(line: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+def outlet(line: str) -> str | None:
+    """For whom a byline was written: `Paper & Vellum` of `Interview by Jane Doe for Paper & Vellum, 17 April 2024`."""
+    found = dates.find(line)
+    match = _OUTLET.search(line[: found[1]].rstrip(" ,") if found else line)
+    return None if match is None or dates.is_part(match["name"]) else match["name"]
+
+
 def is_name(text: str) -> bool:
     """Whether `text` has the form of a person's name: two to five capitalized words, none of them a newsroom's."""
     tokens = text.strip().split()
@@ -60,15 +72,18 @@ def _cased(name: str) -> str:
     )
 
 
-def mark(draft: Draft) -> None:
-    """Remove byline and date lines near the top, and infer authors and the day of publication from them."""
+def mark(draft: Draft, most_prose: int = 2) -> None:
+    """Remove byline and date lines near the top, and read authors, source and day of publication from them.
+
+    "Near the top" ends after `most_prose` units of running text.
+    """
     prose = 0
     checked = 0
     changed: list[tuple[object, str]] = []
     for index in list(draft.live()):
         one = draft.units[index]
         checked += one.words > 4
-        if prose > 2 or checked > _WINDOW:
+        if prose > most_prose or checked > _WINDOW:
             break
         if dates.is_date_line(one.text):
             found = dates.find(one.text)
@@ -76,21 +91,22 @@ def mark(draft: Draft) -> None:
             if found and dates.is_update(one.text):
                 changed.append((found[0], one.text))
             elif found:
-                draft.tell("published", found[0], "date line", one.text)
+                draft.state("published", found[0], "date line", one, one.text)
             _name_above(draft, index)
         elif (found_authors := authors(one.text)) and one.words <= 20 and not _among_short_lines(draft, index):
             draft.remove(index, "byline")
-            draft.tell("authors", found_authors, "byline", one.text)
+            draft.state("authors", found_authors, "byline", one, one.text)
+            draft.state("source", outlet(one.text), "byline", one, one.text)
             if in_line := dates.find(one.text):
-                draft.tell("published", in_line[0], "date in the byline", one.text)
+                draft.state("published", in_line[0], "date in the byline", one, one.text)
         elif authorless := _split_byline(draft, index):
             for part in authorless:
                 draft.remove(part, "byline")
-            name = draft.units[authorless[-1]].text
-            draft.tell("authors", (_cased(name),), "byline", name)
+            name = draft.units[authorless[-1]]
+            draft.state("authors", (_cased(name.text),), "byline", name, name.text)
         prose += one.prose and draft.units[index].rule is None
     for value, line in changed[:1]:
-        draft.tell("published", value, "date of the last change", line)
+        draft.infer("published", value, "date of the last change", line)
 
 
 def _split_byline(draft: Draft, index: int) -> tuple[int, ...]:
@@ -109,11 +125,11 @@ def _name_above(draft: Draft, index: int) -> None:
     above = index - 1
     if above < 0 or draft.units[above].rule is not None:
         return
-    name = draft.units[above].text
+    one = draft.units[above]
     below_headline = above > 0 and draft.units[above - 1].words >= 4
-    if below_headline and is_name(name) and len(name.split()) <= 4:
+    if below_headline and is_name(one.text) and one.words <= 4:
         draft.remove(above, "byline")
-        draft.tell("authors", (_cased(name),), "name above the date line", name)
+        draft.state("authors", (_cased(one.text),), "name above the date line", one, one.text)
 
 
 def _among_short_lines(draft: Draft, index: int) -> bool:

@@ -105,12 +105,12 @@ def mark(draft: Draft) -> None:
 
 
 def _take(draft: Draft, index: int, words: str, credit_text: str) -> None:
-    line = draft.units[index].text
+    one = draft.units[index]
     draft.remove(index, "caption")
     words = _GALLERY.sub("", words, count=1) if _GALLERY.match(words) else words
     words = words if words.startswith(("In this", "This")) else _OPENING.sub("", words, count=1).lstrip(" :")
-    draft.tell("caption", words.rstrip(" |-–—("), "caption", line)
-    draft.tell("credit", _who(credit_text), "credit of the caption", line)
+    draft.state("caption", words.rstrip(" |-–—("), "caption", one, one.text)
+    draft.state("credit", _who(credit_text), "credit of the caption", one, one.text)
 
 
 def _who(credit_text: str) -> str:
@@ -127,10 +127,10 @@ def _split_header(draft: Draft) -> None:
         rf"\| ?(?:{lists.alternation('photo_agencies')})(?: Photo| Images)? (?=[A-Z])", draft.units[first].text
     )
     if match and not draft.units[first].final:
-        caption, line = draft.units[first].text[: match.start()], draft.units[first].text
+        one = draft.units[first]
         draft.cut(first, 0, match.end(), "caption")
-        draft.tell("caption", caption.strip(), "caption before the headline", line)
-        draft.tell("credit", match[0].strip(" |"), "credit of the caption", line)
+        draft.state("caption", one.text[: match.start()].strip(), "caption before the headline", one, one.text)
+        draft.state("credit", match[0].strip(" |"), "credit of the caption", one, one.text)
 
 
 def _repeated(draft: Draft) -> None:

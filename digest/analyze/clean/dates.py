@@ -37,6 +37,11 @@ def is_date_line(line: str) -> bool:
     return not any(c.isalnum() for c in _TOKENS.sub(" ", line))
 
 
+def is_part(text: str) -> bool:
+    """Whether `text` is nothing but words and numbers of dates: `Sunday`, `May 5`."""
+    return not any(c.isalnum() for c in _TOKENS.sub(" ", text))
+
+
 def is_update(line: str) -> bool:
     """Whether a line gives the date of a change rather than of publication."""
     return bool(_UPDATED.search(line))

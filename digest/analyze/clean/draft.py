@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from digest.model import Article, Removal, Span
+from digest.model import Article, Provenance, Removal, Span
 
 from . import lists
 
 _FINAL = re.compile(r"[.!?…。！？।؟][\s'\"’”»)\]]*$")
 _MAX_EVIDENCE = 80
+_MARKDOWN = (".md", ".markdown")
+_LINE_END = "\n"
 _SURELY_PROSE = 80
 
 
@@ -64,11 +66,11 @@ def headline_case(words: list[str]) -> bool:
 
 @dataclass(slots=True)
 class Draft:
-    """One article while rules work on it; `found` maps a field of Article to its inferred value and the evidence."""
+    """One article while rules work on it; `found` maps a field of Article to its value and where that comes from."""
 
     article: Article
     units: list[Unit]
-    found: dict[str, tuple[object, str]] = field(default_factory=dict)
+    found: dict[str, tuple[object, Provenance]] = field(default_factory=dict)
 
     def live(self, start: int = 0, stop: int | None = None) -> Iterator[int]:
         """Indexes of the units still in the body, in order; units that later rules remove on the way are skipped."""
@@ -100,12 +102,25 @@ class Draft:
         pieces.append(unit(source, at, whole.end, whole.block))
         self.units[index : index + 1] = [piece for piece in pieces if piece]
 
-    def tell(self, name: str, value: object, evidence: str, at: str = "") -> None:
-        """Infer a field, unless the file states it or an earlier rule has inferred it."""
+    @property
+    def markdown(self) -> bool:
+        """Whether the text is what a Markdown file shows, whose author has told most furniture from text."""
+        return self.article.file.lower().endswith(_MARKDOWN)
+
+    def infer(self, name: str, value: object, evidence: str, at: str = "") -> None:
+        """Fill a field with what the text does not say outright, unless the field is filled."""
+        self._fill(name, value, True, evidence, at)
+
+    def state(self, name: str, value: object, what: str, one: Unit, at: str = "") -> None:
+        """Fill a field with what `one`, a line of the kind `what`, says outright, unless the field is filled."""
+        line = "" if self.markdown else f", line {1 + self.article.text.count(_LINE_END, 0, one.start)}"
+        self._fill(name, value, False, what + line, at)
+
+    def _fill(self, name: str, value: object, inferred: bool, evidence: str, at: str) -> None:
         if value and not getattr(self.article, name) and name not in self.found:
             shown = " ".join(at.split())
             shown = shown if len(shown) <= _MAX_EVIDENCE else shown[: _MAX_EVIDENCE - 1] + "…"
-            self.found[name] = (value, f"{evidence}: {shown}" if shown else evidence)
+            self.found[name] = (value, Provenance(name, inferred, f"{evidence}: {shown}" if shown else evidence))
 
     def body_start(self) -> int:
         """Index of the first unit still in the body that reads like running text; the number of units without one."""

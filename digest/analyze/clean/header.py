@@ -31,7 +31,7 @@ def twice(draft: Draft) -> None:
         if 3 <= one.words <= _TITLE_WORDS and not one.text.endswith(".") and same(one.text, other.text):
             draft.remove(index, "headline")
             draft.remove(following, "headline")
-            draft.tell("title", one.text, "line that stands twice above the text", one.text)
+            draft.state("title", one.text, "headline", one)
             return
 
 
@@ -52,7 +52,7 @@ def repeated_title(draft: Draft) -> None:
             end += agency.end()
         draft.cut(following, 0, end, "headline")
         draft.remove(index, "headline")
-        draft.tell("title", title.text, "first line, repeated in the text")
+        draft.state("title", title.text, "headline", title)
         return
 
 
@@ -80,7 +80,7 @@ def editors_line(draft: Draft) -> None:
 
 
 def mark_dateline(draft: Draft) -> int | None:
-    """Cut the dateline off the report and infer place, agency and day; the index of the report's first unit.
+    """Cut the dateline off the report and read place, agency and day from it; the index of the report's first unit.
 
     Only the first running text is looked at, and the next two where nothing but short lines stands before them.
     """
@@ -90,9 +90,9 @@ def mark_dateline(draft: Draft) -> int | None:
         if found := dateline.find(one.text):
             line = one.text[: found.end]
             draft.cut(index, 0, found.end, "dateline")
-            draft.tell("place", found.place, "dateline", line)
-            draft.tell("agency", found.agency, "dateline", line)
-            draft.tell("published", found.published, "dateline", line)
+            draft.state("place", found.place, "dateline", one, line)
+            draft.state("agency", found.agency, "dateline", one, line)
+            draft.state("published", found.published, "dateline", one, line)
             return index + 1
         loose += one.prose
         if loose > 1 or (one.prose and one.words > 30):
@@ -101,7 +101,7 @@ def mark_dateline(draft: Draft) -> int | None:
 
 
 def mark(draft: Draft, report: int | None) -> None:
-    """Remove headline, standfirst and menus above the body, and infer the title; a dateline stood before `report`."""
+    """Remove headline, standfirst and menus above the body, and read the title; a dateline stood before `report`."""
     start = _header_end(draft) if report is None else report
     loose = list(draft.live(0, start))
     while len(loose) > 1 and report is None and draft.units[loose[-1]].text.endswith(":"):
@@ -115,16 +115,16 @@ def mark(draft: Draft, report: int | None) -> None:
         return
     if sum(1 for i in loose if draft.units[i].words >= 8 and draft.units[i].rule is None) > _MOST_LOOSE:
         loose = [i for i in loose if i <= headline]
-    title = draft.units[headline].text
+    title = draft.units[headline]
     for index in loose:
         one = draft.units[index]
-        if index == headline or same(one.text, title):
+        if index == headline or same(one.text, title.text):
             draft.remove(index, "headline")
         elif index > headline and one.words >= 5:
             draft.remove(index, "standfirst")
         else:
             draft.remove(index, "navigation")
-    draft.tell("title", title, "headline: the line above the text")
+    draft.state("title", title.text, "headline", title)
 
 
 def _goes_on(draft: Draft, index: int) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+LAST_RESORT = "no headline: the first sentence"
+"""The evidence of a title that was cut from the first sentence, for want of a headline and a caption."""
+
 _SENTENCE_END = re.compile(r"(?<=[^\s.A-Z][.!?])[\"'”’)]{0,2}(?=\s+[A-Z“\"‘]|$)|(?<=[。！？])")
 _CLAUSE = re.compile(r"[,;:]\s|\s[–—-]{1,2}\s|\s(?=(?:after|when|while|because|before|although|but)\s)")
 _MOST, _LEAST = 90, 35

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from . import furniture, lists
-from .draft import Draft
+from . import furniture, lists, source
+from .draft import Draft, Unit
 
 _REPORTING = re.compile(
     r"\(?(?:(?:Additional )?(?:[Rr]eporting|[Ww]riting)|Editing|Compiled|Produced|Translated|Edited|Reported|Written)"
@@ -51,6 +51,15 @@ _TAILS = tuple(
         r"(?<=[.!?”\"')])\s(?:Read [Mm]ore|More)\W*$",
     )
 )
+_SENTENCE_ENDS = re.compile(r"[a-z0-9)”\"][.!?][\W_]{0,3}\s")
+_NAMED = re.compile(
+    r"(?P<name>[A-ZÀ-ÖØ-Þ][\w.’'\-]*(?: [A-ZÀ-ÖØ-Þ][\w.’'\-]*){1,3})(?:, [^,.]{1,60},)? "
+    r"(?P<does>covers|reports|writes|edits|blogs|works|joined|lives|can be reached|is|was|has)\b"
+)
+_JOURNALIST = re.compile(
+    r"(?:covers|reports|writes) (?:on|for|from|about|the|\w+ for)\b"
+    r"|is (?:an?|the) (?:[\w.’'\-]{1,20} ){0,5}(?:reporter|writer|journalist|correspondent|columnist|editor|blogger)\b"
+)
 _LONGEST = 1500
 _AFTER_SHARE, _FEW = 0.25, 3
 _CONTACT_WORDS = 55
@@ -80,8 +89,47 @@ def is_trailer(text: str, words: int) -> bool:
         or _VERSION.match(bare)
         or (words <= _CONTACT_WORDS and _CONTACT.search(text) and _CONTACT_VERB.search(text))
         or (words <= 60 and _HANDLE_END.search(text[-40:]) and not text.startswith(("“", '"', "‘")))
+        or source.is_newsroom_at_work(text)
         or (text[0] in "([" and text[-1] in ")]" and text.count("(") <= 2 and _NEWSROOM.search(text))
     )
+
+
+def mark_notes(draft: Draft) -> None:
+    """Remove what is surely no text from the end of an article whose author has told most furniture from text."""
+    for index in reversed(list(draft.live(1))):
+        one = draft.units[index]
+        if _is_author_note(draft, index) or _is_sure_note(one):
+            draft.remove(index, "trailer")
+        elif furniture.is_sure(one):
+            draft.remove(index, "furniture")
+        elif any(map(str.isalnum, one.text)):
+            return
+        else:
+            draft.remove(index, "separator")
+
+
+def _is_sure_note(one: Unit) -> bool:
+    bare = one.text.lstrip("(*_–—- ")
+    return one.words <= _CONTACT_WORDS and bool(
+        _SURELY_REPORTING.match(bare)
+        or (_CONTRIBUTED.search(one.text[-120:]) and not _SENTENCE_ENDS.search(one.text))
+        or _COPYRIGHT.match(bare)
+        or source.is_newsroom_at_work(one.text)
+    )
+
+
+def _is_author_note(draft: Draft, index: int) -> bool:
+    """Whether a unit after the body tells who an author is: one that the article states, or a journalist not in it."""
+    one = draft.units[index]
+    match = _NAMED.match(one.text) if one.words <= _CONTACT_WORDS else None
+    if match is None:
+        return False
+    authors, _ = draft.found.get("authors", (draft.article.authors, None))
+    if isinstance(authors, tuple) and any(lists.key(match["name"]) == lists.key(author) for author in authors):
+        return True
+    surname = match["name"].split()[-1]
+    mentioned = any(surname in draft.units[i].text for i in draft.live(0, index))
+    return not mentioned and bool(_JOURNALIST.match(one.text, match.start("does")))
 
 
 def _from_the_end(draft: Draft) -> None:
@@ -96,7 +144,7 @@ def _from_the_end(draft: Draft) -> None:
             or furniture.is_likely(one)
             or furniture.is_link_header(one)
         )
-        if one.rule is None and is_trailer(one.text, one.words):
+        if one.rule is None and (is_trailer(one.text, one.words) or _is_author_note(draft, index)):
             draft.remove(index, "trailer")
             recognized = True
         elif one.rule is None and recognized:

@@ -20,16 +20,16 @@ _HEADER, _LONGEST = 14, 400
 
 
 def mark(draft: Draft) -> None:
-    """Remove header and closing lines of wire copy, and infer title, byline and day from them."""
+    """Remove header and closing lines of wire copy, and read title, byline and day from them."""
     if not _is_wire(draft):
         return
     for index in list(draft.live())[-_HEADER:]:
         line = draft.units[index].text
         if match := _CLOSING_DPA.search(line):
-            draft.tell("published", dates.day_of(2000 + int(match[3]), match[2], int(match[1])), "closing line", line)
+            draft.infer("published", dates.day_of(2000 + int(match[3]), match[2], int(match[1])), "closing line", line)
         elif match := _CLOSING_AP.search(line):
             month, day, year = (int(part) for part in match.groups())
-            draft.tell("published", dates.day(2000 + year, month, day), "closing line", line)
+            draft.infer("published", dates.day(2000 + year, month, day), "closing line", line)
     _header(draft)
     _closing(draft)
 
@@ -50,12 +50,12 @@ def _header(draft: Draft) -> None:
         one = draft.units[index]
         line = _CONTROL.sub("", one.text).strip("^<= ")
         if authors := bylines.authors(line if not one.text.rstrip("<").endswith("=") else line + "="):
-            draft.tell("authors", authors, "byline", line)
+            draft.state("authors", authors, "byline", one, line)
             draft.remove(index, "byline")
         elif title is None and one.words >= 4 and not _is_code(one.text, line):
             title = index
             draft.remove(index, "headline")
-            draft.tell("title", line, "headline in the wire header")
+            draft.state("title", line, "headline in the wire header", one)
         else:
             draft.remove(index, "wire header")
 

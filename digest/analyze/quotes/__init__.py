@@ -56,8 +56,12 @@ def _attributed(
 def _corrected(quotes: Iterable[Quote], corrections: Sequence[QuoteCorrection]) -> Iterable[Quote]:
     for quote in quotes:
         plain = " ".join(quote.text.split())
-        correction = next((c for c in corrections if plain.startswith(" ".join(c.text.split()))), None)
+        correction = next(
+            (c for c in corrections if c.text.strip() and plain.startswith(" ".join(c.text.split()))), None
+        )
         if correction is None:
             yield quote
+        elif correction.speaker and not correction.hide:
+            yield replace(quote, speaker=correction.speaker, attribution="named", role=None, how="corrected by hand")
         elif not correction.hide:
-            yield replace(quote, speaker=correction.speaker or quote.speaker, how="corrected by hand")
+            yield quote

@@ -6,11 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from digest.analyze.quotes.lexicon import phrases, words
-from digest.analyze.quotes.phrases import Phrase, clause_subject, introduces, is_role, phrase_after, phrase_before, verb_forms
+from digest.analyze.quotes.lexicon import phrases, word_class, words
+from digest.analyze.quotes.phrases import (
+    DASHES,
+    Phrase,
+    clause_subject,
+    introduces,
+    is_role,
+    phrase_after,
+    phrase_before,
+    verb_forms,
+)
+from digest.analyze.quotes.subjects import appositive, carried, floor_of, inverts, own_subject, subject_before
 from digest.analyze.quotes.units import Token, Unit, is_possessive
 
-_DASHES = frozenset({"—", "–", "―", "-", "--", "~"})
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "’s", "'s", "gets", "got", "getting"})
 
 
@@ -41,11 +50,6 @@ def _words(*keys: str) -> frozenset[str]:
     return words("cues", "en", *keys)
 
 
-@cache
-def _class(*names: str) -> frozenset[str]:
-    return frozenset().union(*(words("words", name) for name in names))
-
-
 def find_cues(unit: Unit) -> tuple[Cue, ...]:
     """The cues of one sentence, in order."""
     tokens = unit.tokens
@@ -64,7 +68,7 @@ def _cue_at(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Cue | Non
     token = tokens[at]
     if token.text == ":" and not found and (at + 1 == len(tokens) or tokens[at + 1].quote >= 0):
         return _labelled(tokens, at)
-    if token.text in _DASHES and at and tokens[at - 1].quote >= 0:
+    if token.text in DASHES and at and tokens[at - 1].quote >= 0:
         return _signature(tokens, at)
     if not token.is_word or token.mention is not None:
         return None
@@ -78,7 +82,7 @@ def _cue_at(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Cue | Non
         owner = _owner(tokens, at)
         if owner is not None:
             return owner
-        if before.lower in _class("determiners", "possessives") or is_possessive(before):
+        if before.lower in word_class("determiners", "possessives") or is_possessive(before):
             return None
     if token.text[0].isupper() and at and tokens[at - 1].quote < 0:
         return None
@@ -98,7 +102,11 @@ def _cue_at(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Cue | Non
 def _takes_object(tokens: Sequence[Token], at: int) -> bool:
     """Whether what follows a form that may be a noun shows that it is a verb."""
     before = tokens[at - 1] if at else None
-    if before is not None and before.mention is None and before.lower in _class("determiners", "possessives", "prepositions") - {"to"}:
+    if (
+        before is not None
+        and before.mention is None
+        and before.lower in word_class("determiners", "possessives", "prepositions") - {"to"}
+    ):
         return False
     if before is not None and is_possessive(before):
         return False
@@ -109,11 +117,25 @@ def _takes_object(tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1]
     if after.quote >= 0 or not after.is_word or after.mention is not None:
         return True
-    return after.lower in _class("determiners", "possessives", "pronouns", "times", "objects") or after.lower in {"that", "for", "on", "of", "about", "how", "in", "at"}
+    return after.lower in word_class("determiners", "possessives", "pronouns", "times", "objects") or after.lower in {
+        "that",
+        "for",
+        "on",
+        "of",
+        "about",
+        "how",
+        "in",
+        "at",
+    }
 
 
 def _may_precede_verb(token: Token) -> bool:
-    return is_role(token.lower) or token.lower.endswith("ly") or token.lower in _class("pronouns", "adverbs", "auxiliaries", "conjunctions", "times", "relatives") | {"to"}
+    return (
+        is_role(token.lower)
+        or token.lower.endswith("ly")
+        or token.lower
+        in word_class("pronouns", "adverbs", "auxiliaries", "conjunctions", "times", "relatives") | {"to"}
+    )
 
 
 def _beside_marks(tokens: Sequence[Token], at: int) -> bool:
@@ -121,7 +143,18 @@ def _beside_marks(tokens: Sequence[Token], at: int) -> bool:
     for token in tokens[at + 1 : at + 5]:
         if token.quote >= 0:
             return True
-        if token.text not in {":", ","} and token.lower not in {"on", "off", "with", "back", "as", "follows", "that", "by", "in", "part"}:
+        if token.text not in {":", ","} and token.lower not in {
+            "on",
+            "off",
+            "with",
+            "back",
+            "as",
+            "follows",
+            "that",
+            "by",
+            "in",
+            "part",
+        }:
             break
     return any(token.quote >= 0 for token in tokens[max(0, at - 4) : at])
 
@@ -179,7 +212,7 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue], kind: str, end
         left >= 0
         and tokens[left].is_word
         and tokens[left].mention is None
-        and (tokens[left].lower in _class("adverbs", "auxiliaries") or tokens[left].lower.endswith("ly"))
+        and (tokens[left].lower in word_class("adverbs", "auxiliaries") or tokens[left].lower.endswith("ly"))
     ):
         helpers.add(tokens[left].lower)
         left -= 1
@@ -191,18 +224,22 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue], kind: str, end
     if ing or (before is not None and before.lower == "to"):
         if found and found[-1].kind == "quoted" and not any(t.quote >= 0 for t in tokens[found[-1].end : at]):
             return None
-        subject = _absolute(tokens, left) if ing else None
-        subject = subject or _carried(tokens, at, found)
+        subject = own_subject(tokens, left) if ing else None
+        subject = subject or carried(tokens, at, _previous(found))
         return None if subject is None else Cue(at, end, subject, finite=False, kind=kind)
-    floor = _floor(tokens, left)
-    subject, aside = _subject(tokens, left, floor, found)
-    if subject is None and kind in {"say", "before_marks"} and _inverts(tokens, left):
+    floor = floor_of(tokens, left)
+    subject, aside = subject_before(tokens, left, floor, _previous(found))
+    if subject is None and kind in {"say", "before_marks"} and inverts(tokens, left):
         subject = phrase_after(tokens, _past_adverbs(tokens, end))
         if subject is not None:
-            aside = _appositive(tokens, subject)
+            aside = appositive(tokens, subject)
     if subject is None and kind == "tell" and left >= 0 and tokens[left].quote >= 0:
         after = phrase_after(tokens, end)
-        closed = after is not None and after.kind != "pronoun" and (after.end == len(tokens) or not tokens[after.end].is_word)
+        closed = (
+            after is not None
+            and after.kind != "pronoun"
+            and (after.end == len(tokens) or not tokens[after.end].is_word)
+        )
         subject = after if closed else None
     if subject is None:
         return None
@@ -210,25 +247,9 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue], kind: str, end
     return _quoting(tokens, cue) if word in {"quoted", "quotes", "quoting"} else cue
 
 
-def _inverts(tokens: Sequence[Token], left: int) -> bool:
-    """Whether the verb right after `left` may stand before its subject: it follows the words or opens the sentence."""
-    if left < 0 or tokens[left].quote >= 0:
-        return True
-    return tokens[left].text in _DASHES | {","} and any(token.quote >= 0 for token in tokens[:left])
-
-
-def _absolute(tokens: Sequence[Token], left: int) -> Phrase | None:
-    """The participle's own subject: `with marchers chanting`, `and Lind calling it`."""
-    if left < 1 or not tokens[left].is_word or tokens[left].lower in _class("conjunctions", "prepositions"):
-        return None
-    phrase = phrase_before(tokens, left, 0)
-    if phrase is None or phrase.end != left + 1 or phrase.start == 0:
-        return None
-    before = tokens[phrase.start - 1]
-    person = phrase.kind == "name" and getattr(tokens[phrase.head].mention, "kind", None) == "PER"
-    if before.lower == "with" or (person and (before.lower in {"and", "while"} or before.text in _DASHES)):
-        return phrase
-    return None
+def _previous(found: Sequence[Cue]) -> Phrase | None:
+    """The subject of the last verb of speech before."""
+    return next((cue.subject for cue in reversed(found) if cue.kind in {"say", "tell", "before_marks", "quoted"}), None)
 
 
 def _past_adverbs(tokens: Sequence[Token], at: int) -> int:
@@ -237,137 +258,12 @@ def _past_adverbs(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-def _floor(tokens: Sequence[Token], left: int) -> int:
-    """No subject begins before the last quotation or strong stop to the left."""
-    for index in range(left, -1, -1):
-        if tokens[index].quote >= 0 or tokens[index].text in ";:":
-            return index + 1
-    return 0
-
-
-def _subject(
-    tokens: Sequence[Token], left: int, floor: int, found: Sequence[Cue]
-) -> tuple[Phrase | None, Phrase | None]:
-    """The subject of a finite verb whose helpers begin after `left`, and what stands in apposition to it."""
-    if left < floor:
-        return None, None
-    token = tokens[left]
-    if token.lower in {"who", "which", "that"} and token.mention is None:
-        last = left - 1
-        if tokens[left + 1].lower in {"read", "reads"}:
-            return _carried(tokens, left, found), None
-        if last >= floor and tokens[last].text == ",":
-            last -= 1
-        return (phrase_before(tokens, last, floor), None) if last >= floor else (None, None)
-    if token.lower in {"and", "but", "or", "then"} or (token.text == "," and _coordinated(tokens, left)):
-        return _carried(tokens, left, found), None
-    if token.text in _DASHES | {","}:
-        return _before_aside(tokens, left, floor)
-    relative = next(
-        (i for i in range(left, floor, -1) if tokens[i].lower in {"who", "whose"} or tokens[i].text == ","), None
-    )
-    phrase = phrase_before(tokens, left, floor)
-    if relative is not None and tokens[relative].text != "," and relative - 1 >= floor:
-        if phrase is None or phrase.kind != "name" or tokens[phrase.start - 1].lower != "that":
-            return phrase_before(tokens, relative - 1, floor), None
-    if phrase is None or _joint(tokens, phrase, floor) or _governed(tokens, phrase, floor):
-        return None, None
-    if phrase.kind == "name":
-        start = tokens[phrase.start - 1] if phrase.start > floor else None
-        if start is not None and start.text == "," and phrase.end - 1 == left:
-            outer = phrase_before(tokens, phrase.start - 2, floor) if phrase.start - 2 >= floor else None
-            if (
-                outer is not None
-                and outer.kind == "nominal"
-                and tokens[outer.start].lower in {"a", "an", "the"}
-                and _bounded(tokens, outer, floor)
-            ):
-                return phrase, None
-    return phrase, None
-
-
-def _coordinated(tokens: Sequence[Token], comma: int) -> bool:
-    return comma > 0 and tokens[comma - 1].lower in {"and", "but"}
-
-
-def _bounded(tokens: Sequence[Token], phrase: Phrase, floor: int) -> bool:
-    """Whether nothing that governs the phrase stands right before it."""
-    if phrase.start <= floor:
-        return True
-    before = tokens[phrase.start - 1]
-    return (
-        not before.is_word
-        or before.lower in _class("conjunctions", "subordinators", "adverbs")
-        or before.lower == "that"
-    )
-
-
-def _governed(tokens: Sequence[Token], phrase: Phrase, floor: int) -> bool:
-    """Whether a preposition stands right before the phrase, which is then no subject: `the use of orders`."""
-    before = tokens[phrase.start - 1] if phrase.start > max(floor, 1) else None
-    return before is not None and before.mention is None and (
-        before.lower in _class("prepositions") and before.lower not in _class("subordinators")
-    )
-
-
-def _joint(tokens: Sequence[Token], phrase: Phrase, floor: int) -> bool:
-    """Whether the phrase is the second of two speakers: Lind and Moss said."""
-    at = phrase.start - 1
-    if at <= floor or tokens[at].lower not in {"and", "or"}:
-        return False
-    other = phrase_before(tokens, at - 1, floor)
-    return (
-        other is not None and other.end == at and other.kind in {phrase.kind, "name"} and _bounded(tokens, other, floor)
-    )
-
-
-def _before_aside(tokens: Sequence[Token], comma: int, floor: int) -> tuple[Phrase | None, Phrase | None]:
-    """The phrase before an aside that ends with the mark at `comma`: `Lind, the mayor of Orl, said`."""
-    mark = tokens[comma].text
-    inner = comma
-    nominal: tuple[Phrase, int] | None = None
-    for index in range(comma - 1, floor, -1):
-        if tokens[index].text != mark:
-            continue
-        phrase = phrase_before(tokens, index - 1, floor)
-        if phrase is not None and phrase.end == index and _bounded(tokens, phrase, floor):
-            if phrase.kind != "nominal":
-                if phrase.kind == "name" and phrase.start > floor and getattr(tokens[phrase.head].mention, "kind", "LOC") == "LOC":
-                    continue
-                return phrase, None
-            if tokens[phrase.start].lower in _class("determiners", "possessives") or phrase.start == floor:
-                nominal = (phrase, index)
-                aside = phrase_after(tokens, index + 1)
-                if aside is not None and aside.kind == "name" and aside.end == inner:
-                    return phrase, aside
-        inner = index
-    return (nominal[0], None) if nominal is not None else (None, None)
-
-
-def _appositive(tokens: Sequence[Token], subject: Phrase) -> Phrase | None:
-    """The name right after a role: `said a spokesman, Odd Lind`."""
-    if subject.kind != "nominal" or subject.end + 1 >= len(tokens) or tokens[subject.end].text != ",":
-        return None
-    phrase = phrase_after(tokens, subject.end + 1)
-    closed = phrase is not None and (phrase.end >= len(tokens) or not tokens[phrase.end].is_word)
-    person = phrase is not None and phrase.kind == "name" and tokens[phrase.head].mention is not None
-    return phrase if closed and person else None
-
-
-def _carried(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Phrase | None:
-    """The subject of a participle, an infinitive or a second verb: that of the last finite cue, or of the clause."""
-    for cue in reversed(found):
-        if cue.kind in {"say", "tell", "before_marks", "quoted"} and cue.end <= at:
-            return cue.subject
-    return clause_subject(tokens, 0, at)
-
-
 def _passive(tokens: Sequence[Token], at: int, left: int) -> Cue | None:
     """`was quoted by AFP as saying`: the subject speaks; `was described by Lind as`: whoever stands after "by"."""
     word = tokens[at].lower
     agent = phrase_after(tokens, at + 2) if at + 1 < len(tokens) and tokens[at + 1].lower == "by" else None
     if word == "quoted":
-        subject, _ = _subject(tokens, left, _floor(tokens, left), ())
+        subject, _ = subject_before(tokens, left, floor_of(tokens, left), None)
         return None if subject is None else Cue(at, at + 1, subject, kind="quoted", through=agent)
     if word in _words("passive") and agent is not None:
         return Cue(at, at + 1, agent, finite=False, kind="say")

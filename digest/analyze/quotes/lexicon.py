@@ -42,3 +42,9 @@ def phrases(name: str, *keys: str) -> frozenset[str]:
 def lines(name: str) -> frozenset[str]:
     """The entries of the plain list `data/NAME.txt`."""
     return frozenset(line.strip() for line in _data(f"{name}.txt").splitlines() if line.strip() and line[0] != "#")
+
+
+@cache
+def word_class(*names: str) -> frozenset[str]:
+    """The words of one or several classes of `data/words.yml`."""
+    return frozenset().union(*(words("words", name) for name in names))

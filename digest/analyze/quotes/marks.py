@@ -87,9 +87,15 @@ def find_marked(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
         unclosed = found[-1] if found and not found[-1].closed and found[-1].paragraph == index - 1 else None
         marks = list(_marks(text, paragraph, style))
         here = [replace(span, paragraph=index) for span in _paired(text, paragraph, marks, style)]
-        if unclosed is not None and (unclosed.span.of(text)[:1].isupper() or _stands_unclosed(text, paragraphs[index - 1], unclosed)):
+        if unclosed is not None and (
+            unclosed.span.of(text)[:1].isupper() or _stands_unclosed(text, paragraphs[index - 1], unclosed)
+        ):
             here = _continued(text, paragraph, marks, here, index)
-        if unclosed is not None and (not here or not here[0].continues) and not _stands_unclosed(text, paragraphs[index - 1], unclosed):
+        if (
+            unclosed is not None
+            and (not here or not here[0].continues)
+            and not _stands_unclosed(text, paragraphs[index - 1], unclosed)
+        ):
             found.pop()
         found.extend(here)
     if found and not found[-1].closed and not _stands_unclosed(text, paragraphs[found[-1].paragraph], found[-1]):
@@ -181,7 +187,9 @@ def _paired(text: str, paragraph: Span, marks: Sequence[_Mark], style: _Style) -
             if end > opening.end and text[end - 1] in _TERMINAL:
                 found.append(Marked(Span(opening.end, end), Span(opening.start, end), 0))
             at = again
-        elif opening.text in _LATIN_APOSTROPHE or again is None and any(mark.closes for mark in marks[at + 1 : at + _MOST_INSIDE]):
+        elif opening.text in _LATIN_APOSTROPHE or (
+            again is None and any(mark.closes for mark in marks[at + 1 : at + _MOST_INSIDE])
+        ):
             at += 1
         else:
             found.append(Marked(Span(opening.end, paragraph.end), Span(opening.start, paragraph.end), 0, closed=False))
@@ -191,7 +199,10 @@ def _paired(text: str, paragraph: Span, marks: Sequence[_Mark], style: _Style) -
 
 def _runs_on(text: str, paragraph: Span, opening: _Mark, inner: _Mark) -> bool:
     """Whether an unclosed quotation that fills its paragraph only holds the one that `inner` opens."""
-    return not text[paragraph.start : opening.start].strip() and text[opening.end : inner.start].rstrip()[-1:] not in _TERMINAL
+    return (
+        not text[paragraph.start : opening.start].strip()
+        and text[opening.end : inner.start].rstrip()[-1:] not in _TERMINAL
+    )
 
 
 def _closing(text: str, marks: Sequence[_Mark], first: int, style: _Style) -> tuple[int | None, int | None]:
@@ -224,7 +235,7 @@ def _closing(text: str, marks: Sequence[_Mark], first: int, style: _Style) -> tu
 
 
 def _plural_possessive(text: str, marks: Sequence[_Mark], index: int, style: _Style) -> bool:
-    """Whether a single mark after an s is the apostrophe of a plural: a better closing mark follows before any opening."""
+    """Whether a single mark after an s is a plural’s apostrophe: a better closing mark follows before any opening."""
     mark = marks[index]
     if text[mark.start - 1] not in "sSz" or not _NEXT_WORD.match(text, mark.end):
         return False

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from digest.analyze.quotes.lexicon import phrases, words
+from digest.analyze.quotes.lexicon import phrases, word_class, words
 from digest.analyze.quotes.units import Token, is_possessive
 
+DASHES = frozenset({"—", "–", "―", "-", "--", "~"})
 PhraseKind = Literal["pronoun", "name", "nominal"]
 
 
@@ -25,11 +26,6 @@ class Phrase:
     head: int
     lead: int
     kind: PhraseKind
-
-
-@cache
-def _class(*names: str) -> frozenset[str]:
-    return frozenset().union(*(words("words", name) for name in names))
 
 
 @cache
@@ -54,7 +50,7 @@ def is_role(word: str) -> bool:
 def _is_verb(token: Token) -> bool:
     if token.is_name or is_role(token.lower):
         return False
-    return token.lower in verb_forms() or token.lower in _class("verbs", "auxiliaries") or _looks_past(token.lower)
+    return token.lower in verb_forms() or token.lower in word_class("verbs", "auxiliaries") or _looks_past(token.lower)
 
 
 def _looks_past(word: str) -> bool:
@@ -82,8 +78,8 @@ def _stops(token: Token) -> bool:
         return True
     if token.mention is not None:
         return False
-    return token.lower in _class("conjunctions", "subordinators", "relatives", "auxiliaries", "adverbs") or (
-        token.lower in _class("pronouns") or _is_verb(token)
+    return token.lower in word_class("conjunctions", "subordinators", "relatives", "auxiliaries", "adverbs") or (
+        token.lower in word_class("pronouns") or _is_verb(token)
     )
 
 
@@ -91,7 +87,7 @@ def _participle_inside(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word in -ed belongs to the phrase around it: one unaligned strategist."""
     if not 0 < at < len(tokens) - 1 or not tokens[at].lower.endswith("ed") or tokens[at].quote >= 0:
         return False
-    return tokens[at - 1].lower in _class("determiners", "possessives") and tokens[at + 1].is_word
+    return tokens[at - 1].lower in word_class("determiners", "possessives") and tokens[at + 1].is_word
 
 
 def phrase_before(tokens: Sequence[Token], last: int, floor: int) -> Phrase | None:
@@ -102,11 +98,15 @@ def phrase_before(tokens: Sequence[Token], last: int, floor: int) -> Phrase | No
     at = last
     while at >= floor:
         token = tokens[at]
-        if token.lower in _class("pronouns") and token.mention is None:
+        if token.lower in word_class("pronouns") and token.mention is None:
             return Phrase(at, at + 1, at, at, "pronoun")
-        if token.lower in _class("times") and token.is_word and (at == last or tokens[at + 1].lower in _class("times")):
+        if (
+            token.lower in word_class("times")
+            and token.is_word
+            and (at == last or tokens[at + 1].lower in word_class("times"))
+        ):
             at -= 1
-            if at >= floor and tokens[at].lower in _class("prepositions"):
+            if at >= floor and tokens[at].lower in word_class("prepositions"):
                 at -= 1
             continue
         start = _start(tokens, at, floor)
@@ -122,17 +122,17 @@ def _start(tokens: Sequence[Token], last: int, floor: int) -> int | None:
     start = None
     while at >= floor:
         token = tokens[at]
-        if token.mention is None and token.lower in _class("prepositions"):
-            if start is None or at == floor or token.lower not in _class("binding") or _stops(tokens[at - 1]):
+        if token.mention is None and token.lower in word_class("prepositions"):
+            if start is None or at == floor or token.lower not in word_class("binding") or _stops(tokens[at - 1]):
                 break
             at -= 1
             continue
         if _stops(token) and not _participle_inside(tokens, at):
             break
         start = at
-        if token.mention is None and token.lower in _class("determiners", "possessives"):
+        if token.mention is None and token.lower in word_class("determiners", "possessives"):
             before = tokens[at - 1] if at > floor else None
-            if before is None or before.lower not in _class("binding"):
+            if before is None or before.lower not in word_class("binding"):
                 break
         at -= 1
     return start
@@ -143,34 +143,34 @@ def phrase_after(tokens: Sequence[Token], first: int) -> Phrase | None:
     if first >= len(tokens):
         return None
     token = tokens[first]
-    if token.lower in _class("pronouns") and token.mention is None:
+    if token.lower in word_class("pronouns") and token.mention is None:
         return Phrase(first, first + 1, first, first, "pronoun")
     at = first
     named = False
     while at < len(tokens):
         token = tokens[at]
-        if token.mention is None and token.lower in _class("prepositions"):
-            joins = token.lower in _class("binding") and at > first and at + 1 < len(tokens)
+        if token.mention is None and token.lower in word_class("prepositions"):
+            joins = token.lower in word_class("binding") and at > first and at + 1 < len(tokens)
             title = token.lower == "of" and joins and tokens[at - 1].is_name and tokens[at + 1].is_name
-            person = (
-                named and _is_person(tokens[at - 1])
-            )
+            person = named and _is_person(tokens[at - 1])
             if not joins or _stops(tokens[at + 1]) or (named and not title) or person:
                 break
-        elif (_stops(token) and not (at > first and _participle_inside(tokens, at))) or (token.lower in _class("times") and token.mention is None and at > first):
+        elif (_stops(token) and not (at > first and _participle_inside(tokens, at))) or (
+            token.lower in word_class("times") and token.mention is None and at > first
+        ):
             break
         elif (
             named
             and token.text[0].islower()
             and not is_role(token.lower)
-            and token.lower not in _class("determiners")
+            and token.lower not in word_class("determiners")
         ):
             ahead = next((t for t in tokens[at : at + 4] if is_role(t.lower) or _stops(t)), None)
             if ahead is None or not is_role(ahead.lower):
                 break
         named = named or (token.mention is not None and not is_possessive(token))
         at += 1
-    while at > first and tokens[at - 1].lower in _class("prepositions", "determiners"):
+    while at > first and tokens[at - 1].lower in word_class("prepositions", "determiners"):
         at -= 1
     return _classified(tokens, first, at) if at > first else None
 
@@ -183,7 +183,7 @@ def _classified(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
     """What kind of phrase `start:end` is, and its head: the last word before the first preposition that binds."""
     core = end
     for at in range(start + 1, end):
-        if tokens[at].mention is None and tokens[at].lower in _class("prepositions"):
+        if tokens[at].mention is None and tokens[at].lower in word_class("prepositions"):
             person = _is_person(tokens[at - 1])
             capital = at + 1 < end and tokens[at + 1].is_name and tokens[at - 1].is_name
             if tokens[at].lower == "of" and capital and not person and _ends_with_person(tokens, end):
@@ -207,10 +207,10 @@ def _classified(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
             lead -= 1
         return Phrase(start, end, head, lead, "name")
     if token.text[0].isupper() and not (
-        head == start and token.lower in _class("determiners", "prepositions", "adverbs")
+        head == start and token.lower in word_class("determiners", "prepositions", "adverbs")
     ):
         if is_role(token.lower) and (
-            head == start or tokens[head - 1].text[0].islower() or tokens[head - 1].lower in _class("determiners")
+            head == start or tokens[head - 1].text[0].islower() or tokens[head - 1].lower in word_class("determiners")
         ):
             return Phrase(start, end, head, start, "nominal")
         lead = head
@@ -218,7 +218,7 @@ def _classified(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
             lead > start
             and tokens[lead - 1].text[0].isupper()
             and not is_possessive(tokens[lead - 1])
-            and (tokens[lead - 1].lower not in _class("determiners", "possessives", "conjunctions"))
+            and (tokens[lead - 1].lower not in word_class("determiners", "possessives", "conjunctions"))
         ):
             lead -= 1
         return Phrase(start, end, head, lead, "name")
@@ -237,7 +237,9 @@ def clause_subject(tokens: Sequence[Token], start: int, before: int) -> Phrase |
     phrase = phrase_after(tokens, at)
     if phrase is None or phrase.end > before:
         return None
-    joint = phrase.end + 1 < len(tokens) and tokens[phrase.end].lower in {"and", "or"} and tokens[phrase.end + 1].is_name
+    joint = (
+        phrase.end + 1 < len(tokens) and tokens[phrase.end].lower in {"and", "or"} and tokens[phrase.end + 1].is_name
+    )
     return None if joint else phrase
 
 
@@ -248,26 +250,19 @@ def _after_introduction(tokens: Sequence[Token], start: int, before: int) -> int
         if (
             token.quote >= 0
             or (not token.is_word)
-            or (token.mention is None and token.lower in _class("conjunctions", "adverbs"))
+            or (token.mention is None and token.lower in word_class("conjunctions", "adverbs"))
         ):
             at += 1
             continue
         introduction = token.mention is None and (
-            token.lower in _class("prepositions", "subordinators")
-            or (
-                token.lower.endswith(("ing", "ed"))
-                and len(token.lower) > 4
-                and at + 1 < len(tokens)
-                and token.lower not in {"united"}
-            )
-            or token.lower in _class("times")
-            and at + 1 < len(tokens)
-            and tokens[at + 1].text == ","
+            token.lower in word_class("prepositions", "subordinators")
+            or (token.lower.endswith(("ing", "ed", "ly")) and len(token.lower) > 4 and token.lower != "united")
+            or token.lower in word_class("times")
         )
         if not introduction:
             return at
         comma = _next_comma(tokens, at, before)
-        if comma is None and token.lower in _class("times"):
+        if comma is None and token.lower in word_class("times"):
             at += 1
             continue
         if comma is None:
@@ -280,7 +275,7 @@ def _after_dateline(tokens: Sequence[Token], start: int, before: int) -> int:
     """Past `ORL, Vela —`: names only, the first in capitals, then a dash."""
     for at in range(start, min(before, start + 8)):
         token = tokens[at]
-        if token.text in {"—", "–", "-", "--"}:
+        if token.text in DASHES:
             named = tokens[start].text.isupper() or getattr(tokens[start].mention, "kind", None) == "LOC"
             return at + 1 if at > start and named else start
         if token.quote >= 0 or not (token.is_name or token.text in ",.()/"):
@@ -292,25 +287,11 @@ def _next_comma(tokens: Sequence[Token], at: int, before: int) -> int | None:
     for index in range(at, before):
         if tokens[index].text == "," and index + 1 < before:
             after = tokens[index + 1]
-            if after.text[0].isdigit() or (
-                index and tokens[index - 1].text[0].isdigit() is False and after.lower in {"and", "or"}
-            ):
-                continue
-            return index
+            if not after.text[0].isdigit() and after.lower not in {"and", "or"}:
+                return index
     return None
 
 
 def introduces(phrase: str) -> bool:
     """Whether `phrase` is one of the cue phrases that stand before whoever is quoted."""
     return phrase in phrases("cues", "en", "according")
-
-
-def gender_of_phrase(tokens: Sequence[Token], phrase: Phrase) -> str:
-    """`m` or `f` where a word of the phrase says so (spokeswoman, Mr.), else the empty string."""
-    for token in tokens[phrase.start : phrase.end]:
-        word = token.lower.rstrip(".")
-        if word in words("roles", "masculine"):
-            return "m"
-        if word in words("roles", "feminine"):
-            return "f"
-    return ""

@@ -14,11 +14,10 @@ from digest.model import Attribution
 
 # How much a candidate for "he" or "she" loses per sentence between, and gains as subject and as last speaker.
 _PER_SENTENCE = 1.0
-_SUBJECT = 1.2
+_SUBJECT = 2.0
 _LAST_SPEAKER = 1.0
 _UNKNOWN_GENDER = 1.0
 _REACH = 8
-_TOPIC = 0.05
 _MOST_NEARBY = 200
 _MARGIN = 0.25
 
@@ -142,20 +141,22 @@ def _stated_role(text: str, tokens: Sequence[Token], phrase: Phrase) -> str | No
 
 
 def _unlisted(scene: Scene, text: str, tokens: Sequence[Token], phrase: Phrase) -> Speaker:
-    """A capitalized speaker that is no mention: a known surname, or the words themselves where they look like a name."""
+    """A capitalized speaker that is no mention: a known surname, or the words themselves."""
     last = tokens[phrase.head].text
     words_ = [token.text for token in tokens[phrase.lead : phrase.head + 1]]
     known = _by_surname(scene, last)
     if known is not None and len(words_) == 1:
         return Speaker(known, "named", scene.tags[known].role, f"names {known}")
-    if last.lower in words("words", "times") or last.lower in words("words", "titles") or len(last) < 2:
+    if last.lower() in words("words", "times") | words("words", "titles") or len(last) < 2:
         return NOBODY
     if any(token.lower in role_nouns() for token in tokens[phrase.start : phrase.head + 1]):
         own = _plain(text, tokens, phrase.start, phrase.end)
         return Speaker(own, "unnamed", None, f"the text says only “{own}”")
     name = " ".join(words_)
     known_first = bool(gender_of_name(name))
-    attribution: Attribution = "named" if len(words_) > 1 and known_first else "organization" if last.isupper() else "named"
+    attribution: Attribution = (
+        "named" if len(words_) > 1 and known_first else "organization" if last.isupper() else "named"
+    )
     return Speaker(name, attribution, None, f"names {name}")
 
 
@@ -185,10 +186,8 @@ def _person(scene: Scene, unit: int, token: int, story: Story, gender: str, word
         score = -_PER_SENTENCE * (unit - entrance.unit) + _SUBJECT * entrance.subject - _UNKNOWN_GENDER * (not known)
         if is_possessive(scene.units[entrance.unit].tokens[entrance.token]):
             score -= 0.5
-        tag = scene.tags.get(entrance.name)
-        score += _TOPIC * min(10, tag.count if tag is not None else 1)
         scores[entrance.name] = max(score, scores.get(entrance.name, -99.0))
-    if last is not None and last.speaker.name in scores or (last is not None and _fits(scene, last.speaker, gender)):
+    if last is not None and (last.speaker.name in scores or _fits(scene, last.speaker, gender)):
         name = str(last.speaker.name)
         recent = -_PER_SENTENCE * (unit - last.unit) + _LAST_SPEAKER
         scores[name] = max(scores.get(name, -99.0) + 0.3, recent + 0.3)
@@ -226,36 +225,40 @@ def _nominal(scene: Scene, text: str, unit: int, phrase: Phrase, turns: Sequence
     own = _plain(text, tokens, phrase.start, phrase.end)
     definite = tokens[phrase.start].lower in {"the", "this", "that"}
     if definite and phrase.head == phrase.end - 1 and head in role_words():
-        found = _holder(scene, unit, phrase, turns, head)
+        found, why = _holder(scene, unit, phrase, turns, head)
         if found is not None:
             tag = scene.tags.get(found)
-            role = tag.role if tag is not None else None
-            return Speaker(found, "role", role, f"“{own}” is {found}, the only {head} named before")
+            return Speaker(found, "role", tag.role if tag is not None else None, f"“{own}” is {found}, {why}")
     if head in words("roles", "documents"):
         owner = _owner(scene, text, tokens, phrase)
         if owner is not None:
             return owner
-    if head in role_nouns() or (tokens[phrase.start].lower in words("words", "determiners") and head.isalpha() and len(head) > 3):
+    if head in role_nouns() or (
+        tokens[phrase.start].lower in words("words", "determiners") and head.isalpha() and len(head) > 3
+    ):
         return Speaker(own, "unnamed", None, f"the text says only “{own}”")
     return NOBODY
 
 
 def _owner(scene: Scene, text: str, tokens: Sequence[Token], phrase: Phrase) -> Speaker | None:
     """Whose document it is: `Lind's letter says`."""
-    at = next((i for i in range(phrase.start, phrase.head) if tokens[i].mention is not None and is_possessive(tokens[i])), None)
+    at = next(
+        (i for i in range(phrase.start, phrase.head) if tokens[i].mention is not None and is_possessive(tokens[i])),
+        None,
+    )
     if at is None:
         return None
     return _named(scene, text, tokens, Phrase(phrase.start, at + 1, at, at, "name"))
 
 
-def _holder(scene: Scene, unit: int, phrase: Phrase, turns: Sequence[Turn], head: str) -> str | None:
-    """The one person named before whose role is `head`; among several the last speaker, else nobody."""
-
-    def before(entrance: Entrance) -> bool:
-        return (entrance.unit, entrance.token) < (unit, phrase.start)
-
-    holders = {e.name for e in scene.entrances if before(e) and head in scene.roles.get(e.name, ())}
+def _holder(scene: Scene, unit: int, phrase: Phrase, turns: Sequence[Turn], head: str) -> tuple[str | None, str]:
+    """The one person named before whose role is `head`, or among several the last speaker; and why."""
+    holders = {
+        entrance.name
+        for entrance in scene.entrances
+        if (entrance.unit, entrance.token) < (unit, phrase.start) and head in scene.roles.get(entrance.name, ())
+    }
     if len(holders) == 1:
-        return holders.pop()
+        return holders.pop(), f"the only {head} named before"
     last = turns[-1].speaker.name if turns else None
-    return last if last in holders else None
+    return (last, f"the {head} who spoke last") if last in holders else (None, "")

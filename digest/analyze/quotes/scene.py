@@ -28,7 +28,7 @@ class Entrance:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What resolution looks at: entrances in order, the subject of each sentence, genders and roles by name, the article's tags."""
+    """What resolution looks at: entrances in order, each sentence's subject, genders, roles and tags by name."""
 
     units: tuple[Unit, ...]
     entrances: tuple[Entrance, ...]
@@ -74,7 +74,9 @@ def _entrances(units: Sequence[Unit], subjects: Sequence[Phrase | None]) -> list
         last = None
         for at, token in enumerate(unit.tokens):
             if token.mention is not None and token.mention is not last:
-                is_subject = (subject is not None and subject.lead <= at <= subject.head) or _beside_cue(unit.tokens, at)
+                is_subject = (subject is not None and subject.lead <= at <= subject.head) or _beside_cue(
+                    unit.tokens, at
+                )
                 found.append(Entrance(token.mention.name, token.mention.kind, number, at, is_subject))
             last = token.mention
     return found
@@ -97,7 +99,9 @@ def role_words() -> frozenset[str]:
 
 def _role_words(role: str | None) -> set[str]:
     found = [word.lower() for word in _WORD.findall(role or "")]
-    return {word for before, word in zip(["", *found], found, strict=False) if before not in {"vice", "deputy"}} & role_words()
+    return {
+        word for before, word in zip(["", *found], found, strict=False) if before not in {"vice", "deputy"}
+    } & role_words()
 
 
 def _nouns_beside(tokens: Sequence[Token], at: int) -> set[str]:
@@ -105,7 +109,9 @@ def _nouns_beside(tokens: Sequence[Token], at: int) -> set[str]:
     found: set[str] = set()
     mention = tokens[at].mention
     index = at - 1
-    while index >= max(0, at - 4) and (tokens[index].lower in role_words() or tokens[index].lower.rstrip(".") in words("words", "titles")):
+    while index >= max(0, at - 4) and (
+        tokens[index].lower in role_words() or tokens[index].lower.rstrip(".") in words("words", "titles")
+    ):
         found.add(tokens[index].lower)
         index -= 1
     end = at

@@ -14,7 +14,6 @@ from digest.analyze.quotes.resolve import NOBODY, Speaker, Story, Turn, follow, 
 from digest.analyze.quotes.scene import Scene
 from digest.analyze.quotes.units import Token, Unit
 
-
 _LABEL = re.compile(r"([A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){0,2}): ")
 
 
@@ -53,7 +52,7 @@ def attribute(scene: Scene, text: str, marked: Sequence[Marked]) -> dict[int, At
             found[quote] = chosen
             if chosen.speaker.name is not None:
                 story.turns.append(Turn(number, chosen.speaker))
-    return _backwards(scene, text, marked, found)
+    return _backwards(scene, marked, found)
 
 
 def _labelled(scene: Scene, text: str, item: Marked) -> Attributed | None:
@@ -103,14 +102,23 @@ def _by_cue(
     cue, where = chosen
     reports = where == "after" and cue.kind == "say"
     speaker = resolve(scene, text, number, cue.subject, story, cue.aside, reports_sentence=reports)
-    through = _through(scene, text, tokens, cue, here)
+    through = _through(text, tokens, cue, here)
     word = text[tokens[cue.start].start : tokens[cue.end - 1].end]
-    if not cue.finite and cue.subject.kind == "name" and tokens[cue.subject.head].mention is None and cue.subject.lead == cue.subject.head:
+    if (
+        not cue.finite
+        and cue.subject.kind == "name"
+        and tokens[cue.subject.head].mention is None
+        and cue.subject.lead == cue.subject.head
+    ):
         speaker = NOBODY
     if speaker.name is None:
         who = text[tokens[cue.subject.start].start : tokens[cue.subject.end - 1].end]
-        return Attributed(NOBODY, word, f"cue “{word}” {where} the quotation, but who “{who}” is remains unclear", cue_at=cue.start)
-    return Attributed(speaker, word, f"cue “{word}” {where} the quotation, {speaker.evidence}", through, cue_at=cue.start)
+        return Attributed(
+            NOBODY, word, f"cue “{word}” {where} the quotation, but who “{who}” is remains unclear", cue_at=cue.start
+        )
+    return Attributed(
+        speaker, word, f"cue “{word}” {where} the quotation, {speaker.evidence}", through, cue_at=cue.start
+    )
 
 
 def _choose(
@@ -175,8 +183,14 @@ def _lead(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue | 
 
 def _links(between: Sequence[Token]) -> bool:
     """Whether a noun of speech reaches the quotation: `her warning that “…”`, `his claim of a “…”`."""
-    return len(between) <= 6 and not any(t.text in ",." for t in between) and (
-        not between or between[0].lower in {"that", "of", "about", ":", "on", "to", "for", "—", "-"} or between[0].text == ":"
+    return (
+        len(between) <= 6
+        and not any(t.text in ",." for t in between)
+        and (
+            not between
+            or between[0].lower in {"that", "of", "about", ":", "on", "to", "for", "—", "-"}
+            or between[0].text == ":"
+        )
     )
 
 
@@ -193,7 +207,7 @@ def _closing(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue
     return None
 
 
-def _through(scene: Scene, text: str, tokens: Sequence[Token], cue: Cue, here: Sequence[Cue]) -> str | None:
+def _through(text: str, tokens: Sequence[Token], cue: Cue, here: Sequence[Cue]) -> str | None:
     """Who passed the words on: by the cue itself, or `according to` beside another cue."""
     phrase = cue.through
     if phrase is None and cue.kind in {"say", "tell"}:
@@ -212,7 +226,9 @@ def _reporter(text: str, tokens: Sequence[Token], phrase: Phrase) -> str | None:
 
 def _alone(unit: Unit) -> bool:
     """Whether a sentence is nothing but quotations."""
-    return all(token.quote >= 0 or not token.is_word or token.lower in words("words", "adverbs") for token in unit.tokens)
+    return all(
+        token.quote >= 0 or not token.is_word or token.lower in words("words", "adverbs") for token in unit.tokens
+    )
 
 
 def _floating(
@@ -224,7 +240,7 @@ def _floating(
     found: Mapping[int, Attributed],
     story: Story,
 ) -> Attributed:
-    """A quotation without a cue of its own: the speaker of the one before it, or whom the sentence before introduces."""
+    """A quotation without a cue of its own: the speaker of the one before it, or whom the last sentence introduces."""
     unit = scene.units[number]
     if not _alone(unit):
         return Attributed()
@@ -232,7 +248,12 @@ def _floating(
     before = scene.units[number - 1] if number else None
     if before is None:
         return Attributed()
-    if position and quote - 1 in found and marked[quote - 1].paragraph == unit.paragraph and unit.tokens[position - 1].quote == quote - 1:
+    if (
+        position
+        and quote - 1 in found
+        and marked[quote - 1].paragraph == unit.paragraph
+        and unit.tokens[position - 1].quote == quote - 1
+    ):
         return _again(found[quote - 1], follows=True)
     if before.paragraph == unit.paragraph:
         if before.quotes:
@@ -273,17 +294,28 @@ def _introduced(scene: Scene, text: str, number: int, story: Story) -> Attribute
     return Attributed(speaker, word, f"the sentence before introduces it with “{word}”, {speaker.evidence}")
 
 
-def _backwards(
-    scene: Scene, text: str, marked: Sequence[Marked], found: dict[int, Attributed]
-) -> dict[int, Attributed]:
+def _backwards(scene: Scene, marked: Sequence[Marked], found: dict[int, Attributed]) -> dict[int, Attributed]:
     """Quotations that open a paragraph and are named only by the next cue in it: `“…” “…,” Lind said.`"""
     for unit, after in zip(reversed(scene.units[:-1]), reversed(scene.units[1:]), strict=True):
-        if not unit.quotes or not unit.first or not _alone(unit) or after.paragraph != unit.paragraph or not after.quotes:
+        if (
+            not unit.quotes
+            or not unit.first
+            or not _alone(unit)
+            or after.paragraph != unit.paragraph
+            or not after.quotes
+        ):
             continue
         quote, following = unit.tokens[unit.quotes[0]].quote, after.tokens[after.quotes[0]].quote
         named = found[following]
-        if after.tokens[0].quote >= 0 and not marked[quote].continues and named.speaker.name is not None and "after the quotation" in named.how:
+        if (
+            after.tokens[0].quote >= 0
+            and not marked[quote].continues
+            and named.speaker.name is not None
+            and "after the quotation" in named.how
+        ):
             for position in unit.quotes:
-                found[unit.tokens[position].quote] = replace(named, how=f"the next quotation of the paragraph names the speaker; {named.how}")
+                found[unit.tokens[position].quote] = replace(
+                    named, how=f"the next quotation of the paragraph names the speaker; {named.how}"
+                )
             found[following] = replace(named, follows=True)
     return found

@@ -19,7 +19,9 @@ _TOKEN = re.compile(
 )
 # A longer sentence is cut: rules that look back through one stay quick on any input.
 _LONGEST = 250
-_CONTRACTED = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "that", "there", "here", "what", "let", "where", "how"})
+_CONTRACTED = frozenset(
+    {"he", "she", "they", "it", "we", "i", "you", "who", "that", "there", "here", "what", "let", "where", "how"}
+)
 _ENDINGS = ("’s", "'s", "s’", "s'")
 
 
@@ -142,14 +144,14 @@ def _begins(text: str, tokens: Sequence[Token], index: int, starts: Sequence[int
     last = text[marked[before.quote].span.end - 1]
     ended = last in ".!?…" and text[marked[before.quote].span.end] != ","
     if token.quote >= 0:
-        return ended or text[marked[before.quote].span.end : token.start].strip(" ,\"”'’») \n") == ""
+        return ended or not any(map(str.isalnum, text[marked[before.quote].span.end : token.start]))
     if not token.is_word or token.text[0].islower() or not ended:
         return False
     return not _names_speaker(tokens, index, asked=last in "?!")
 
 
 def _names_speaker(tokens: Sequence[Token], index: int, *, asked: bool) -> bool:
-    """Whether the clause from `index` on names who said the quotation before it, a full stop allowing only a short one."""
+    """Whether the clause from `index` on names the speaker before it; unless `asked`, only a short clause does."""
     if tokens[index].text[0].isdigit():
         return False
     for at in range(index, min(index + 9, len(tokens))):

@@ -1,0 +1,150 @@
+"""Whose verb it is: the noun phrase that is the subject of a verb of speech, by what stands before the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.analyze.quotes.lexicon import word_class
+from digest.analyze.quotes.phrases import DASHES, Phrase, clause_subject, phrase_after, phrase_before
+from digest.analyze.quotes.units import Token
+
+
+def subject_before(
+    tokens: Sequence[Token], left: int, floor: int, previous: Phrase | None
+) -> tuple[Phrase | None, Phrase | None]:
+    """The subject of a finite verb whose helpers begin after `left`, and what stands in apposition to it.
+
+    `previous` is the subject of the cue before it in the sentence, None where there is none.
+    """
+    if left < floor:
+        return None, None
+    token = tokens[left]
+    if token.lower in {"who", "which", "that"} and token.mention is None:
+        last = left - 1
+        if tokens[left + 1].lower in {"read", "reads"}:
+            return carried(tokens, left, previous), None
+        if last >= floor and tokens[last].text == ",":
+            last -= 1
+        return (phrase_before(tokens, last, floor), None) if last >= floor else (None, None)
+    if token.lower in {"and", "but", "or", "then"} or (token.text == "," and _coordinated(tokens, left)):
+        return carried(tokens, left, previous), None
+    if token.text in DASHES | {","}:
+        return _before_aside(tokens, left, floor)
+    relative = next(
+        (i for i in range(left, floor, -1) if tokens[i].lower in {"who", "whose"} or tokens[i].text == ","), None
+    )
+    phrase = phrase_before(tokens, left, floor)
+    of_main_clause = phrase is None or phrase.kind != "name" or tokens[phrase.start - 1].lower != "that"
+    if relative is not None and tokens[relative].text != "," and relative - 1 >= floor and of_main_clause:
+        return phrase_before(tokens, relative - 1, floor), None
+    if phrase is None or _joint(tokens, phrase, floor) or _governed(tokens, phrase, floor):
+        return None, None
+    return phrase, None
+
+
+def inverts(tokens: Sequence[Token], left: int) -> bool:
+    """Whether the verb right after `left` may stand before its subject: it follows the words or opens the sentence."""
+    if left < 0 or tokens[left].quote >= 0:
+        return True
+    return tokens[left].text in DASHES | {","} and any(token.quote >= 0 for token in tokens[:left])
+
+
+def own_subject(tokens: Sequence[Token], left: int) -> Phrase | None:
+    """The participle's own subject: `with marchers chanting`, `and Lind calling it`."""
+    if left < 1 or not tokens[left].is_word or tokens[left].lower in word_class("conjunctions", "prepositions"):
+        return None
+    phrase = phrase_before(tokens, left, 0)
+    if phrase is None or phrase.end != left + 1 or phrase.start == 0:
+        return None
+    before = tokens[phrase.start - 1]
+    person = phrase.kind == "name" and getattr(tokens[phrase.head].mention, "kind", None) == "PER"
+    if before.lower == "with" or (person and (before.lower in {"and", "while"} or before.text in DASHES)):
+        return phrase
+    return None
+
+
+def floor_of(tokens: Sequence[Token], left: int) -> int:
+    """No subject begins before the last quotation or strong stop to the left."""
+    for index in range(left, -1, -1):
+        if tokens[index].quote >= 0 or tokens[index].text in ";:":
+            return index + 1
+    return 0
+
+
+def _coordinated(tokens: Sequence[Token], comma: int) -> bool:
+    return comma > 0 and tokens[comma - 1].lower in {"and", "but"}
+
+
+def _bounded(tokens: Sequence[Token], phrase: Phrase, floor: int) -> bool:
+    """Whether nothing that governs the phrase stands right before it."""
+    if phrase.start <= floor:
+        return True
+    before = tokens[phrase.start - 1]
+    return (
+        not before.is_word
+        or before.lower in word_class("conjunctions", "subordinators", "adverbs")
+        or before.lower == "that"
+    )
+
+
+def _governed(tokens: Sequence[Token], phrase: Phrase, floor: int) -> bool:
+    """Whether a preposition stands right before the phrase, which is then no subject: `the use of orders`."""
+    before = tokens[phrase.start - 1] if phrase.start > max(floor, 1) else None
+    return (
+        before is not None
+        and before.mention is None
+        and (before.lower in word_class("prepositions") and before.lower not in word_class("subordinators"))
+    )
+
+
+def _joint(tokens: Sequence[Token], phrase: Phrase, floor: int) -> bool:
+    """Whether the phrase is the second of two speakers: Lind and Moss said."""
+    at = phrase.start - 1
+    if at <= floor or tokens[at].lower not in {"and", "or"}:
+        return False
+    other = phrase_before(tokens, at - 1, floor)
+    return (
+        other is not None and other.end == at and other.kind in {phrase.kind, "name"} and _bounded(tokens, other, floor)
+    )
+
+
+def _before_aside(tokens: Sequence[Token], comma: int, floor: int) -> tuple[Phrase | None, Phrase | None]:
+    """The phrase before an aside that ends with the mark at `comma`: `Lind, the mayor of Orl, said`."""
+    mark = tokens[comma].text
+    inner = comma
+    nominal: tuple[Phrase, int] | None = None
+    for index in range(comma - 1, floor, -1):
+        if tokens[index].text != mark:
+            continue
+        phrase = phrase_before(tokens, index - 1, floor)
+        if phrase is not None and phrase.end == index and _bounded(tokens, phrase, floor):
+            if phrase.kind != "nominal":
+                if (
+                    phrase.kind == "name"
+                    and phrase.start > floor
+                    and getattr(tokens[phrase.head].mention, "kind", "LOC") == "LOC"
+                ):
+                    continue
+                return phrase, None
+            if tokens[phrase.start].lower in word_class("determiners", "possessives") or phrase.start == floor:
+                nominal = (phrase, index)
+                aside = phrase_after(tokens, index + 1)
+                if aside is not None and aside.kind == "name" and aside.end == inner:
+                    return phrase, aside
+        inner = index
+    return (nominal[0], None) if nominal is not None else (None, None)
+
+
+def appositive(tokens: Sequence[Token], subject: Phrase) -> Phrase | None:
+    """The name right after a role: `said a spokesman, Odd Lind`."""
+    if subject.kind != "nominal" or subject.end + 1 >= len(tokens) or tokens[subject.end].text != ",":
+        return None
+    phrase = phrase_after(tokens, subject.end + 1)
+    closed = phrase is not None and (phrase.end >= len(tokens) or not tokens[phrase.end].is_word)
+    person = phrase is not None and phrase.kind == "name" and tokens[phrase.head].mention is not None
+    return phrase if closed and person else None
+
+
+def carried(tokens: Sequence[Token], at: int, previous: Phrase | None) -> Phrase | None:
+    """The subject of a participle, an infinitive or a second verb: that of the cue before it, or of the clause."""
+    return clause_subject(tokens, 0, at) if previous is None else previous

@@ -1,0 +1,273 @@
+"""Cleaning: what the text tells of itself, and whether it says so or is only understood to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.analyze.clean import clean, title
+from digest.model import Article, Published, Removal, Span
+from tests.analyze.test_clean import BODY, LEAD, SECOND, THIRD, article, evidence, rules
+from tests.analyze.test_clean_properties import LINES
+
+MIXED = Path(__file__).parents[2] / ".." / "shared" / "articles" / "mixed"
+HEADLINE = "Board of Eastmere votes to rebuild pier"
+
+
+def stated(cleaned: Article) -> dict[str, str]:
+    """The evidence of the fields that the text states."""
+    return {one.field: one.evidence for one in cleaned.provenance if not one.inferred}
+
+
+@pytest.mark.parametrize(
+    ("end", "source"),
+    [
+        ("(Eastmere Post\u2019s culture newsroom in Northport is updating this story.)", "Eastmere Post"),
+        ("(The Harbour Ledger's staff are keeping you updated through the night.)", "The Harbour Ledger"),
+        ("(Eastmere Times\u2019 foreign bureau is following this story.)", "Eastmere Times"),
+        ("Eastmere Post\u2019s weather desk is updating this page until the storm is over.", "Eastmere Post"),
+        ("(Post & Pier's team of reporters in the north is updating this report.)", "Post & Pier"),
+        ("\u00a9 Eastmere Post", "Eastmere Post"),
+    ],
+)
+def test_newsrooms_of_many_forms(end: str, source: str) -> None:
+    """A newsroom that is at work on the article is its source, marked as inferred, and its trailer goes."""
+    cleaned = article(f"{BODY}\n\n{end}")
+    assert (cleaned.body, cleaned.source) == (BODY, source)
+    assert source in evidence(cleaned, "source")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Roe's legal team is updating its plans for the pier, a clerk of the county court said.",
+        "Eastmere's desk of last resort is the county, the mayor told the families on Sunday.",
+    ],
+)
+def test_a_team_in_the_news_is_no_newsroom(end: str) -> None:
+    """Somebody's team in the last paragraph stays in the body and is no source."""
+    cleaned = article(f"{BODY}\n\n{end}")
+    assert (cleaned.body, cleaned.source) == (f"{BODY}\n\n{end}", None)
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "source"),
+    [
+        ("x.txt", "EASTMERE (Reuters) - ", "Reuters"),
+        ("x.md", "EASTMERE (Reuters) - ", "Reuters"),
+        ("x.txt", "EASTMERE (Agencies) - ", None),
+        ("x.txt", "EASTMERE - ", None),
+    ],
+)
+def test_the_agency_is_the_source_where_nothing_better_is_known(file: str, line: str, source: str | None) -> None:
+    """The agency of a dateline is an inferred source, and its evidence says that nothing better was there."""
+    cleaned = article(f"{line}{LEAD}\n\n{SECOND}", file)
+    assert cleaned.source == source
+    assert source is None or evidence(cleaned, "source").startswith("nothing better: the agency")
+
+
+@pytest.mark.parametrize(
+    ("end", "source"),
+    [
+        ("(Eastmere Post\u2019s night desk is updating this story.)", "Eastmere Post"),
+        ("\u00a9 2014 Harbour Ledger", None),
+    ],
+)
+def test_a_trailer_is_better_than_the_agency(end: str, source: str | None) -> None:
+    """A newsroom's trailer or a copyright line names the source before the agency does."""
+    cleaned = article(f"EASTMERE (AP) \u2014 {BODY}\n\n{end}")
+    assert (cleaned.agency, cleaned.source) == ("AP", source or "Harbour Ledger")
+
+
+@pytest.mark.parametrize("line", ["Harbour Weekly", "The Eastmere Post", "Reuters", "Post & Pier Magazine"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_source_line_in_the_header(line: str, gap: str) -> None:
+    """The name of a publication between byline and date line is the stated source."""
+    cleaned = article(gap.join([HEADLINE, "By Jane Roe", line, "12 May 2014", BODY]))
+    assert (cleaned.source, cleaned.body, cleaned.title) == (line, BODY, HEADLINE)
+    assert stated(cleaned)["source"].startswith("source line, line ")
+
+
+@pytest.mark.parametrize(
+    "line", ["Staff Writer", "Ann Poe", "World News", "Northport", "Politics", "Press Release", "Senior News Editor"]
+)
+def test_other_lines_under_a_byline_are_no_source(line: str) -> None:
+    """Roles, names, sections and places between byline and date line are no source."""
+    cleaned = article("\n".join([HEADLINE, "By Jane Roe", line, "12 May 2014", BODY]))
+    assert (cleaned.source, cleaned.body) == (None, BODY)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "source", "day"),
+    [
+        ("Interview by Jane Roe for Post & Pier, 17 April 2024", ("Jane Roe",), "Post & Pier", date(2024, 4, 17)),
+        ("Interview by Jane Roe and Ann Poe, 17 April 2024", ("Jane Roe", "Ann Poe"), None, date(2024, 4, 17)),
+        ("Essay by Jane Roe for the Harbour Weekly", ("Jane Roe",), "Harbour Weekly", None),
+        ("By Jane Roe For Eastmere.com | 12 May 2014", ("Jane Roe",), "Eastmere.com", date(2014, 5, 12)),
+        ("By Jane Roe for Sunday", ("Jane Roe",), None, None),
+        ("By Jane Roe, for many years a pilot", ("Jane Roe",), None, None),
+    ],
+)
+@pytest.mark.parametrize("file", ["x.txt", "x.md"])
+def test_a_byline_that_says_for_whom(
+    line: str, authors: tuple[str, ...], source: str | None, day: date | None, file: str
+) -> None:
+    """A byline goes from the top of texts and Markdown alike, and states authors, source and day."""
+    cleaned = article(f"{line}\n\n{BODY}", file)
+    assert (cleaned.authors, cleaned.source, cleaned.body) == (authors, source, BODY)
+    assert cleaned.published == (Published(day) if day else None)
+    assert "authors" in stated(cleaned)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Jane Roe covers the coast for the Harbour Ledger.",
+        "Jane Roe covers the coast for the Harbour Ledger. Subscribe to our newsletter.",
+        "Ann Poe is a freelance writer in Northport.",
+        "Ann Poe, a former pilot, is the harbour correspondent of Post & Pier.",
+        "Subscribe to our newsletter.",
+        "Sign up for our morning letter",
+        "Reporting by Jane Roe; editing by Ann Poe",
+        "Ann Poe contributed to this report.",
+        "\u00a9 2014 Harbour Ledger. All rights reserved.",
+        "___\n\nAnn Poe writes about ships.\n\nSubscribe now",
+    ],
+)
+@pytest.mark.parametrize("file", ["x.txt", "x.md"])
+def test_notes_after_the_end(end: str, file: str) -> None:
+    """Notes on authors, credits and calls to subscribe go from the end of texts and Markdown alike."""
+    assert article(f"{BODY}\n\n{end}", file, authors=("Jane Roe",)).body == BODY
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "For more on the pier, see the minutes of the board, which the county keeps.",
+        "Ann Poe is a mother of three and has fished here since she was ten.",
+        "Watch the tide tables",
+        "Old pier\n\nNew pier",
+        "The plan has a page of its own. Ann Poe of the county contributed to this report.",
+        "Roe's team is updating the plans.",
+    ],
+)
+def test_markdown_keeps_its_end(end: str) -> None:
+    """In Markdown nothing that may be text goes from the end."""
+    assert article(f"{BODY}\n\n{end}", "x.md").body == f"{BODY}\n\n{end}"
+
+
+@pytest.mark.parametrize("file", ["x.txt", "x.md"])
+def test_somebody_in_the_news_is_no_author(file: str) -> None:
+    """A closing sentence about a journalist whom the article names before stays."""
+    body = f"{LEAD}\n\nAnn Poe asked the board for the accounts, and waited.\n\nAnn Poe is a reporter in Northport."
+    assert article(body, file).body == body
+
+
+def test_in_markdown_lines_between_paragraphs_stay() -> None:
+    """In Markdown neither a furniture line nor a byline below the first paragraph is removed."""
+    body = f"{LEAD}\n\nBy Jane Roe\n\n{SECOND}\n\nSubscribe now\n\n{THIRD}"
+    assert article(body, "x.md").body == body
+
+
+def test_what_the_text_states_is_not_inferred() -> None:
+    """Headline, byline, date line, caption and dateline are stated, with the number of their line."""
+    cleaned = article(
+        f"{HEADLINE}\n\nBy Jane Roe\n12 May 2014\n\nThe pier. (AP Photo/Ann Poe)\n\nEASTMERE (AP) \u2014 {LEAD}\n\n{SECOND}"
+    )
+    assert stated(cleaned) == {
+        "title": "headline, line 1",
+        "authors": "byline, line 3: By Jane Roe",
+        "published": "date line, line 4: 12 May 2014",
+        "caption": "caption, line 6: The pier. (AP Photo/Ann Poe)",
+        "credit": "credit of the caption, line 6: The pier. (AP Photo/Ann Poe)",
+        "place": "dateline, line 8: EASTMERE (AP) \u2014",
+        "agency": "dateline, line 8: EASTMERE (AP) \u2014",
+    }
+    assert {one.field for one in cleaned.provenance if one.inferred} == {"source", "language"}
+
+
+def test_what_is_understood_is_inferred() -> None:
+    """A title from a caption or from the first sentence, and a date of change, are inferred."""
+    assert evidence(article(f"The pier at low tideReuters\n\n{BODY}"), "title").startswith("no headline: the caption")
+    assert evidence(article(BODY), "title") == title.LAST_RESORT
+    updated = article(f"{HEADLINE}\nUpdated: 18 Nov 2019\n{LEAD}\n{SECOND}")
+    assert evidence(updated, "published").startswith("date of the last change")
+
+
+def test_a_caption_s_copyright_is_no_source() -> None:
+    """The owner of a picture, and a heading on copyright, are no source of the article."""
+    assert article(f"The pier at low tide. (Photo: \u00a9 2014 Getty Images)\n\n{BODY}").source is None
+    heading = Removal(Span(0, 20), "heading")
+    assert article(f"Copyright Exceptions\n\n{BODY}", "x.md", removed=(heading,)).source is None
+
+
+@settings(max_examples=100, deadline=None)
+@given(lines=LINES, gap=st.sampled_from(["\n", "\n\n"]), end=st.sampled_from(["\r\n", "\r"]), markdown=st.booleans())
+def test_line_ends_make_no_difference(lines: list[str], gap: str, end: str, markdown: bool) -> None:
+    """A text with other line ends has the same body, removals, fields and evidence as with `\\n`."""
+    text = gap.join(line.replace("\r", "") for line in lines)
+    file = "x.md" if markdown else "x.txt"
+    here, there = article(text, file), article(text.replace("\n", end), file)
+
+    def pieces(cleaned: Article) -> list[tuple[str, str]]:
+        kept = [("", span.of(cleaned.text)) for span in cleaned.paragraphs]
+        return [(rule, piece.replace(end, "\n")) for rule, piece in kept + removed(cleaned)]
+
+    def removed(cleaned: Article) -> list[tuple[str, str]]:
+        return [(one.rule, one.span.of(cleaned.text)) for one in cleaned.removed]
+
+    assert there.text == text.replace("\n", end)
+    assert pieces(there) == pieces(here)
+    bare = {"text": "", "paragraphs": (), "removed": ()}
+    assert replace(there, **bare) == replace(here, **bare)  # type: ignore[arg-type]  # one dict, several types
+
+
+def test_removals_of_the_reader_stay_with_other_line_ends() -> None:
+    """A stretch that the reader removed covers the same words whatever the line ends."""
+    text = f"{LEAD}\r\n\r\nA heading here\r\n\r\n{SECOND}"
+    removal = Removal(Span(text.index("A heading"), text.index("A heading") + 14), "heading")
+    cleaned = article(text, "x.md", removed=(removal,))
+    assert cleaned.removed == (removal,)
+    assert rules(cleaned) == ["heading"]
+    assert cleaned.body == f"{LEAD}\n\n{SECOND}"
+
+
+def test_english_is_told_by_its_words() -> None:
+    """A clearly English body has the language `en`, inferred, and a stated language stays."""
+    assert article(BODY).language == "en"
+    assert "of its first" in evidence(article(BODY), "language")
+    assert article(BODY, language="en-GB").language == "en-GB"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Hafenrat von Oststadt hat am Montag beschlossen, die alte Br\u00fccke in diesem Winter neu zu bauen, so der Chef.",
+        "Le conseil du port a d\u00e9cid\u00e9 lundi de reconstruire la vieille jet\u00e9e avant l'hiver, a dit on ne sait qui \u00e0 me.",
+        "La junta del puerto vot\u00f3 el lunes a favor de reconstruir el viejo muelle antes de que lleguen las tormentas.",
+        "De havenraad van Oostmeer was in een week over de brug, want die is of was al in de war, zei men me in het land.",
+        "Il consiglio del porto ha votato luned\u00ec per ricostruire il vecchio molo prima che arrivino le tempeste, no.",
+        "Havner\u00e5det i \u00d8sthavn vedtok mandag at den gamle bryggen for all del skal bygges opp igjen f\u00f8r vinteren.",
+        "Old pier, new pier, dry dock.",
+        "A B C D E F G H I J K L M N O P Q R S T",
+        "\u6e2f\u306e\u53e4\u3044\u685f\u6a4b\u306f\u51ac\u306e\u524d\u306b\u518d\u5efa\u3055\u308c\u308b\u3002",
+    ],
+)
+def test_other_languages_stay_unsaid(text: str) -> None:
+    """Text in another language, or too short to tell, has no language rather than a wrong one."""
+    assert article(text).language is None
+
+
+def test_pages_in_other_languages() -> None:
+    """Real pages in other languages are never taken for English, whatever menus and scripts they bring along."""
+    if not MIXED.is_dir():
+        pytest.skip("shared articles not here")
+    for prefix in ("ch-", "de-", "jp-", "no-"):
+        for file in sorted((MIXED / "html").glob(f"{prefix}*.html")):
+            text = file.read_text("utf-8", errors="replace")
+            assert clean(Article(id="x.txt", file="x.txt", text=text)).language is None, file.name
