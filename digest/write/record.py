@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from digest.model import Digest, Span
+from digest.analyze.clean.title import LAST_RESORT
+from digest.model import Article, Digest, Provenance, Span
 
 FORMAT = 1
 PUBLIC_NAMES = {"authors": "byline", "published": "date"}
 """Fields of an Article that the format calls otherwise."""
+
+
+def _titled_by_us(article: Article) -> bool:
+    """Whether the title is only the beginning of the text: pages need one, but it says nothing new."""
+    return Provenance("title", inferred=True, evidence=LAST_RESORT) in article.provenance
 
 
 def record(digest: Digest) -> dict[str, object]:
@@ -28,7 +34,7 @@ def record(digest: Digest) -> dict[str, object]:
     return {
         "format": FORMAT,
         "id": article.id,
-        "title": article.title,
+        "title": None if _titled_by_us(article) else article.title,
         "date": article.published.iso if article.published else None,
         "source": article.source,
         "url": article.url,

@@ -98,6 +98,10 @@ HOSTILE = [
         f"{LEAD} More ",
         "\t\n",
         "Ab\n\nab\n",
+        "Ab Cd is\n",
+        "Ab's team ",
+        "By A B for C ",
+        "\r\n\r",
     ),
 ]
 

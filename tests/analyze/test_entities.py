@@ -6,7 +6,7 @@ import pytest
 
 from digest.analyze.entities import find
 from digest.analyze.sentences import split
-from digest.model import Article, Mention, Span, Tag
+from digest.model import Article, Mention, Removal, Span, Tag
 
 Found = tuple[tuple[Mention, ...], tuple[Tag, ...]]
 
@@ -141,10 +141,22 @@ def test_forms_of_one_name_stand_for_the_fullest(text: str, name: str, expected:
 
 
 def test_an_adjective_form_has_no_kind() -> None:
-    """Syrian is a mention of Syria without a kind, and the tag is a place."""
+    """Syrian is a mention of Syria without a kind, and a word in passing makes no place of it."""
     mentions, tags = found("A Syrian transition plan was unveiled.")
     assert [(mention.kind, mention.name) for mention in mentions] == [(None, "Syria")]
-    assert tags[0].kind == "LOC"
+    assert tags[0].kind is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Syrian plan failed, a Syrian envoy said, and Syrian rebels fled.",
+        "A Syrian plan was unveiled in Syria.",
+    ],
+)
+def test_a_place_called_by_its_adjective_again_and_again_is_one(text: str) -> None:
+    """Adjective forms alone make a place of the tag when there are three, or when the place is named too."""
+    assert kinds(text) == {"Syria": "LOC"}
 
 
 @pytest.mark.parametrize(
@@ -190,6 +202,141 @@ def test_a_surname_before_a_namesake_appears_goes_to_the_one_already_named() -> 
 def test_a_kind_is_given_only_where_the_text_is_clear(text: str, name: str, kind: str | None) -> None:
     """Places stay places beside people of the same name, and what is none of the three has no kind."""
     assert kinds(text).get(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Boats left the quay in Veldora on Monday.", "Veldora"),
+        ("A fire broke out near Veldora.", "Veldora"),
+        ("Both ferries stop in Lisbon and Veldora.", "Veldora"),
+        ("The barge was towed to Veldora.", "Veldora"),
+        ("She read it on a train to Veldora.", "Veldora"),
+        ("They had driven through the night from Veldora to help.", "Veldora"),
+        ("He runs a shop in nearby Veldora.", "Veldora"),
+        ("The beaches of Veldora would reopen.", "Veldora"),
+        ("Nets hung between Veldora and Lisbon along the border between Veldora and Orlen.", "Orlen"),
+        ("Her call went to Veldora, the Slovenian port on the other side.", "Veldora"),
+        ("Aid came to Veldora, the nearest town, by noon.", "Veldora"),
+        ("Tourists like Veldora, Peru, best.", "Veldora"),
+        ("The path at Veldora, where crews store sand, is closed.", "Veldora"),
+    ],
+)
+def test_a_town_named_once_is_a_place_where_the_sentence_says_so(text: str, place: str) -> None:
+    """A preposition of place, a way there, a country after it or a phrase that explains it makes a name a place."""
+    assert kinds(text)[place] == "LOC"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("She lost faith in Veldora's promise.", "Veldora"),
+        ("He was trained in Veldora methods.", "Veldora"),
+        ("Their data are stored in VeldoraBase.", "VeldoraBase"),
+        ("The prize was awarded to Veldora.", "Veldora"),
+    ],
+)
+def test_a_preposition_alone_makes_no_place(text: str, name: str) -> None:
+    """What owns something, stands before a noun, is spelled like a brand or is given something stays untyped."""
+    assert kinds(text).get(name) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Northmoor Harbour Forum said so.", "Northmoor Harbour Forum"),
+        ("The Anglo-Tarrow Circle, a friendship society in Lisbon, agreed.", "Anglo-Tarrow Circle"),
+        ("An engineer with Anna River Salvage came.", "Anna River Salvage"),
+        ("He reads the Gulf Ledger daily.", "Gulf Ledger"),
+        ("Otto leads the Tarrow Miners’ Union in Lisbon.", "Tarrow Miners’ Union"),
+        ("She joined the People's Health Movement.", "People's Health Movement"),
+        ("The report by the Lisbon law firm Harrison Clark found nothing.", "Harrison Clark"),
+        ("It was checked by auditors Tarrow Marsh.", "Tarrow Marsh"),
+        ("Velmora, a company in Lisbon, grew.", "Velmora"),
+        ("It will pay, according to Velmora.", "Velmora"),
+    ],
+)
+def test_an_organization_is_told_by_its_noun_or_by_the_sentence(text: str, name: str) -> None:
+    """The last word of a name, a noun beside it or words that cite a source outweigh what looks like a person."""
+    assert kinds(text)[name] == "ORG"
+
+
+def test_an_owner_is_no_part_of_an_organization_s_name() -> None:
+    """The possessive of a country or a person stays outside the organization that follows."""
+    text = "Peru's Ministry of Health called Ada Winslow. In Adams’ Office nobody answered."
+    assert kinds(text) == {"Peru": "LOC", "Ministry of Health": "ORG", "Ada Winslow": "PER", "Adams": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        (
+            "Then Gian “Momo” Tarrow left. Tarrow sang. Momo slept.",
+            "Gian Tarrow",
+            ["Gian “Momo” Tarrow", "Tarrow", "Momo"],
+        ),
+        ('We met Otto "The Crane" Karlsen.', "Otto Karlsen", ['Otto "The Crane" Karlsen']),
+        ("We met William (Bill) Karlsen.", "William Karlsen", ["William (Bill) Karlsen"]),
+    ],
+)
+def test_a_nickname_inside_a_name_belongs_to_it(text: str, name: str, expected: list[str]) -> None:
+    """The mention covers the nickname, the name to show leaves it out, and alone it stands for the same person."""
+    assert forms(text, name) == expected
+    assert kinds(text) == {name: "PER"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The miners sang “Il canto del mare,” and left.",
+        "She read “The Lamp Who Saved the Winter” aloud.",
+        "He wrote a song called “Ada Winslow” there.",
+        "She owns a copy of the novel “Peru” now.",
+    ],
+)
+def test_a_title_of_a_work_holds_no_names(text: str) -> None:
+    """Foreign words, a title's capitals, or a book, song or film named before the marks give no mention."""
+    assert found(text) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "introduction", ["the son of the late steel magnate Karl Tarrow", "an heir of the late Karl Tarrow"]
+)
+def test_a_surname_never_goes_to_the_dead(introduction: str) -> None:
+    """Where one bearer of a surname is introduced as the late one, the surname means the other."""
+    text = f"Ivo Tarrow runs the mill.\n\nHe is {introduction}.\n\nTarrow smiled."
+    assert forms(text, "Ivo Tarrow") == ["Ivo Tarrow", "Tarrow"]
+    assert forms(text, "Karl Tarrow") == ["Karl Tarrow"]
+
+
+def test_a_father_who_died_is_not_meant_by_the_surname() -> None:
+    """`X Tarrow, who died in 2008,` is not whom the surname means later."""
+    text = "Ivo Tarrow runs the mill. Karl Tarrow, who died in 2008, built it. Tarrow smiled."
+    assert forms(text, "Ivo Tarrow") == ["Ivo Tarrow", "Tarrow"]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place", "expected"),
+    [
+        ("VELDORA, Peru — ", "VELDORA, Peru", {"Veldora": "LOC", "Peru": "LOC"}),
+        ("RIO DE JANEIRO — ", "RIO DE JANEIRO", {"Rio": "LOC"}),
+        ("ABOARD THE TARROW — ", "ABOARD THE TARROW", {}),
+    ],
+)
+def test_a_dateline_names_its_places(dateline: str, place: str, expected: dict[str, str]) -> None:
+    """The places of a dateline that cleaning took out are mentions where they stand, before those of the body."""
+    text = f"{dateline}The rain stopped."
+    article = Article(
+        id="a",
+        file="a",
+        text=text,
+        place=place,
+        paragraphs=(Span(len(dateline), len(text)),),
+        removed=(Removal(Span(0, len(dateline)), "dateline"),),
+    )
+    mentions, tags = find(article, split(text, article.paragraphs))
+    assert {tag.name: tag.kind for tag in tags} == expected
+    assert [mention.span.of(text) for mention in mentions] == (place.split(", ") if expected else [])
 
 
 def test_names_in_capitals_count_where_the_article_knows_them() -> None:

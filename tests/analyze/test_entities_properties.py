@@ -47,6 +47,12 @@ WORDS += [
     "March",
     "WHO",
     "45",
+    "’",
+    "Miners’",
+    "Union",
+    "late",
+    "in",
+    "song",
     ".",
 ]
 
@@ -81,6 +87,12 @@ def test_mentions_and_tags_fit_together_for_any_text(text: str) -> None:
         "bin ",
         "(AB) ",
         "Peru ",
+        "Ada “Bo” Marsh ",
+        "“ab ",
+        "Miners’ ",
+        "in Tarrow and ",
+        "the late ",
+        "the firm Tarrow, ",
     ],
 )
 def test_a_long_line_of_one_unit_ends(unit: str) -> None:

@@ -188,6 +188,12 @@ def test_a_quotation_without_a_cue_takes_its_speaker_from_its_neighbours(text: s
         "The town sells “bridge cakes” in spring.",
         "“Never cross a bridge in the rain” is an old motto in Oslo.",
         "Lindqvist said on NRK’s “Evening Report” that the bridge is safe.",
+        "Lindqvist promised to read aloud “The Fox Who Stole the Moon” at the school.",
+        "A copy of “The Fox Who Stole the Moon,” which she had read, lay on the desk.",
+        "Some of the older nurses sang “La luna sul porto,” a harbor song, and wept.",
+        "The choir sang “Ode to joy” before Lindqvist spoke.",
+        "Lindqvist closed with “The sea at night,” a poem by her mother.",
+        "Lindqvist once wrote a poem called “The sea at night” in Oslo.",
     ],
 )
 def test_titles_nicknames_and_terms_are_no_quotes(sentence: str) -> None:

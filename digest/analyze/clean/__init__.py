@@ -43,8 +43,7 @@ def clean(article: Article) -> Article:
 def _draft(article: Article) -> Draft:
     """The units of an article; what its reader has removed is removed already."""
     draft = Draft(article, [])
-    raw = article.clean and not draft.markdown
-    draft.units = layout.units(article.text) if raw else layout.whole_blocks(article.text)
+    draft.units = layout.whole_blocks(article.text) if draft.markdown else layout.units(article.text)
     removals = sorted(article.removed, key=lambda one: one.span)
     for index in reversed(range(len(draft.units))):
         one = draft.units[index]

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from digest.analyze.entities.candidates import candidates
-from digest.analyze.entities.context import context
+from digest.analyze.entities.context import Context, context
+from digest.analyze.entities.datelines import dateline_places
 from digest.analyze.entities.rank import centrality
 from digest.analyze.entities.resolve import Found, resolve
 from digest.analyze.entities.settle import settle
@@ -15,17 +16,18 @@ from digest.model import Article, Kind, Mention, Sentence, Tag
 
 
 def find(article: Article, sentences: Sequence[Sentence]) -> tuple[tuple[Mention, ...], tuple[Tag, ...]]:
-    """The names in an article's sentences, by position, and whoever they stand for, most central first.
+    """The names in an article's dateline and sentences, by position, and whoever they stand for, most central first.
 
     Every mention's `name` is the name of one of the tags. Spans are code points of `article.text`.
     """
     text = article.text
     views = [view_of(text, sentence) for sentence in sentences]
-    found = []
+    found = [Found(name, Context(), "") for name in dateline_places(article)]
     for name in settle(views, candidates(text, views)):
         around = context(text, views[name.view], name)
         role = " ".join(around.role.of(text).split()) if around.role else ""
         found.append(Found(name, around, role))
+    found.sort(key=lambda item: item.name.span)
     meant, kinds = resolve(found)
     mentions = tuple(
         Mention(item.name.span, None if item.name.sort == "adjective" else kinds[name], name) for item, name in meant

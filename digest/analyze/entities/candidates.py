@@ -13,9 +13,11 @@ from digest.analyze.entities.views import View
 from digest.model import Kind, Span
 
 _NAMING = frozenset(["place", "organization", "adjective", "name"])
-_LINKS = frozenset(["join", "particle"])
+_LINKS = frozenset(["join", "particle", "nickname"])
 _OPENING_PARTICLES = frozenset(["bin", "ibn", "van", "von"])
 _LONGEST_RUN = 20
+_LONGEST_OWNED = 4
+_PLURALS = frozenset(["children", "men", "people", "women"])
 _PLACE_FIRST = frozenset(["Lake", "Mount", "Mt.", "Cape", "Port", "Fort", "Ft.", "Isle", "Camp", "Gulf", "Strait"])
 
 
@@ -24,6 +26,7 @@ class Candidate:
     """Something that may be a name: tokens `first` to `last` (counted in) of the sentence numbered `view`.
 
     `form` is the kind its own words tell (Ministry of Finance), `shown` the listed form of a known name.
+    `nickname` is what stands between marks inside it and is left out of `text`: Anna “Bibi” Marsh.
     `begins` is set at a sentence's beginning, `doubtful` if the first word there may be an ordinary one.
     """
 
@@ -37,6 +40,7 @@ class Candidate:
     form: Kind | None = None
     begins: bool = False
     doubtful: bool = False
+    nickname: str = ""
 
     @property
     def words(self) -> list[str]:
@@ -47,7 +51,7 @@ class Candidate:
 def candidates(text: str, views: Sequence[View]) -> list[Candidate]:
     """The names that may stand in these sentences, by position."""
     return [
-        _candidate(view, number, run[first : last + 1], form)
+        _candidate(text, view, number, run[first : last + 1], form)
         for number, view in enumerate(views)
         for run in _runs(text, view)
         for first, last, form in _names(view, run)
@@ -57,19 +61,43 @@ def candidates(text: str, views: Sequence[View]) -> list[Candidate]:
 def _runs(text: str, view: View) -> Iterator[list[Piece]]:
     """Pieces that may be parts of one name, side by side with nothing but spaces between them."""
     run: list[Piece] = []
-    for piece in view.pieces:
+    for number, piece in enumerate(view.pieces):
         naming = piece.sort in _NAMING
         if run and (
             not (naming or piece.sort in _LINKS)
             or len(run) >= _LONGEST_RUN
-            or not adjoin(text, view.tokens[run[-1].last], view.tokens[piece.first])
+            or not (
+                adjoin(text, view.tokens[run[-1].last], view.tokens[piece.first])
+                or _owns_organization(text, view, run[-1], number)
+            )
         ):
             yield run
             run = []
-        if naming or piece.sort == "particle" or (run and piece.sort == "join"):
+        if naming or piece.sort == "particle" or (run and piece.sort in _LINKS):
             run.append(piece)
     if run:
         yield run
+
+
+def _owns_organization(text: str, view: View, owner: Piece, number: int) -> bool:
+    """Whether a possessive is part of the organization's name that goes on in piece `number`: Miners’ Union."""
+    tokens, token = view.tokens, view.tokens[owner.last]
+    many = token.full_end == token.end + 1 and token.text not in lists.person_names()
+    if owner.sort != "name" or not (many or (token.possessive and token.lower in _PLURALS)):
+        return False
+    if text[token.full_end : tokens[view.pieces[number].first].start] != " ":
+        return False
+    for piece in view.pieces[number : number + _LONGEST_OWNED]:
+        word = tokens[piece.last]
+        if piece.sort not in _NAMING or (piece.first > view.pieces[number].first and not _follows(text, view, piece)):
+            return False
+        if word.text in lists.words("organization_heads"):
+            return True
+    return False
+
+
+def _follows(text: str, view: View, piece: Piece) -> bool:
+    return adjoin(text, view.tokens[piece.first - 1], view.tokens[piece.first])
 
 
 def _names(view: View, run: Sequence[Piece]) -> Iterator[tuple[int, int, Kind | None]]:
@@ -128,7 +156,7 @@ def _stretch(view: View, run: Sequence[Piece], at: int) -> int:
         inside = end
         if view.tokens[run[end].first].text == "&":
             inside += 1
-        while inside < len(run) and run[inside].sort == "particle" and run[at].sort in ("name", "place"):
+        while inside < len(run) and run[inside].sort in ("particle", "nickname") and run[at].sort in ("name", "place"):
             inside += 1
         if inside == len(run) or run[inside].sort not in _NAMING:
             break
@@ -152,16 +180,24 @@ def _after_of(view: View, run: Sequence[Piece], head: int) -> int | None:
     return (_stretch(view, run, end + 1) if joined else end) - 1
 
 
-def _candidate(view: View, number: int, name: Sequence[Piece], form: Kind | None) -> Candidate:
+def _candidate(text: str, view: View, number: int, name: Sequence[Piece], form: Kind | None) -> Candidate:
     first, last = name[0].first, name[-1].last
-    tokens = view.tokens[first : last + 1]
-    span, text = Span(tokens[0].start, tokens[-1].end), " ".join(token.text for token in tokens)
+    tokens = view.tokens
+    span = Span(tokens[first].start, tokens[last].end)
+    shown = " ".join(
+        text[tokens[at].start : tokens[at].full_end if at < last else tokens[at].end]
+        for piece in name
+        if piece.sort != "nickname"
+        for at in range(piece.first, piece.last + 1)
+    )
     piece = name[0]
     begins = view.begins(first)
     if len(name) == 1 and (piece.sort == "place" or piece.sort == "organization" or piece.sort == "adjective"):
-        return Candidate(span, text, number, first, last, piece.sort, piece.shown, None, begins)
-    doubtful = begins and piece.sort in ("name", "particle") and _is_ordinary(tokens[0])
-    return Candidate(span, text, number, first, last, "name", "", form, begins, doubtful)
+        return Candidate(span, shown, number, first, last, piece.sort, piece.shown, None, begins)
+    inner = next((piece for piece in name if piece.sort == "nickname"), None)
+    nickname = text[tokens[inner.first].end : tokens[inner.last].start].removeprefix("The ") if inner else ""
+    doubtful = begins and not inner and piece.sort in ("name", "particle") and _is_ordinary(tokens[first])
+    return Candidate(span, shown, number, first, last, "name", "", form, begins, doubtful, nickname)
 
 
 def _is_ordinary(token: Token) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from digest.analyze.entities import lists
 from digest.analyze.entities.candidates import Candidate
+from digest.analyze.entities.definitions import organization_told, place_told
 from digest.analyze.entities.roles import OWNERS, is_age, role_of
 from digest.analyze.entities.tokens import adjoin
 from digest.analyze.entities.views import View
@@ -14,6 +15,8 @@ from digest.model import Span
 _LOCATIVE = {"in": 1.2, "near": 1.5, "across": 1.5, "throughout": 1.5, "outside": 1.2, "around": 0.8}
 _LOCATIVE |= {"from": 0.4, "to": 0.3, "at": 0.3}
 _MOST_BEFORE_KIN = 8
+_BEFORE_ROLE = frozenset(["former", "late", "the"])
+_TITLING = frozenset(["role", "modifier", "honorific", "adjective"])
 _REGIONS = frozenset(["city", "town", "village", "province", "region", "district", "county"])
 _SETTLEMENTS = _REGIONS | frozenset(["suburb", "island", "state", "capital", "port"])
 _TELLING = frozenset(["said", "says", "added", "told", "asked"])
@@ -23,7 +26,8 @@ _TELLING = frozenset(["said", "says", "added", "told", "asked"])
 class Context:
     """Hints of kind, as weights, and what the sentence says of who is named.
 
-    `kin` is set where the name is introduced as a relative's, `defines` holds an acronym given in brackets.
+    `kin` is set where the name is introduced as a relative's or a dead person's, `defines` holds an acronym given in
+    brackets, `told` weighs what calls the name an organization's outright.
     """
 
     person: float = 0.0
@@ -32,6 +36,7 @@ class Context:
     role: Span | None = None
     kin: bool = False
     defines: str = ""
+    told: float = 0.0
 
 
 def context(text: str, view: View, name: Candidate) -> Context:
@@ -51,10 +56,11 @@ def context(text: str, view: View, name: Candidate) -> Context:
     person += 2.0 * (role.span is not None and not role.title)
     organization = 1.2 * heads_role + 0.8 * follows_role + 1.5 * bool(defines)
     organization += 0.3 * (view.lower(name.last + 1) in lists.words("speech_verbs"))
-    place = _place(view, name)
+    told = organization_told(text, view, name)
+    place = _place(view, name) + place_told(text, view, name)
     if view.lower(name.first - 1) == "the":
         person, organization, place = person - 2.0, organization + 0.6, place - 0.4
-    return Context(person, organization, place, role.span, kin, defines)
+    return Context(person, organization, place, role.span, kin, defines, told)
 
 
 def _person_after(view: View, name: Candidate) -> float:
@@ -90,12 +96,13 @@ def _is_role(view: View, token: int) -> bool:
 def _is_kin(text: str, view: View, name: Candidate) -> bool:
     """Whether the name is introduced as a relative's: his wife Asma; the son of Mustafa Tlass; father, Hafez."""
     tokens, kin = view.tokens, lists.words("kin")
-    at = name.first - 1
-    lowest = name.first - _MOST_BEFORE_KIN
-    while at >= max(0, lowest) and view.piece(at).sort in ("role", "modifier", "honorific", "adjective"):
-        at = view.piece(at).first - 1
-    if view.lower(at) in ("former", "late", "the"):
+    at = _before_role(view, name.first)
+    while view.lower(at) in _BEFORE_ROLE:
+        if view.lower(at) == "late":
+            return True
         at -= 1
+    if [view.lower(name.last + ahead) for ahead in (1, 2, 3)] == [",", "who", "died"]:
+        return True
     if at < 1:
         return False
     if tokens[at].text == ",":
@@ -103,6 +110,19 @@ def _is_kin(text: str, view: View, name: Candidate) -> bool:
     if tokens[at].lower == "of":
         return tokens[at - 1].lower in kin
     return tokens[at].lower in kin and _is_owned(view, at) and adjoin(text, tokens[at], tokens[at + 1])
+
+
+def _before_role(view: View, first: int) -> int:
+    """The token before the role or title that ends at token `first`: the late [shipping magnate] Karl Marsh."""
+    at = first - 1
+    while at >= max(0, first - _MOST_BEFORE_KIN):
+        sort, word = view.piece(at).sort, view.lower(at)
+        attribute = at < first - 1 and sort == "other" and word.isalpha() and not view.tokens[at].capitalized
+        ends = word in _BEFORE_ROLE or word in lists.words("kin") or word in lists.words("function_words")
+        if sort not in _TITLING and (not attribute or ends):
+            break
+        at = view.piece(at).first - 1
+    return at
 
 
 def _is_owned(view: View, at: int) -> bool:

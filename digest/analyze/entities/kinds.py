@@ -53,12 +53,13 @@ def shape(name: Candidate) -> Weights:
         known = (0.9 if words[0].lower() in lists.words("ordinary_words") else 1.8) * (words[0] in people) + 0.6 * (
             words[0] in lists.surnames()
         )
-        return Weights(person=min(known, 1.8) + 1.2 * words[0].startswith(("al-", "el-")))
+        plain = not known and words[0].lower() in lists.words("ordinary_words")
+        return Weights(person=min(known, 1.8) + 1.2 * words[0].startswith(("al-", "el-")) - 1.5 * plain)
     particles = lists.words("particles")
     person = 2.0 * (words[0].split("-")[0] in people) + 0.6 * (words[-1] in lists.surnames())
     person += 2.5 * any(len(word) == 2 and word[1] == "." and word[0].isupper() for word in words[:-1])
     person += 1.2 * any(word in particles or word.startswith(("al-", "el-")) for word in words[1:])
-    person += 2.0 * (words[-1].rstrip(".") in ("Jr", "Sr"))
+    person += 2.0 * (words[-1].rstrip(".") in ("Jr", "Sr")) + 2.0 * bool(name.nickname)
     common = sum(word.lower() in lists.words("ordinary_words") for word in words)
     person += 1.0 * (len(words) < 4 and common == 0) - 2.0 * (common == len(words))
     person -= 1.5 * (len(words) > 4) + 1.0 * any(word.isupper() and len(word) > 2 for word in words)
@@ -73,7 +74,9 @@ def weigh(names: Iterable[tuple[Candidate, Context]]) -> Weights:
     around = [context for _, context in pairs]
     return Weights(
         max(w.person for w in shapes) + _limited(sum(c.person for c in around)),
-        max(w.organization for w in shapes) + min(_MOST_FOR_ORGANIZATION, sum(c.organization for c in around)),
+        max(w.organization for w in shapes)
+        + min(_MOST_FOR_ORGANIZATION, sum(c.organization for c in around))
+        + max(c.told for c in around),
         max(w.place for w in shapes) + _limited(sum(c.place for c in around)),
     )
 

@@ -8,10 +8,22 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from digest.analyze.entities import lists, phrases
+from digest.analyze.entities.marks import is_nickname, is_title, marked
 from digest.analyze.entities.tokens import Token, adjoin
 
 Sort = Literal[
-    "place", "organization", "adjective", "role", "modifier", "honorific", "never", "name", "particle", "join", "other"
+    "place",
+    "organization",
+    "adjective",
+    "role",
+    "modifier",
+    "honorific",
+    "never",
+    "name",
+    "nickname",
+    "particle",
+    "join",
+    "other",
 ]
 DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those"])
 _CONTRACTED = re.compile("(?:n['’]t|['’](?:m|d|ll|ve|re))$")
@@ -36,9 +48,29 @@ def pieces(text: str, tokens: Sequence[Token]) -> list[Piece]:
     while at < len(tokens):
         found.append(_piece(text, tokens, at))
         at = found[-1].last + 1
+    found = _without_marked(text, tokens, found)
     _mark_modifiers(text, tokens, found)
     _mark_inner_words(text, tokens, found)
     return found
+
+
+def _without_marked(text: str, tokens: Sequence[Token], found: Sequence[Piece]) -> list[Piece]:
+    """The pieces with nicknames as one piece each, marks included, and no names inside the titles of works."""
+    stretches: dict[int, Piece] = {}
+    for opening, closing in marked(tokens):
+        if is_nickname(text, tokens, opening, closing):
+            stretches[opening] = Piece("nickname", opening, closing)
+        elif is_title(tokens, opening, closing):
+            stretches[opening] = Piece("other", opening, closing)
+    if not stretches:
+        return list(found)
+    kept: list[Piece] = []
+    for piece in found:
+        if piece.first in stretches:
+            kept.append(stretches[piece.first])
+        elif not kept or piece.first > kept[-1].last:
+            kept.append(piece)
+    return kept
 
 
 def _piece(text: str, tokens: Sequence[Token], at: int) -> Piece:

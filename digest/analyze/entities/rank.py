@@ -21,7 +21,7 @@ def centrality(
     total = max(paragraphs, default=0) + 1
     scores: dict[str, float] = {}
     for mention in mentions:
-        paragraph = paragraphs[bisect_right(starts, mention.span.start) - 1]
+        paragraph = paragraphs[max(0, bisect_right(starts, mention.span.start) - 1)] if paragraphs else 0
         weight = 1.0 - 0.5 * paragraph / total + _IN_LEAD * (paragraph == 0)
         scores[mention.name] = scores.get(mention.name, 0.0) + weight * (_ADJECTIVE if mention.kind is None else 1.0)
     for name, forms in aliases.items():

@@ -13,6 +13,7 @@ from digest.analyze.entities.people import Person, bare, by_word, fullest, meant
 from digest.model import Kind
 
 _ECHO = 0.8
+_OFTEN = 3  # below it an adjective alone (an American actor) makes no place of the article's
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "&"])
 
 
@@ -53,6 +54,8 @@ def resolve(found: Sequence[Found]) -> tuple[list[tuple[Found, str]], Mapping[st
 
 def _is_telling(items: Sequence[Found]) -> bool:
     """Whether a name of no clear kind is worth a tag: not ordinary words alone, not once at a sentence's beginning."""
+    if items[0].name.sort == "adjective":
+        return True
     words = [word.rstrip(".") for word in items[0].name.words]
     lists_of_nouns = ("organization_heads", "place_heads", "thing_heads", "company_endings")
     nouns = [lists.words(name) for name in lists_of_nouns]
@@ -76,7 +79,7 @@ def _chosen(
     if name.text in names:
         return names[name.text]
     if name.text in short:
-        return short[name.text]
+        return names.get(short[name.text], short[name.text])
     if name.form == "ORG":
         return item.key
     full = meant(name.text, name.span.start, item.role, item.context.kin, people)
@@ -103,7 +106,7 @@ def _people(groups: Mapping[str, Sequence[Found]]) -> list[Person]:
 
 
 def _short_forms(groups: Mapping[str, Sequence[Found]]) -> dict[str, str]:
-    """Short forms with the one organization they stand for: acronyms, and Acme for Acme Inc."""
+    """Short forms with the one name they stand for: acronyms, Acme for Acme Inc., nicknames given inside a name."""
     forms: dict[str, set[str]] = {}
     for key, items in groups.items():
         words = items[0].name.words
@@ -112,9 +115,10 @@ def _short_forms(groups: Mapping[str, Sequence[Found]]) -> dict[str, str]:
             if words[-1].rstrip(".") in lists.words("company_endings"):
                 forms.setdefault(" ".join(words[:-1]), set()).add(key)
     unique = {form: min(keys) for form, keys in forms.items() if len(keys) == 1 and len(form) > 1}
-    return unique | {
-        item.context.defines: key for key, items in groups.items() for item in items if item.context.defines
-    }
+    for key, items in groups.items():
+        unique |= {item.context.defines: key for item in items if item.context.defines}
+        unique |= {item.name.nickname: key for item in items if item.name.nickname}
+    return unique
 
 
 def _kind(name: str, items: Sequence[Found], persons: set[str]) -> Kind | None:
@@ -122,5 +126,5 @@ def _kind(name: str, items: Sequence[Found], persons: set[str]) -> Kind | None:
     if name in persons:
         return "PER"
     if sorts == {"adjective"}:
-        return "LOC"
+        return "LOC" if len(items) >= _OFTEN else None
     return decide(weigh((item.name, item.context) for item in items if item.name.sort != "adjective"))

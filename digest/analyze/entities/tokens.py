@@ -53,12 +53,14 @@ class Token(NamedTuple):
 
 def tokenize(text: str, span: Span) -> list[Token]:
     """The words and marks of `text[span.start:span.end]`, in order."""
-    return [
-        _word(text, span, match[0], match.start())
-        if match.end() - match.start() > 1
-        else Token(match[0], match.start(), match.end(), match.end(), match[0].lower(), match[0].isupper())
-        for match in _WORD.finditer(text, span.start, span.end)
-    ]
+    found: list[Token] = []
+    for match in _WORD.finditer(text, span.start, span.end):
+        word, start = match[0], match.start()
+        if len(word) > 1:
+            found.append(_word(text, span, word, start))
+        elif not found or found[-1].full_end <= start:
+            found.append(Token(word, start, start + 1, start + 1, word.lower(), word.isupper()))
+    return found
 
 
 def _word(text: str, span: Span, word: str, start: int) -> Token:

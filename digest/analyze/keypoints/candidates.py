@@ -15,7 +15,7 @@ from digest.model import Article, Mention, Quote, Sentence, Span, Tag
 
 _FINAL = re.compile(r"[.!。！．।॥۔።။។։][\"'”’»)\]）」』*_]*$")
 _UNFINISHED = re.compile(r"(?:[?？؟…:：]|\.\.)[\"'”’»)\]）」』*_]*$")
-_LABEL = re.compile(r"[^\W\d_][\w. ]{0,30}:\s")
+_LABEL = re.compile(r"[^\W\d_][\w.&'’ -]{0,40}:\s")
 _ADDRESSES = ("@", "http:", "https:", "www.")
 _NAME_AND_VERB = re.compile(r"\b[A-Z][\w.’'-]{0,30} [a-z]{3,20}[^s\W]s\b")  # `Quill describes`
 _PERSON_PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]imself|[Hh]is|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)\b")

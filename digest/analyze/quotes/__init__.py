@@ -8,7 +8,8 @@ from dataclasses import replace
 from digest.analyze.quotes.callouts import choose_callouts
 from digest.analyze.quotes.marks import Marked, find_marked
 from digest.analyze.quotes.scene import set_scene
-from digest.analyze.quotes.speakers import Attributed, attribute
+from digest.analyze.quotes.speakers import attribute
+from digest.analyze.quotes.story import Attributed
 from digest.analyze.quotes.terms import is_term, without_titles
 from digest.analyze.quotes.units import find_units
 from digest.analyze.quotes.utterances import join_utterances

@@ -227,6 +227,12 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue], kind: str, end
         subject = own_subject(tokens, left) if ing else None
         subject = subject or carried(tokens, at, _previous(found))
         return None if subject is None else Cue(at, end, subject, finite=False, kind=kind)
+    cue = _finite(tokens, at, left, found, kind, end)
+    return _quoting(tokens, cue) if cue is not None and word in {"quoted", "quotes", "quoting"} else cue
+
+
+def _finite(tokens: Sequence[Token], at: int, left: int, found: Sequence[Cue], kind: str, end: int) -> Cue | None:
+    """The cue of a finite verb at `at`, its helpers beginning after `left`; the subject stands before or after it."""
     floor = floor_of(tokens, left)
     subject, aside = subject_before(tokens, left, floor, _previous(found))
     if subject is None and kind in {"say", "before_marks"} and inverts(tokens, left):
@@ -241,10 +247,7 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue], kind: str, end
             and (after.end == len(tokens) or not tokens[after.end].is_word)
         )
         subject = after if closed else None
-    if subject is None:
-        return None
-    cue = Cue(at, end, subject, kind=kind, aside=aside)
-    return _quoting(tokens, cue) if word in {"quoted", "quotes", "quoting"} else cue
+    return None if subject is None else Cue(at, end, subject, kind=kind, aside=aside)
 
 
 def _previous(found: Sequence[Cue]) -> Phrase | None:

@@ -181,17 +181,7 @@ def _is_person(token: Token) -> bool:
 
 def _classified(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
     """What kind of phrase `start:end` is, and its head: the last word before the first preposition that binds."""
-    core = end
-    for at in range(start + 1, end):
-        if tokens[at].mention is None and tokens[at].lower in word_class("prepositions"):
-            person = _is_person(tokens[at - 1])
-            capital = at + 1 < end and tokens[at + 1].is_name and tokens[at - 1].is_name
-            if tokens[at].lower == "of" and capital and not person and _ends_with_person(tokens, end):
-                continue
-            if tokens[at].mention is not None and tokens[at].mention is tokens[at - 1].mention:
-                continue
-            core = at
-            break
+    core = _core(tokens, start, end)
     head = core - 1
     token = tokens[head]
     if core < end and token.mention is None and not is_role(token.lower) and _ends_with_person(tokens, end):
@@ -223,6 +213,17 @@ def _classified(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
             lead -= 1
         return Phrase(start, end, head, lead, "name")
     return Phrase(start, end, head, start, "nominal") if token.text[0].isalpha() else None
+
+
+def _core(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where the phrase's first preposition stands, unless a title holds it: Bank of Orl chief Ada Lind."""
+    for at in range(start + 1, end):
+        if tokens[at].mention is None and tokens[at].lower in word_class("prepositions"):
+            person = _is_person(tokens[at - 1])
+            capital = at + 1 < end and tokens[at + 1].is_name and tokens[at - 1].is_name
+            if tokens[at].lower != "of" or not capital or person or not _ends_with_person(tokens, end):
+                return at
+    return end
 
 
 def _ends_with_person(tokens: Sequence[Token], end: int) -> bool:
@@ -269,18 +270,6 @@ def _after_introduction(tokens: Sequence[Token], start: int, before: int) -> int
             return None
         at = comma + 1
     return None
-
-
-def _after_dateline(tokens: Sequence[Token], start: int, before: int) -> int:
-    """Past `ORL, Vela —`: names only, the first in capitals, then a dash."""
-    for at in range(start, min(before, start + 8)):
-        token = tokens[at]
-        if token.text in DASHES:
-            named = tokens[start].text.isupper() or getattr(tokens[start].mention, "kind", None) == "LOC"
-            return at + 1 if at > start and named else start
-        if token.quote >= 0 or not (token.is_name or token.text in ",.()/"):
-            return start
-    return start
 
 
 def _next_comma(tokens: Sequence[Token], at: int, before: int) -> int | None:

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from digest.analyze.quotes.bodies import body_nouns, nouns_beside
 from digest.analyze.quotes.lexicon import words
 from digest.analyze.quotes.phrases import Phrase, clause_subject
-from digest.analyze.quotes.units import Token, Unit, gender_of_name, saying_verbs
+from digest.analyze.quotes.units import Token, Unit, gender_of_name, mention_end, saying_verbs
 from digest.model import Kind, Tag
 
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
@@ -28,19 +29,31 @@ class Entrance:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What resolution looks at: entrances in order, each sentence's subject, genders, roles and tags by name."""
+    """What resolution looks at: entrances in order, each sentence's subject, genders, roles and tags by name.
+
+    `bodies` are the organizations with the nouns that each may be called by: museum; company and firm.
+    """
 
     units: tuple[Unit, ...]
     entrances: tuple[Entrance, ...]
     genders: Mapping[str, str]
     subjects: tuple[Phrase | None, ...]
     roles: Mapping[str, frozenset[str]]
+    bodies: Mapping[str, frozenset[str]]
     tags: Mapping[str, Tag]
 
     @property
     def people(self) -> tuple[str, ...]:
         """The names of the article's people, sorted."""
         return tuple(sorted(name for name, tag in self.tags.items() if tag.kind == "PER"))
+
+    def role_of(self, name: str) -> str | None:
+        """What the article calls whoever has this name, if anything."""
+        return self.tags[name].role if name in self.tags else None
+
+    def is_place(self, name: str) -> bool:
+        """Whether the article knows this name as a place's."""
+        return name in self.tags and self.tags[name].kind == "LOC"
 
 
 def set_scene(units: Sequence[Unit], tags: Sequence[Tag]) -> Scene:
@@ -64,6 +77,7 @@ def set_scene(units: Sequence[Unit], tags: Sequence[Tag]) -> Scene:
         {name: _gender(name, nouns[name] | titles[name]) for name in people},
         subjects,
         {name: frozenset(nouns[name]) for name in people},
+        _bodies(units, entrances),
         by_name,
     )
 
@@ -83,11 +97,14 @@ def _entrances(units: Sequence[Unit], subjects: Sequence[Phrase | None]) -> list
 
 
 def _beside_cue(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a verb of speech stands right before or after the name that begins at `at`."""
-    end = at
-    while end < len(tokens) and tokens[end].mention is tokens[at].mention:
-        end += 1
-    before = tokens[at - 1].lower if at else ""
+    """Whether a verb of speech stands right before or after the name that begins at `at`, or "according to" before."""
+    end = mention_end(tokens, at)
+    start = at
+    while start and tokens[start - 1].lower.rstrip(".") in words("words", "titles"):
+        start -= 1
+    before = tokens[start - 1].lower if start else ""
+    if before == "to" and start > 1 and tokens[start - 2].lower == "according":
+        return True
     return before in saying_verbs() or (end < len(tokens) and tokens[end].lower in saying_verbs())
 
 
@@ -107,27 +124,32 @@ def _role_words(role: str | None) -> set[str]:
 def _nouns_beside(tokens: Sequence[Token], at: int) -> set[str]:
     """The role nouns right before a name and in the apposition after it."""
     found: set[str] = set()
-    mention = tokens[at].mention
     index = at - 1
     while index >= max(0, at - 4) and (
         tokens[index].lower in role_words() or tokens[index].lower.rstrip(".") in words("words", "titles")
     ):
         found.add(tokens[index].lower)
         index -= 1
-    end = at
-    while end < len(tokens) and tokens[end].mention is mention:
-        found |= {tokens[end].lower} & role_words()
-        end += 1
+    end = mention_end(tokens, at)
+    found |= {token.lower for token in tokens[at:end]} & role_words()
     if end < len(tokens) and tokens[end].text == ",":
         for token in tokens[end + 1 : end + 9]:
-            if token.text in ",.;:" or token.quote >= 0 or token.lower in {"and", "who", "which"}:
-                break
-            if token.lower == "vice":
+            if token.text in ",.;:" or token.quote >= 0 or token.lower in {"and", "vice", "which", "who"}:
                 break
             if token.lower in role_words():
                 found.add(token.lower)
                 break
     return found
+
+
+def _bodies(units: Sequence[Unit], entrances: Sequence[Entrance]) -> dict[str, frozenset[str]]:
+    """What each organization may be called, by its name and by what stands beside it."""
+    beside: dict[str, set[str]] = {}
+    for entrance in entrances:
+        nouns = nouns_beside(units[entrance.unit].tokens, entrance.token)
+        if entrance.kind == "ORG" or (entrance.kind is None and nouns):
+            beside.setdefault(entrance.name, set()).update(nouns)
+    return {name: body_nouns(name, nouns) for name, nouns in beside.items()}
 
 
 def _gender(name: str, nouns: set[str]) -> str:

@@ -37,7 +37,9 @@ def subject_before(
     of_main_clause = phrase is None or phrase.kind != "name" or tokens[phrase.start - 1].lower != "that"
     if relative is not None and tokens[relative].text != "," and relative - 1 >= floor and of_main_clause:
         return phrase_before(tokens, relative - 1, floor), None
-    if phrase is None or _joint(tokens, phrase, floor) or _governed(tokens, phrase, floor):
+    if phrase is None or _is_verb_chain(tokens, phrase, floor):
+        return None, None
+    if _joint(tokens, phrase, floor) or _governed(tokens, phrase, floor):
         return None, None
     return phrase, None
 
@@ -95,6 +97,11 @@ def _governed(tokens: Sequence[Token], phrase: Phrase, floor: int) -> bool:
         and before.mention is None
         and (before.lower in word_class("prepositions") and before.lower not in word_class("subordinators"))
     )
+
+
+def _is_verb_chain(tokens: Sequence[Token], phrase: Phrase, floor: int) -> bool:
+    """Whether the phrase is an infinitive after its auxiliary, so that no subject is in sight: `would stay closed`."""
+    return phrase.kind == "nominal" and phrase.start > floor and tokens[phrase.start - 1].lower in word_class("modals")
 
 
 def _joint(tokens: Sequence[Token], phrase: Phrase, floor: int) -> bool:

@@ -182,6 +182,14 @@ def _without_brackets(tokens: Sequence[Token]) -> Iterator[Token]:
             yield token
 
 
+def mention_end(tokens: Sequence[Token], at: int) -> int:
+    """Where the mention that begins at `at` ends."""
+    end = at
+    while end < len(tokens) and tokens[end].mention is tokens[at].mention:
+        end += 1
+    return end
+
+
 def is_possessive(token: Token) -> bool:
     """Whether a word ends in an apostrophe and s."""
     return token.text.endswith(_ENDINGS)

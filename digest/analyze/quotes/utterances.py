@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from digest.analyze.quotes.marks import Marked
-from digest.analyze.quotes.speakers import Attributed
+from digest.analyze.quotes.story import Attributed
 from digest.model import Quote, Span, joined
 
 

@@ -1,0 +1,114 @@
+"""Which cue governs a quotation, and who passed its words on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.analyze.quotes.cues import Cue
+from digest.analyze.quotes.lexicon import words
+from digest.analyze.quotes.marks import Marked
+from digest.analyze.quotes.phrases import Phrase
+from digest.analyze.quotes.units import Token
+
+
+def governing_cue(
+    text: str, tokens: Sequence[Token], position: int, here: Sequence[Cue], marked: Sequence[Marked]
+) -> tuple[Cue, str] | None:
+    """The cue that governs the quotation at `position`, and on which side it stands."""
+    after = _tail(tokens, position, here)
+    before = _lead(tokens, position, here)
+    if after is not None and (before is None or _hands_over(text, tokens[position], marked)):
+        return after, "after"
+    if before is not None:
+        return before, "before"
+    last = _closing(tokens, position, here)
+    return None if last is None else (last, "after")
+
+
+def _hands_over(text: str, token: Token, marked: Sequence[Marked]) -> bool:
+    """Whether the words end as they do before a cue: with a comma, a question, an exclamation or a dash."""
+    end = marked[token.quote].span.end
+    return text[end - 1] in "?!—–-" or "," in text[end : token.end + 1]
+
+
+def _tail(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue | None:
+    """The cue right after the quotation."""
+    for cue in here:
+        if cue.first <= position:
+            continue
+        between = tokens[position + 1 : cue.first]
+        if any(t.is_word and t.lower not in words("words", "adverbs") for t in between) or len(between) > 3:
+            return None
+        if any(t.text in ".;:" or t.quote >= 0 for t in between):
+            return None
+        if cue.kind == "noun" or (not cue.finite and cue.kind != "according"):
+            return None
+        if _has_own_words(tokens, cue):
+            return None
+        return cue
+    return None
+
+
+def _has_own_words(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether the cue right after a quotation belongs to the one that follows it: `Lind said: “…”`."""
+    at = max(cue.end, cue.subject.end)
+    return at + 1 < len(tokens) and tokens[at].text == ":" and tokens[at + 1].quote >= 0
+
+
+def _lead(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue | None:
+    """The nearest cue before the quotation whose object it can be."""
+    best: Cue | None = None
+    for cue in here:
+        if max(cue.end, cue.subject.end if cue.kind == "according" else cue.end) > position:
+            break
+        if cue.kind == "feel" and best is not None and best.finite:
+            continue
+        if cue.subject.start <= position:
+            between = tokens[cue.end : position]
+            if any(t.text == ";" for t in between) or (cue.kind == "noun" and not _links(between)):
+                continue
+            best = cue
+    return best
+
+
+def _links(between: Sequence[Token]) -> bool:
+    """Whether a noun of speech reaches the quotation: `her warning that “…”`, `his claim of a “…”`."""
+    return (
+        len(between) <= 6
+        and not any(t.text in ",." for t in between)
+        and (
+            not between
+            or between[0].lower in {"that", "of", "about", ":", "on", "to", "for", "—", "-"}
+            or between[0].text == ":"
+        )
+    )
+
+
+def _closing(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue | None:
+    """The cue clause that ends the sentence: `It was “…” for the town, Lind said Friday.`"""
+    for cue in here:
+        if cue.first <= position or cue.kind in {"noun", "label", "feel"} or not cue.finite:
+            continue
+        before = tokens[cue.first - 1]
+        if before.text not in {",", "—", "–"} and before.quote < 0:
+            continue
+        if len(tokens) - max(cue.end, cue.subject.end) <= 14:
+            return cue
+    return None
+
+
+def reported_by(text: str, tokens: Sequence[Token], cue: Cue, here: Sequence[Cue]) -> str | None:
+    """Who passed the words on: by the cue itself, or `according to` beside another cue."""
+    phrase = cue.through
+    if phrase is None and cue.kind in {"say", "tell"}:
+        phrase = next((c.subject for c in here if c.kind == "according" and c.first >= cue.end), None)
+    if phrase is None:
+        return None
+    return _reporter(text, tokens, phrase)
+
+
+def _reporter(text: str, tokens: Sequence[Token], phrase: Phrase) -> str | None:
+    for token in tokens[phrase.start : phrase.end]:
+        if token.mention is not None and token.mention.kind != "LOC":
+            return token.mention.name
+    return text[tokens[phrase.lead].start : tokens[phrase.head].end] if phrase.kind == "name" else None

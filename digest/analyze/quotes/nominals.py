@@ -1,0 +1,143 @@
+"""Who is meant by a noun: the spokesman, the firm, her brother, a dock worker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.analyze.quotes.lexicon import words
+from digest.analyze.quotes.phrases import Phrase, role_nouns
+from digest.analyze.quotes.pronouns import of_pronoun
+from digest.analyze.quotes.scene import Scene, role_words
+from digest.analyze.quotes.story import NOBODY, Speaker, Story, own_words, unnamed
+from digest.analyze.quotes.units import Token
+
+_UNNAMED = re.compile(
+    r",?\s(?:who|speaking|requesting)\s[^,.;:“”\"\n]{0,60}?\b(?:be (?:named|identified)|anonymity|anonymous(?:ly)?)\b"
+)
+# "The Bergen company" is the company named at most this many sentences before.
+_NEAR = 2
+_DEFINITE = frozenset({"that", "the", "this"})
+
+
+def of_noun(scene: Scene, text: str, unit: int, phrase: Phrase, story: Story) -> Speaker:
+    """Who is meant by a noun phrase of sentence `unit`: the one bearer of that role or kind named before.
+
+    Where several fit, or none, the text's own words are the speaker; NOBODY where the noun is nobody who speaks.
+    """
+    tokens = scene.units[unit].tokens
+    first, head = tokens[phrase.start].lower, tokens[phrase.head].lower
+    own = own_words(text, tokens, phrase.start, phrase.end)
+    if phrase.head == phrase.end - 1:
+        found, why = _bearer(scene, unit, phrase, story)
+        if found is not None:
+            body = found in scene.bodies
+            return Speaker(
+                found, "organization" if body else "role", scene.role_of(found), f"“{own}” is {found}, {why}"
+            )
+    if head in role_nouns():
+        return unnamed(own + _anonymity(text, tokens, phrase))
+    return unnamed(own) if first in words("words", "determiners") and head.isalpha() and len(head) > 3 else NOBODY
+
+
+def _bearer(scene: Scene, unit: int, phrase: Phrase, story: Story) -> tuple[str | None, str]:
+    """Who the text has told to be what the phrase says, and why; None where it has not or says it of several."""
+    tokens = scene.units[unit].tokens
+    first, head = tokens[phrase.start].lower, tokens[phrase.head].lower
+    if first in _DEFINITE:
+        if head in role_words():
+            return _holder(scene, unit, phrase, story, head)
+        if head in words("roles", "bodies"):
+            return _body(scene, unit, phrase, head)
+    if first in {"a", "an"} and head in words("roles", "bodies"):
+        return _named_next(scene, unit, head)
+    if first in {"his", "her"} and head in words("roles", "kin"):
+        return _relative(scene, unit, phrase, story, head)
+    return None, ""
+
+
+def _holder(scene: Scene, unit: int, phrase: Phrase, story: Story, head: str) -> tuple[str | None, str]:
+    """The one person named before whose role is `head`, or among several the last speaker."""
+    holders = {
+        entrance.name
+        for entrance in scene.entrances
+        if (entrance.unit, entrance.token) < (unit, phrase.start) and head in scene.roles.get(entrance.name, ())
+    }
+    if len(holders) == 1:
+        return holders.pop(), f"the only {head} named before"
+    last = story.turns[-1].speaker.name if story.turns else None
+    return (last, f"the {head} who spoke last") if last in holders else (None, "")
+
+
+def _body(scene: Scene, unit: int, phrase: Phrase, head: str) -> tuple[str | None, str]:
+    """The one organization named before that is a `head`; with a place between, one that was named just before."""
+    between = scene.units[unit].tokens[phrase.start + 1 : phrase.head]
+    if not all(token.mention is not None and scene.is_place(token.mention.name) for token in between):
+        return None, ""
+    last: dict[str, int] = {}
+    for entrance in scene.entrances:
+        if (entrance.unit, entrance.token) >= (unit, phrase.start):
+            break
+        if head in scene.bodies.get(entrance.name, ()):
+            last[entrance.name] = entrance.unit
+    if len(last) != 1:
+        return None, ""
+    name, named_in = last.popitem()
+    if (between and unit - named_in > _NEAR) or _another(scene, named_in + 1, unit, phrase, head):
+        return None, ""
+    return name, f"the only {head} named before"
+
+
+def _another(scene: Scene, first: int, unit: int, phrase: Phrase, head: str) -> bool:
+    """Whether the sentences from `first` on tell of another `head`, without a name: a rival firm, the trade group."""
+    for number in range(first, unit + 1):
+        tokens = scene.units[number].tokens
+        for at in range(1, phrase.start if number == unit else len(tokens)):
+            if tokens[at].lower == head and tokens[at].mention is None and tokens[at - 1].lower not in _DEFINITE:
+                return True
+    return False
+
+
+def _named_next(scene: Scene, unit: int, head: str) -> tuple[str | None, str]:
+    """The `head` that a paragraph's only sentence leaves unnamed and that the next one begins with by name."""
+    if unit + 1 >= len(scene.units) or not (scene.units[unit].first and scene.units[unit + 1].first):
+        return None, ""
+    before = {entrance.name for entrance in scene.entrances if entrance.unit <= unit}
+    subject = scene.subjects[unit + 1]
+    for entrance in scene.entrances:
+        if (
+            entrance.unit == unit + 1
+            and subject is not None
+            and subject.lead == entrance.token
+            and entrance.name not in before
+            and head in scene.bodies.get(entrance.name, ())
+        ):
+            return entrance.name, f"the {head} that the next sentence names"
+    return None, ""
+
+
+def _relative(scene: Scene, unit: int, phrase: Phrase, story: Story, head: str) -> tuple[str | None, str]:
+    """The one other person of the same last name whom the text has told to be the `head` of "his" or "her"."""
+    whose = Phrase(phrase.start, phrase.start + 1, phrase.start, phrase.start, "pronoun")
+    person = of_pronoun(scene, unit, whose, story, reports_sentence=False).name
+    if person is None:
+        return None, ""
+    back = bool(scene.roles.get(person, frozenset()) & words("roles", "kin", head))
+    gender = "f" if head in words("roles", "feminine") else "m"
+    fitting = {
+        entrance.name
+        for entrance in scene.entrances
+        if (entrance.unit, entrance.token) < (unit, phrase.start)
+        and entrance.name in scene.genders
+        and entrance.name != person
+        and entrance.name.split()[-1] == person.split()[-1]
+        and scene.genders[entrance.name] in {"", gender}
+        and (back or head in scene.roles[entrance.name])
+    }
+    return (fitting.pop(), f"the {head} of {person}") if len(fitting) == 1 else (None, "")
+
+
+def _anonymity(text: str, tokens: Sequence[Token], phrase: Phrase) -> str:
+    """The clause after the phrase that says why there is no name: who asked not to be named."""
+    match = _UNNAMED.match(text, tokens[phrase.end - 1].end)
+    return " ".join(["", *match.group().split()]).replace(" ,", ",") if match else ""
