@@ -14,6 +14,7 @@ BRIDGES = "The Tern Valley Museum and Brask Shipping, a company in Oslo, met on 
         ("“We sold the boats,” the company said.", "Brask Shipping"),
         ("The firm said it “sold the boats in spring.”", "Brask Shipping"),
         ("The Oslo company said it “sold the boats in spring.”", "Brask Shipping"),
+        ("It rained. It snowed. It froze.\n\nThe Oslo company said it “sold the boats.”", "the Oslo company"),
         ("The rival company said it “sold the boats in spring.”", "the rival company"),
         ("“We sold the boats,” the council said.", "the council"),
         ("Its owner is a small firm.\n\n“We sold the boats,” the firm said.", "the firm"),
@@ -47,6 +48,9 @@ SIBLINGS = (
     [
         ("“That is not true,” her brother said.", "Peter Lindqvist"),
         ("“That is not true,” her husband said.", "her husband"),
+        ("Paul Moss, his brother, came in.\n\n“That is not true,” her brother said.", "Peter Lindqvist"),
+        ("“We did,” Peter Lindqvist said.\n\n“That is not true,” his sister said.", "Maria Lindqvist"),
+        ("“We did,” Peter Lindqvist said.\n\n“That is not true,” his brother said.", "his brother"),
         ("Paul Lindqvist, her other brother, came in.\n\n“That is not true,” her brother said.", "her brother"),
     ],
 )
@@ -87,7 +91,10 @@ def test_why_a_speaker_has_no_name_is_kept(sentence: str, speaker: str) -> None:
             "Maria Lindqvist",
         ),
         ("The Anna Circle welcomed it.\n\n“We sold the boats,” she said.", None),
-        ("The Anna Moss left the port on Monday.\n\n“We sold the boats,” she said. “All of them.”", None),
+        (
+            "The Anna Moss left the port on Monday.\n\n“We left,” she said. “All of them went north in spring.”",
+            None,
+        ),
     ],
 )
 def test_she_is_a_woman_named_before(text: str, speaker: str | None) -> None:

@@ -49,7 +49,7 @@ def _person(scene: Scene, unit: int, token: int, story: Story, gender: str, word
     for entrance in (*scene.entrances[nearby : nearby + _MOST_NEARBY], *story.pronouns[-_REACH:]):
         if (entrance.unit, entrance.token) >= (unit, token):
             continue
-        if entrance.kind != "PER" or unit - entrance.unit > _REACH or _has_article(scene, entrance):
+        if entrance.kind != "PER" or unit - entrance.unit > _REACH:
             continue
         known = scene.genders.get(entrance.name, "")
         if known and known != gender:
@@ -69,16 +69,6 @@ def _person(scene: Scene, unit: int, token: int, story: Story, gender: str, word
         return NOBODY
     name = ranked[0][0]
     return Speaker(name, "pronoun", scene.role_of(name), f"“{word}” is {name}, named before")
-
-
-def _has_article(scene: Scene, entrance: Entrance) -> bool:
-    """Whether "the" stands right before the name, as it does for organizations taken for people."""
-    tokens = scene.units[entrance.unit].tokens
-    return (
-        entrance.token > 0
-        and tokens[entrance.token - 1].lower == "the"
-        and tokens[entrance.token].lower.rstrip(".") not in words("words", "titles")
-    )
 
 
 def _fits(scene: Scene, speaker: Speaker, gender: str) -> bool:
