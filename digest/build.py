@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from joblib import Parallel, delayed
 
-from digest.analyze import analyze
-from digest.errors import Problem, VerbatimError
+from digest.analyze import analyze_or_name
+from digest.errors import Problem, SettingsError
 from digest.link import link, read_rules, unmatched
 from digest.model import Article, Collection, Digest
 from digest.read import read_folder
 from digest.settings import Settings
-from digest.write.files import Report, publish
+from digest.write.files import Report, own_indexes, publish
 from digest.write.pages import pages
 
 Progress = Callable[[str, int, int], None]
@@ -49,7 +47,7 @@ def build(
     Raises SettingsError before anything is written, VerbatimError where a quote is not verbatim.
     """
     collection, problems, done = collect(settings, progress, analyses)
-    report = publish(settings.docs, settings.state, pages(collection, settings.title))
+    report = publish(settings.docs, settings.state, pages(collection, settings.title, own_indexes(settings.docs)))
     return Build(collection, problems, done, report)
 
 
@@ -57,12 +55,17 @@ def collect(
     settings: Settings, progress: Progress = lambda *_: None, analyses: Mapping[Article, Digest] = MappingProxyType({})
 ) -> tuple[Collection, tuple[Problem, ...], Mapping[Article, Digest]]:
     """Everything but writing: the linked collection, what a person should know about its articles, all analyses."""
+    folder = settings.name(settings.articles)
+    if not settings.articles.is_dir():
+        raise SettingsError(
+            folder, "there is no such folder", why="it holds the articles", mend="make it, or set 'articles:'"
+        )
     rules = read_rules(settings.entities)
     articles: list[Article] = []
     problems: list[Problem] = []
     for found in read_folder(settings.articles):
         if isinstance(found, Problem):
-            problems.append(found)
+            problems.append(replace(found, file=f"{folder}/{found.file}"))
         else:
             articles.append(found)
             progress("read", len(articles), len(articles))
@@ -70,7 +73,7 @@ def collect(
     new = [article for article in articles if article not in done]
     for number, (article, result) in enumerate(zip(new, _analyzed(new, settings.workers), strict=True), start=1):
         if isinstance(result, Problem):
-            problems.append(result)
+            problems.append(replace(result, file=f"{folder}/{result.file}"))
         else:
             done[article] = result
         progress("analyze", number, len(new))
@@ -82,24 +85,7 @@ def _analyzed(articles: list[Article], workers: int) -> Iterator[Digest | Proble
     """Each article's digest, in order, made by as many processes as are asked for and worth starting."""
     processes = min(workers or os.cpu_count() or 1, 1 + len(articles) // WORTH_A_WORKER)
     if processes == 1:
-        return map(_analyze_or_name, articles)
+        return map(analyze_or_name, articles)
     parallel = Parallel(n_jobs=processes, return_as="generator")
-    results: Iterator[Digest | Problem] = parallel(delayed(_analyze_or_name)(article) for article in articles)
+    results: Iterator[Digest | Problem] = parallel(delayed(analyze_or_name)(article) for article in articles)
     return results
-
-
-def _analyze_or_name(article: Article) -> Digest | Problem:
-    """The digest, or the problem that names an article whose analysis fails: one article never stops a build."""
-    try:
-        return analyze(article)
-    except VerbatimError:
-        raise
-    except Exception as error:
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        return Problem(
-            article.file,
-            None,
-            f"this article cannot be analyzed ({type(error).__name__}: {error})",
-            f"a defect of digest, in {Path(frame.filename).name} line {frame.lineno}",
-            "report it, with the article if it may be shared",
-        )

@@ -1,6 +1,7 @@
 """The command line: the only place that prints. Results go to standard output, everything else to standard error.
 
-Exit codes: 0 done; 1 a problem with an article under `--strict`; 2 wrong usage; 3 the command could not be carried out.
+Exit codes: 0 done; 1 a problem with an article under `--strict`; 2 wrong usage; 3 the command could not be carried out;
+130 interrupted.
 Heavy imports wait until a command needs them, so that `--help` answers at once.
 """
 
@@ -8,11 +9,12 @@ from __future__ import annotations
 
 import json
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 
 PROBLEMS = 1
 FAILED = 3
+INTERRUPTED = 130
+CONTROLS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n"}
+"""Characters of an article's that would command a terminal."""
 
 config_option = click.option(
     "--config",
@@ -48,6 +53,8 @@ class Commands(click.Group):
         except DigestError as error:
             _complain(error.problem)
             ctx.exit(FAILED)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -98,8 +105,8 @@ def check(config_file: Path, strict: bool) -> None:
     for heading, items in checklist(collection, problems, kept):
         click.echo(f"{heading} ({len(items)})")
         for item in items:
-            click.echo(f"  {item}")
-    if problems and strict:
+            _say(f"  {item}")
+    if problems and (strict or settings.strict):
         sys.exit(PROBLEMS)
 
 
@@ -120,7 +127,7 @@ def explain(article: str, config_file: Path) -> None:
     wanted = _below(article, settings.articles)
     chosen = [digest for digest in collection.digests if wanted in (digest.article.id, digest.article.file)]
     for problem in problems:
-        if problem.file == wanted:
+        if problem.file == f"{settings.name(settings.articles)}/{wanted}":
             _complain(problem)
     if not chosen:
         raise DigestError(
@@ -130,11 +137,11 @@ def explain(article: str, config_file: Path) -> None:
         )
     for digest in chosen:
         for line in lines(digest, collection):
-            click.echo(line)
+            _say(line)
 
 
 @main.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line (the public JSON format).")
 @click.option(
     "--jsonl", "filtering", is_flag=True, help="Read JSON Lines from standard input, write one analysis a line."
@@ -142,7 +149,7 @@ def explain(article: str, config_file: Path) -> None:
 @strict_option
 def analyze(files: tuple[Path, ...], as_json: bool, filtering: bool, strict: bool) -> None:
     """Analyze FILES, or with --jsonl the records on standard input, without a site."""
-    from digest.analyze import analyze as run
+    from digest.analyze import analyze_or_name
     from digest.model import Collection
     from digest.write.explain import explain as lines
     from digest.write.record import record
@@ -150,57 +157,69 @@ def analyze(files: tuple[Path, ...], as_json: bool, filtering: bool, strict: boo
     if filtering == bool(files):
         raise click.UsageError("name files, or give --jsonl and records on standard input")
     failed = False
-    for article in _records(sys.stdin) if filtering else _files(files):
-        if isinstance(article, Problem):
-            _complain(article)
+    for article in _records(sys.stdin.buffer) if filtering else _files(files):
+        digest = article if isinstance(article, Problem) else analyze_or_name(article)
+        if isinstance(digest, Problem):
+            _complain(digest)
             failed = True
-            continue
-        digest = run(article)
-        if as_json or filtering:
+        elif as_json or filtering:
             click.echo(json.dumps(record(digest), ensure_ascii=False))
         else:
             for line in lines(digest, Collection((digest,), ())):
-                click.echo(line)
+                _say(line)
     if failed and strict:
         sys.exit(PROBLEMS)
 
 
-def _records(stream: TextIO) -> Iterator[Article | Problem]:
-    """The articles of JSON Lines, one at a time: `id`, `text`, and optionally `title`, `date`, `url` and `clean`."""
-    from digest.read import read_text
+def _records(stream: BinaryIO) -> Iterator[Article | Problem]:
+    """The articles of JSON Lines in UTF-8, one at a time, and a Problem for each line or field that cannot be used."""
+    from digest.read import read_text, unused
 
     for number, line in enumerate(stream, start=1):
         if not line.strip():
             continue
         try:
-            given = json.loads(line)
-            if not (isinstance(given, dict) and isinstance(given.get("text"), str)):
-                raise ValueError("there is no string 'text'")
+            given = _record(line.removeprefix(BOM_UTF8))
+            for what in unused(given.get("date"), given.get("url")):
+                yield Problem("standard input", number, what)
             yield read_text(
-                str(given.get("id", number)),
+                str(given.get("id") if given.get("id") is not None else number),
                 given["text"],
-                title=str(given.get("title") or ""),
-                date=str(given["date"]) if given.get("date") else None,
-                url=str(given["url"]) if given.get("url") else None,
-                clean=given.get("clean", True) is not False,
+                title=given.get("title") or "",
+                date=given.get("date"),
+                url=given.get("url"),
+                clean=given.get("clean") is not False,
             )
         except DigestError as error:
             yield replace(error.problem, file="standard input", line=number)
         except (ValueError, RecursionError) as error:
-            yield Problem(
-                "standard input",
-                number,
-                f"this is not a record ({error})",
-                mend='write {"id": "1", "text": "..."} on it',
-            )
+            mend = 'write {"id": "1", "text": "..."} on it'
+            yield Problem("standard input", number, f"this is not a record ({error})", mend=mend)
+
+
+def _record(line: bytes) -> dict[str, Any]:
+    """The JSON object on one line; ValueError where a field is not of its type."""
+    given = json.loads(line.decode("utf-8"))
+    if not isinstance(given, dict) or not isinstance(given.get("text"), str):
+        raise ValueError("there is no string 'text'")
+    if isinstance(given.get("id"), bool) or not isinstance(given.get("id"), str | int | None):
+        raise ValueError("'id' is neither a string nor a whole number")
+    if not isinstance(given.get("clean"), bool | None):
+        raise ValueError("'clean' is neither true nor false")
+    for name in ("title", "date", "url"):
+        if not isinstance(given.get(name), str | None):
+            raise ValueError(f"'{name}' is no string")
+    return given
 
 
 def _files(files: Iterable[Path]) -> Iterator[Article | Problem]:
+    """The articles of files, each with the path from here as its id, so that dated folders tell their date."""
     from digest.read import read_file
 
-    for path in files:
+    here = Path.cwd().resolve()
+    for path in map(Path.resolve, files):
         try:
-            yield from read_file(path.resolve(), path.resolve().parent)
+            yield from read_file(path, here if path.is_relative_to(here) else path.parent)
         except DigestError as error:
             yield error.problem
 
@@ -216,9 +235,10 @@ def _settings(config_file: Path) -> Settings:
 
 def _below(article: str, folder: Path) -> str:
     """`article` as an article's id: relative to `folder`, whether or not it was written with the folder's name."""
-    path = Path(article.partition("#")[0]).resolve()
-    if path.is_relative_to(folder.resolve()):
-        return path.relative_to(folder.resolve()).as_posix() + article[len(article.partition("#")[0]) :]
+    file, mark, entry = article.partition("#")
+    for path in (Path(file).absolute(), folder.parent / file):
+        if path.is_relative_to(folder) and path.exists():
+            return path.relative_to(folder).as_posix() + mark + entry
     return article.replace("\\", "/")
 
 
@@ -243,7 +263,11 @@ def _progress(quiet: bool) -> Iterator[Progress]:
 
 
 def _complain(problem: Problem) -> None:
-    click.echo(str(problem), err=True)
+    _say(str(problem), err=True)
+
+
+def _say(line: str, *, err: bool = False) -> None:
+    click.echo(line.translate(CONTROLS), err=err)
 
 
 def _count(number: int, noun: str) -> str:

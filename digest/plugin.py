@@ -17,6 +17,9 @@ from digest.settings import PluginSettings, Settings, from_plugin
 
 log = get_plugin_logger("digest")
 
+EXTENSIONS = ("admonition", "attr_list", "md_in_html", "pymdownx.details")
+"""Of MkDocs' Markdown extensions, those that the pages are written with."""
+
 
 class DigestPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook unannotated
     """Builds the digest into `docs_dir` as real files; adds nothing to MkDocs' own list of files.
@@ -27,30 +30,51 @@ class DigestPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.analyses: Mapping[Article, Digest] = {}
+        self.problems = 0
+        self.watched: set[Path] = set()
+        self.server: LiveReloadServer | None = None
 
     def on_startup(self, **_: object) -> None:
         """Nothing; that it is there makes MkDocs keep this object, and its analyses, from build to build."""
 
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Name the Markdown extensions that the pages cannot do without, and the one that would rewrite quotations."""
+        missing = [name for name in EXTENSIONS if name not in config.markdown_extensions]
+        if missing:
+            log.warning(f"The pages of the digest need these 'markdown_extensions', too: {', '.join(missing)}.")
+        if "smarty" in config.markdown_extensions:
+            log.warning("The extension 'smarty' rewrites quotation marks: take it out of 'markdown_extensions'.")
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build before MkDocs looks into `docs_dir`."""
-        settings = self._settings(config)
         try:
+            settings = self._settings(config)
+            self._watch(settings)
             result = build(settings, analyses=self.analyses)
         except DigestError as error:
             raise PluginError(str(error)) from error
         self.analyses = result.analyses
         for problem in (*result.problems, *result.report.kept):
             log.info(str(problem))
-        if settings.strict and result.problems:
-            raise PluginError(f"{len(result.problems)} problems with articles, and the setting 'strict' is on.")
+        self.problems = len(result.problems) if settings.strict else 0
+
+    def on_post_build(self, **_: object) -> None:
+        """Under `strict: true`, fail for the articles' problems, now that everything else is built."""
+        if self.problems:
+            raise PluginError(f"{self.problems} problems with articles, and the setting 'strict' is on.")
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Build again when an article or `entities.yml` changes."""
-        settings = self._settings(config)
-        for path in (settings.articles, settings.entities):
-            if path.exists():
-                server.watch(str(path))
+        self.server = server
+        self._watch(self._settings(config))
         return server
+
+    def _watch(self, settings: Settings) -> None:
+        """Watch what there is by now and was not when serving began."""
+        for path in {settings.articles, settings.entities} - self.watched:
+            if self.server and path.exists():
+                self.server.watch(str(path))
+                self.watched.add(path)
 
     def _settings(self, config: MkDocsConfig) -> Settings:
         return from_plugin(

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-import yaml
 from mkdocs.config import config_options
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
-from mkdocs.utils.yaml import yaml_load
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
 
 from digest.errors import SettingsError
 
@@ -68,12 +68,24 @@ class Settings:
 
 
 def from_plugin(block: PluginSettings, *, config_file: Path, docs: Path, title: str) -> Settings:
-    """The settings as the MkDocs plugin sees them: `block` is checked already."""
-    site = config_file.resolve().parent
+    """The settings as the MkDocs plugin sees them: `block` is checked already.
+
+    Raises SettingsError where the articles and the pages share a folder: a digest would digest itself.
+    """
+    site = config_file.absolute().parent
+    articles = site / block.articles
+    inner, outer = articles.resolve(), docs.resolve()
+    if inner.is_relative_to(outer) or outer.is_relative_to(inner):
+        raise SettingsError(
+            config_file.name,
+            f"the articles ({articles}) and the pages ({docs}) share a folder",
+            why="the digest would read its own pages as articles",
+            mend="put the articles into a folder of their own and name it with 'articles:'",
+        )
     return Settings(
         site=site,
         docs=docs,
-        articles=site / block.articles,
+        articles=articles,
         entities=site / block.entities,
         title=title,
         strict=block.strict,
@@ -86,19 +98,10 @@ def read_settings(config_file: Path) -> Settings:
 
     Raises SettingsError where the file is missing, is not YAML, or a setting has a value that cannot be used.
     """
-    try:
-        with config_file.open("rb") as stream:
-            config = yaml_load(stream)
-    except FileNotFoundError:
-        raise SettingsError(
-            config_file.name,
-            "there is no such file here",
-            why="it holds the settings of the site",
-            mend="go to the folder that has it, or name it with --config",
-        ) from None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise SettingsError(config_file.name, f"this is not YAML ({error.problem})", line=line) from error
+    config = _loaded(config_file)
+    docs, title = config.get("docs_dir") or "docs", config.get("site_name") or "Digest"
+    if not isinstance(docs, str):
+        raise SettingsError(config_file.name, "'docs_dir' is no folder's name", mend="write one path")
     block = PluginSettings(config_file_path=str(config_file))
     block.load_dict(_plugin_block(config.get("plugins")))
     errors, warnings = block.validate()
@@ -107,10 +110,38 @@ def read_settings(config_file: Path) -> Settings:
     settings = from_plugin(
         block,
         config_file=config_file,
-        docs=config_file.resolve().parent / str(config.get("docs_dir") or "docs"),
-        title=str(config.get("site_name") or "Digest"),
+        docs=config_file.absolute().parent / docs,
+        title=str(title),
     )
     return replace(settings, warnings=tuple(f"{config_file.name}: '{name}': {text}" for name, text in warnings))
+
+
+def _loaded(config_file: Path) -> Mapping[str, object]:
+    """The content of `mkdocs.yml` as MkDocs loads it, tags and INHERIT included, not yet checked."""
+    config = MkDocsConfig(config_file_path=str(config_file.absolute()))
+    try:
+        with config_file.open("rb") as stream:
+            config.load_file(stream)
+    except FileNotFoundError:
+        raise SettingsError(
+            config_file.name,
+            "there is no such file here",
+            why="it holds the settings of the site",
+            mend="go to the folder that has it, or name it with --config",
+        ) from None
+    except OSError as error:
+        raise SettingsError(config_file.name, f"it cannot be read ({error.strerror})") from error
+    except ConfigurationError as error:
+        mark = getattr(error.__context__, "problem_mark", None)
+        what = getattr(error.__context__, "problem", None) or error.message
+        raise SettingsError(
+            config_file.name, f"this cannot be read ({what})", line=mark.line + 1 if mark else None
+        ) from error
+    except (TypeError, AttributeError) as error:
+        raise SettingsError(
+            config_file.name, "this is no mapping of settings", mend="begin with 'site_name: …'"
+        ) from error
+    return config
 
 
 def _plugin_block(plugins: object) -> dict[str, object]:

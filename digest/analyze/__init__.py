@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
 from digest.analyze import clean, entities, keypoints, quotes, sentences
-from digest.errors import VerbatimError
+from digest.errors import Problem, VerbatimError
 from digest.model import Article, Digest, KeyPoint, Quote, joined
 
 
@@ -22,14 +25,36 @@ def analyze(article: Article) -> Digest:
     return digest
 
 
+def analyze_or_name(article: Article) -> Digest | Problem:
+    """The digest, or the problem that names an article whose analysis fails: one article never stops a build."""
+    try:
+        return analyze(article)
+    except VerbatimError:
+        raise
+    except Exception as error:
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        return Problem(
+            article.file,
+            None,
+            f"this article cannot be analyzed ({type(error).__name__}: {error})",
+            f"a defect of digest, in {Path(frame.filename).name} line {frame.lineno}",
+            "report it, with the article if it may be shared",
+        )
+
+
 def verify(digest: Digest) -> None:
-    """Raise VerbatimError unless every part of every quote and key point is an exact slice of one paragraph."""
+    """Raise VerbatimError unless every part of every quote and key point is an exact slice of one paragraph.
+
+    A part that reaches into removed text is none.
+    """
     article = digest.article
     items: tuple[Quote | KeyPoint, ...] = (*digest.quotes, *digest.key_points)
     for item in items:
         whole = bool(item.parts) and item.text == joined(article.text, item.parts)
         if not whole or not all(
-            0 <= part.start < part.end and any(paragraph.covers(part) for paragraph in article.paragraphs)
+            0 <= part.start < part.end
+            and any(paragraph.covers(part) for paragraph in article.paragraphs)
+            and not any(removal.span.overlaps(part) for removal in article.removed)
             for part in item.parts
         ):
             raise VerbatimError(

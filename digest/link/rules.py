@@ -11,25 +11,30 @@
     role:   {Vera Lindqvist: harbor master}
     link:   {Vera Lindqvist: https://example.org/vera}             or a list of addresses
 
-Names are compared as everywhere in this room: case, accents, full stops and hyphens do not matter.
+Names are compared as everywhere in this room: case, accents, full stops and hyphens do not matter. A rule meets the
+full names that articles give, not the short forms beside them.
 """
 
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 import yaml
 
 from digest.errors import SettingsError
 from digest.link.names import fold
 from digest.model import Kind
+from digest.read.labels import http_url
 
 KINDS: Mapping[str, Kind] = {"person": "PER", "organization": "ORG", "place": "LOC"}
+_HOST = re.compile(r"[\w.-]+(?::[0-9]{1,5})?")
 _Value = TypeVar("_Value")
 
 
@@ -72,7 +77,7 @@ def canonical_names(rules: EntityRules) -> dict[str, str]:
     Raises SettingsError where a name is decided twice or names lead round in a circle.
     """
     step: dict[str, tuple[str, str, str]] = {}
-    for section, old, new in _decisions(rules):
+    for section, old, new in decisions(rules):
         if step.setdefault(fold(old), (section, old, new))[2] != new:
             raise _wrong(rules, section, old, f"'{old}' is to become '{step[fold(old)][2]}' and '{new}'")
     targets = {fold(name): name for name in rules.merge}
@@ -96,8 +101,8 @@ def part_of_split(rules: EntityRules, name: str, article: str) -> str | None:
     return None
 
 
-def _decisions(rules: EntityRules) -> Iterator[tuple[str, str, str]]:
-    """(section, old name, new name)."""
+def decisions(rules: EntityRules) -> Iterator[tuple[str, str, str]]:
+    """(section, old name, new name) of every line under `rename` and `merge`."""
     yield from (("rename", old, new) for old, new in rules.rename.items())
     yield from (("merge", old, new) for new, others in rules.merge.items() for old in others)
 
@@ -183,14 +188,20 @@ class _Reader:
         return KINDS[kind]
 
     def _addresses(self, node: yaml.Node) -> tuple[str, ...]:
-        addresses = self._names(node) if isinstance(node, yaml.SequenceNode) else (self._text(node),)
-        for address in addresses:
-            if not address.lower().startswith(("https://", "http://")):
-                raise self._error(node, f"'{address}' is not a web address", "begin it with https://")
-        return addresses
+        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        for item in items:
+            if not _is_web_address(self._text(item)):
+                what = f"'{self._text(item)}' is not a web address"
+                raise self._error(item, what, "write it as a browser shows it: https://, a host, no spaces")
+        return tuple(self._text(item) for item in items)
 
     def _error(self, node: yaml.Node, what: str, mend: str) -> SettingsError:
         return SettingsError(self.file, what, line=node.start_mark.line + 1, mend=mend)
+
+
+def _is_web_address(text: str) -> bool:
+    """Whether `text` can be linked: http(s), a host without credentials, nothing that cannot be seen."""
+    return http_url(text) is not None and text.isprintable() and bool(_HOST.fullmatch(urlsplit(text).netloc))
 
 
 def _empty(node: yaml.Node) -> bool:

@@ -18,7 +18,7 @@ from digest.read.limits import FILE_BYTES, SIDECAR_BYTES, TITLE_LENGTH
 from digest.read.tables import table
 from digest.read.text import check_text
 
-__all__ = ["read_file", "read_folder", "read_text"]
+__all__ = ["read_file", "read_folder", "read_text", "unused"]
 
 READERS: dict[str, Callable[[bytes, str], list[Article | Problem]]] = {
     ".markdown": markdown.read,
@@ -38,16 +38,16 @@ def read_folder(folder: Path) -> Iterator[Article | Problem]:
     if not folder.is_dir():
         yield Problem(folder.name, None, "there is no such folder", "there are no articles", "make it and put some in")
         return
-    for entry in folders.walk(folder):
+    entries = list(folders.walk(folder))
+    sidecars = sidecar.partners(entry for entry in entries if isinstance(entry, Path))
+    used = set(sidecars.values())
+    for entry in entries:
         if isinstance(entry, ReadError):
             yield entry.problem
-        elif entry.suffix.lower() in sidecar.SUFFIXES:
-            yield from _lonely_sidecar(entry, folder)
-        else:
-            try:
-                yield from read_file(entry, folder)
-            except ReadError as error:
-                yield error.problem
+        elif entry.suffix.lower() not in sidecar.SUFFIXES:
+            yield from _read(entry, folder, sidecars)
+        elif entry not in used:
+            yield _lonely_sidecar(entry, folder)
 
 
 def read_file(path: Path, folder: Path) -> list[Article | Problem]:
@@ -55,14 +55,9 @@ def read_file(path: Path, folder: Path) -> list[Article | Problem]:
 
     Raises SkippedFile for a format that is not read, ReadError for a file that cannot be.
     """
-    file = folders.relative(path, folder)
-    reader = READERS.get(path.suffix.lower())
-    if not reader:
-        raise _not_read(path, file)
-    found = reader(folders.load(path, folder, FILE_BYTES), file)
-    if beside := _sidecar_of(path):
-        found = [item for entry in found for item in _with_sidecar(entry, beside, folder)]
-    return [_dated(entry) if isinstance(entry, Article) else entry for entry in found]
+    found = _without_sidecar(path, folder)
+    beside = sidecar.partners(folders.namesakes(path, folder)).get(path)
+    return _completed(found, beside, folder)
 
 
 def read_text(
@@ -78,7 +73,7 @@ def read_text(
 
     The text stays as it is, line ends included, so that spans count in the sender's string; only lone surrogates,
     which no file can hold, become U+FFFD. A date that names no single day and an address that is not http(s) are not
-    used. Raises ReadError for a text without words or beyond the limits.
+    used: `unused` names them. Raises ReadError for a text without words or beyond the limits.
     """
     text = "".join("\ufffd" if "\ud800" <= ch <= "\udfff" else ch for ch in text) if not text.isascii() else text
     check_text(text, id)
@@ -92,9 +87,49 @@ def read_text(
     return replace(Article(id=id, file=id, text=text, clean=clean, provenance=provenance), **given)  # type: ignore[arg-type]  # one dict holds fields of three types
 
 
+def unused(date: str | None, url: str | None) -> tuple[str, ...]:
+    """What `read_text` would leave unused of these two, each with its reason and mend as a finished sentence."""
+    sentences = []
+    if date and not dates.parse(date):
+        mend = f"write it as YEAR-MONTH-DAY, {dates.EARLIEST_YEAR} or later"
+        sentences.append(f"the date `{_shown(date)}` names no single day and is not used; {mend}")
+    if url and not http_url(url):
+        mend = "write the whole address, with https://"
+        sentences.append(f"the url `{_shown(url)}` is no http or https address and is not used; {mend}")
+    return tuple(sentences)
+
+
+def _shown(value: str) -> str:
+    text = label(value[:4_000], 4_000)
+    return text if len(text) <= 60 else f"{text[:60]}…"
+
+
+def _read(path: Path, folder: Path, sidecars: dict[Path, Path]) -> list[Article | Problem]:
+    try:
+        return _completed(_without_sidecar(path, folder), sidecars.get(path), folder)
+    except ReadError as error:
+        return [error.problem]
+
+
+def _without_sidecar(path: Path, folder: Path) -> list[Article | Problem]:
+    file = folders.relative(path, folder)
+    reader = READERS.get(path.suffix.lower())
+    if not reader:
+        raise _not_read(path, file)
+    return reader(folders.load(path, folder, FILE_BYTES), file)
+
+
+def _completed(found: list[Article | Problem], beside: Path | None, folder: Path) -> list[Article | Problem]:
+    """What a reader found, with what the sidecar `beside` states and the date that the path tells."""
+    if beside:
+        found = [item for entry in found for item in _with_sidecar(entry, beside, folder)]
+    return [_dated(entry) if isinstance(entry, Article) else entry for entry in found]
+
+
 def _dated(article: Article) -> Article:
-    """The article with the date that its path tells, where it states none."""
-    found = None if article.published else dates.from_path(article.file)
+    """The article with the date that its path tells, where nothing was stated about its date."""
+    stated = any(entry.field == "published" for entry in article.provenance)
+    found = None if stated else dates.from_path(article.file)
     if not found:
         return article
     published, evidence = found
@@ -111,21 +146,11 @@ def _with_sidecar(entry: Article | Problem, path: Path, folder: Path) -> list[Ar
         return [entry, error.problem]
 
 
-def _sidecar_of(path: Path) -> Path | None:
-    return next((beside for suffix in sidecar.SUFFIXES if (beside := path.with_suffix(suffix)).exists()), None)
-
-
-def _lonely_sidecar(path: Path, folder: Path) -> Iterator[Problem]:
-    """A Problem for a sidecar that no article uses: no partner, or NAME.yml and NAME.yaml side by side."""
-    partners = [
-        path.with_suffix(suffix)
-        for suffix in (*READERS, *(suffix for group in table("formats.yml").values() for suffix in group))
-    ]
-    used = any(partner.exists() and _sidecar_of(partner) == path for partner in partners)
-    if not used:
-        name = f"{path.stem}.txt"
-        mend = f"name it after its article (as {name} has {path.stem}.yml), or remove it"
-        yield Problem(folders.relative(path, folder), None, "a sidecar beside no article", "it changes nothing", mend)
+def _lonely_sidecar(path: Path, folder: Path) -> Problem:
+    """A Problem for a sidecar that no file uses: no partner, or NAME.yml and NAME.yaml side by side."""
+    name = Path(folders.relative(path, folder)).stem
+    mend = f"name it after its article (as {name}.txt has {name}.yml), or remove it"
+    return Problem(folders.relative(path, folder), None, "a sidecar beside no article", "it changes nothing", mend)
 
 
 def _not_read(path: Path, file: str) -> SkippedFile:

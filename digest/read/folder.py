@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from digest.errors import ReadError
+from digest.read.tables import table
 
 _NOT_SHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _SYSTEM = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
-_NOTES = re.compile(r"readme(?:\.(?:md|markdown|txt))?", re.IGNORECASE)
+_NOTES = re.compile(r"readme(?:\..*)?", re.IGNORECASE | re.DOTALL)
 
 
 def walk(folder: Path) -> Iterator[Path | ReadError]:
     """Every file under `folder` in code-point order of its POSIX path, and an error for each folder that stays shut.
 
     Left out in silence: hidden files and folders, those that systems and editors leave behind (`Thumbs.db`,
-    `draft.txt~`), a README at any depth (a note to people), and `NAME_files` beside a saved page `NAME.html`.
+    `draft.txt~`), a README of any suffix at any depth (a note to people), and `NAME_files` beside a saved page
+    `NAME.html`.
     """
     found: dict[str, Path | ReadError] = {}
     waiting = [folder]
@@ -27,10 +29,7 @@ def walk(folder: Path) -> Iterator[Path | ReadError]:
         try:
             names = sorted(path.name for path in current.iterdir())
         except OSError as error:
-            name = relative(current, folder)
-            found[name] = ReadError(
-                name, f"the folder cannot be opened ({error.strerror})", mend="allow reading it, or remove it"
-            )
+            found[current.relative_to(folder).as_posix()] = _shut(relative(current, folder), error)
             continue
         for name in names:
             path = current / name
@@ -42,6 +41,19 @@ def walk(folder: Path) -> Iterator[Path | ReadError]:
     return (found[name] for name in sorted(found))
 
 
+def namesakes(path: Path, folder: Path) -> list[Path]:
+    """The files beside `path`, itself included, that differ from it only in suffix and case, by name.
+
+    Raises ReadError where the folder that holds them stays shut.
+    """
+    try:
+        beside = sorted(path.parent.iterdir())
+    except OSError as error:
+        raise _shut(relative(path.parent, folder), error) from error
+    stem = path.stem.casefold()
+    return [other for other in beside if other.stem.casefold() == stem and (other.is_symlink() or not other.is_dir())]
+
+
 def relative(path: Path, folder: Path) -> str:
     """The POSIX path of `path` under `folder`, fit to be shown: undecodable bytes and control characters as U+FFFD."""
     return _NOT_SHOWN.sub("\ufffd", path.relative_to(folder).as_posix())
@@ -50,12 +62,14 @@ def relative(path: Path, folder: Path) -> str:
 def load(path: Path, folder: Path, limit: int) -> bytes:
     """The bytes of a file under `folder`.
 
-    Raises ReadError for a link that leads out of the folder or nowhere, for what is no regular file, for a name that
-    is no text, for more than `limit` bytes, and for whatever the system refuses.
+    Raises ReadError for a link that leads out of the folder or nowhere, for what is no regular file, for a path that
+    is no text (two such can be shown the same, and an article's path is its identity), for more than `limit` bytes,
+    and for whatever the system refuses.
     """
     name = relative(path, folder)
-    if _NOT_SHOWN.search(path.name):
-        raise ReadError(name, "its name is no valid Unicode, or holds control characters", mend="rename it")
+    if _NOT_SHOWN.search(path.relative_to(folder).as_posix()):
+        kind = "its name" if _NOT_SHOWN.search(path.name) else "the name of a folder it lies in"
+        raise ReadError(name, f"{kind} is no valid Unicode, or holds control characters", mend="rename it")
     try:
         real = _followed(path, folder, name) if path.is_symlink() else path
         info = real.stat()
@@ -84,9 +98,16 @@ def _followed(path: Path, folder: Path, name: str) -> Path:
     return real
 
 
+def _shut(name: str, error: OSError) -> ReadError:
+    return ReadError(name, f"the folder cannot be opened ({error.strerror})", mend="allow reading it, or remove it")
+
+
 def _is_ours(name: str, siblings: list[str]) -> bool:
     """Whether a name is an article's, a folder of articles', or at least a question to the person who put it there."""
     if name.startswith((".", "~$")) or name.endswith("~") or name in _SYSTEM or _NOTES.fullmatch(name):
         return False
     page = name.removesuffix("_files")
-    return page == name or not any(f"{page}{suffix}" in siblings for suffix in (".html", ".htm", ".xhtml"))
+    if page == name:
+        return True
+    beside = {sibling.casefold() for sibling in siblings}
+    return not any(f"{page.casefold()}{suffix}" in beside for suffix in table("formats.yml")["a web page"])

@@ -32,8 +32,8 @@ def split(text: str, file: str) -> FrontMatter:
 
     A `---` line that opens no `key: value` block is a Markdown rule and belongs to the body. A value such as
     `title: Storm: the day after`, which YAML refuses for its second colon, is read as if it were quoted, with a
-    Problem. Raises ReadError, with the file's line, for front matter that does not close, is too long, is no valid
-    YAML, or is written as TOML.
+    Problem. A tag or an alias in a value is for `metadata.state` to name. Raises ReadError, with the file's line, for
+    front matter that does not close, is too long, is no valid YAML, or is written as TOML.
     """
     if text.startswith("+++\n"):
         raise ReadError(
@@ -65,9 +65,8 @@ def split(text: str, file: str) -> FrontMatter:
 
 
 def yaml_error(problem: YamlError, file: str, where: str) -> ReadError:
-    """The error for broken YAML in `where` ("the front matter"), as a finished sentence."""
-    mend = "put a value that holds a colon, a hash or a quotation mark between double quotes"
-    return ReadError(file, f"{where} is no valid YAML: {problem.what}", line=problem.line, mend=mend)
+    """The error for unreadable YAML in `where` ("the front matter"), as a finished sentence."""
+    return ReadError(file, f"{where} cannot be read as YAML: {problem.what}", line=problem.line, mend=problem.mend)
 
 
 def _without_empty_block(text: str, opening: re.Match[str] | None) -> str:

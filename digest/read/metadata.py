@@ -17,16 +17,20 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)", re.ASCII)
 _YES, _NO = frozenset({"true", "yes", "on", "1"}), frozenset({"false", "no", "off", "0", ""})
 _CORRECTION_KEYS = ("hide", "speaker", "text")
 _SEPARATOR = "…"
+_REVOCABLE: dict[str, object] = {"published": None, "source": None, "url": None, "authors": (), "section": None}
+"""What a sidecar can take back, and the value it has then. A title is always there; a language is guessed again."""
 
 
 def state(article: Article, fields: Node, where: str, file: str) -> tuple[Article, list[Problem]]:
     """`article` with every field that the mapping `fields` states, and what could not be followed.
 
     `where` begins the evidence ("front matter" gives `front matter, line 3: date`); `file` is the one that problems
-    name. Unknown keys are left alone; values of odd kinds are passed over; of a key stated twice
-    the last one counts, with a Problem. A date that names no single day is a
-    Problem; so is a chosen key point or a corrected quote whose words the article does not hold, in a sidecar or
-    under `key_points`.
+    name. Unknown keys are left alone; values of odd kinds are passed over; of a key stated twice the last one
+    counts, with a Problem. A date that names no single day is a Problem; so is an address that is not http(s) where
+    no other key gives one (a path on one's own site is none, nor is what `source` and `permalink` may hold), a value
+    with an alias or a tag, and a chosen key point or a corrected quote whose words the article does not hold, in a
+    sidecar or under `key_points`. A sidecar's `date: ~` or `date: none` leaves the article without a date, and so for
+    the other `_REVOCABLE` fields.
     """
     return _Statement(fields, where, file).apply(article)
 
@@ -61,32 +65,61 @@ class _Statement:
 
     def __init__(self, fields: Node, where: str, file: str) -> None:
         values = fields.value if isinstance(fields.value, dict) else {}
-        self._fields = {_folded(key): (key, node) for key, node in values.items()}
+        self._keys = values
+        self._fields = {_folded(key): (key, node) for key, node in values.items() if not node.first_fault()}
         self._twice = [key for key in dict.fromkeys(fields.twice) if is_known(key)]
         self._where = where
         self._file = file
         self._sidecar = where != "front matter"
-        self._problems: list[Problem] = []
+        self._problems = self._faults()
         self._stated: dict[str, object] = {}
         self._evidence: list[Provenance] = []
 
     def apply(self, article: Article) -> tuple[Article, list[Problem]]:
         for key in self._twice:
-            self._doubt(self._fields[_folded(key)][1], f"`{key}` is stated twice", "remove one", "the last one counts")
+            self._doubt(self._keys[key], f"`{key}` is stated twice", "remove one", "the last one counts")
         self._short_texts()
         self._dates()
         self._urls()
         self._authors()
         self._key_points(article.text)
         self._corrections(article.text)
+        self._take_back()
         kept = tuple(entry for entry in article.provenance if entry.field not in self._stated)
         changed = replace(article, **self._stated, provenance=(*kept, *self._evidence))  # type: ignore[arg-type]  # one dict holds fields of many types
         return changed, self._problems
 
     def _given(self, field: str) -> list[tuple[str, Node]]:
         """The keys that name `field` and hold something, the most telling first."""
-        given = [self._fields[key] for name in table("fields.yml")[field] if (key := _folded(name)) in self._fields]
-        return [(key, node) for key, node in given if node.value]
+        given = self._keyed(field)
+        return [(key, node) for key, node in given if node.value and not self._takes_back(field, node)]
+
+    def _keyed(self, field: str) -> list[tuple[str, Node]]:
+        return [self._fields[key] for name in table("fields.yml")[field] if (key := _folded(name)) in self._fields]
+
+    def _takes_back(self, field: str, node: Node) -> bool:
+        """Whether a value says that the article has no such field."""
+        text = node.value.strip().lower() if isinstance(node.value, str) else node.value
+        return self._sidecar and field in _REVOCABLE and text in (None, "none")
+
+    def _take_back(self) -> None:
+        for field, nothing in _REVOCABLE.items():
+            taken = [(key, node) for key, node in self._keyed(field) if self._takes_back(field, node)]
+            if field == "url":
+                taken = [(key, node) for key, node in taken if _folded(key) != "source"]
+            if taken and field not in self._stated:
+                key, node = taken[0]
+                self._state(field, nothing, f"{key} (none)", node)
+
+    def _faults(self) -> list[Problem]:
+        """A Problem for each key whose value is not read; a sidecar's unknown keys are named as such already."""
+        why, mend = "YAML's aliases and tags are not followed, so the key is passed over", "write the plain value out"
+        faults = [(key, node.first_fault()) for key, node in self._keys.items() if is_known(key) or not self._sidecar]
+        return [
+            Problem(self._file, at.line, f"`{label(key, 60)}` holds {label(at.fault, 100) or 'a tag'}", why, mend)
+            for key, at in faults
+            if at
+        ]
 
     def _state(self, field: str, value: object, key: str, node: Node) -> None:
         self._stated[field] = value
@@ -127,11 +160,15 @@ class _Statement:
             )
 
     def _urls(self) -> None:
+        failed = []
         for key, node in self._given("url"):
             if url := next((url for text in _texts(node) if (url := http_url(text))), None):
                 self._state("url", url, key, node)
                 return
-            if self._sidecar and _folded(key) != "source":
+            if self._sidecar or not _on_own_site(key, node):
+                failed.append((key, node))
+        for key, node in failed:
+            if _folded(key) != "source":
                 self._doubt(node, f"`{key}` is no http or https address", "write the whole address, with https://")
 
     def _authors(self) -> None:
@@ -187,6 +224,12 @@ class _Statement:
         if not words or (not speaker and hide.lower() not in _YES):
             return None
         return QuoteCorrection(" ".join(words.split()), label(speaker, NAME_LENGTH) or None, hide.lower() in _YES)
+
+
+def _on_own_site(key: str, node: Node) -> bool:
+    """Whether a site generator's key says where on its own site the page lies (`url: /2012/tide/`)."""
+    texts = _texts(node)
+    return _folded(key) == "permalink" or (bool(texts) and all(re.match(r"\s*/(?!/)", text) for text in texts))
 
 
 def _items(node: Node) -> list[Node]:

@@ -7,42 +7,54 @@ and yes/no. Only the parser's events are used, so no tag can make an object.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
 from digest.read.limits import YAML_DEPTH, YAML_NODES
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_NULLS = frozenset({"~", "null", "Null", "NULL"})
+_TOO_MUCH = "leave out what is not about the article"
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value and the line of the file it begins on: text, None for nothing (`key:`, `~`), a list or a mapping.
+    """A value and the line of the file it begins on: text (empty for `key:`), None for `~`, a list or a mapping.
 
-    `twice` holds the keys a mapping states more than once; the last statement is the one kept.
+    `twice` holds the keys a mapping states more than once; the last statement is the one kept. `fault` says what
+    stands here that is not followed, an alias or a tag; the value is None then.
     """
 
     value: str | list[Node] | dict[str, Node] | None
     line: int
     twice: tuple[str, ...] = ()
+    fault: str = ""
+
+    def first_fault(self) -> Node | None:
+        """The first node with a fault, of this one and all within it."""
+        if self.fault:
+            return self
+        inner = self.value.values() if isinstance(self.value, dict) else self.value
+        within = inner if inner and not isinstance(inner, str) else ()
+        return next((found for node in within if (found := node.first_fault())), None)
 
 
 class YamlError(ValueError):
-    """Text that is not the YAML we read; `line` counts from 1 within the text."""
+    """Text that is not the YAML we read, with the line of its file and what to do about it."""
 
-    def __init__(self, what: str, line: int) -> None:
+    def __init__(self, what: str, line: int, mend: str) -> None:
         super().__init__(what)
         self.what = what
         self.line = line
+        self.mend = mend
 
 
 def parse(text: str, first_line: int = 1) -> Node:
     """The one document in `text`, whose first line is line `first_line` of its file.
 
-    Tabs count as spaces. Raises YamlError for broken YAML, aliases, tags, a second document, keys that are no
-    text, and what is deeper or larger than the limits.
+    Tabs count as spaces. An alias or a tag is a node's fault: nothing is looked up or multiplied. Raises YamlError
+    for broken YAML, a second document, keys that are no text, and what is deeper or larger than the limits.
     """
     events = _events(text.replace("\t", " "))
     try:
@@ -52,11 +64,13 @@ def parse(text: str, first_line: int = 1) -> Node:
         if mark and opened and int(mark.line) >= text.rstrip("\n").count("\n"):
             mark = opened  # something never closed: the fault is where it opens, not at the end
         what = " ".join(str(part) for part in (error.problem, error.context) if part)
-        raise YamlError(what or "it cannot be read", first_line + (int(mark.line) if mark else 0)) from error
+        mend = "put a value that holds a mark such as : # * & ! or a quotation mark between double quotes"
+        raise YamlError(what or "it cannot be read", first_line + (int(mark.line) if mark else 0), mend) from error
     except (yaml.YAMLError, ValueError) as error:
         if isinstance(error, YamlError):
             raise
-        raise YamlError("it holds a character that YAML does not allow", first_line) from error
+        what = "it holds a character that YAML does not allow"
+        raise YamlError(what, first_line, "remove control characters") from error
     return node
 
 
@@ -80,8 +94,11 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise YamlError("a second document begins with ---", self._line(event))
+                    what = "a second document begins with ---"
+                    raise YamlError(what, self._line(event), "remove that line, or what follows it")
                 node = self._node(next(self._events), 0)
+        if node.fault:
+            raise YamlError(f"the whole is {node.fault}", node.line, "remove the tag")
         return node
 
     def _line(self, event: yaml.Event) -> int:
@@ -91,13 +108,16 @@ class _Reader:
         line = self._line(event)
         self._left -= 1
         if depth > YAML_DEPTH:
-            raise YamlError(f"lists and mappings lie more than {YAML_DEPTH} deep", line)
+            raise YamlError(f"lists and mappings lie more than {YAML_DEPTH} deep", line, _TOO_MUCH)
         if self._left < 0:
-            raise YamlError(f"it holds more than {YAML_NODES} values", line)
+            raise YamlError(f"it holds more than {YAML_NODES} values", line, _TOO_MUCH)
         if isinstance(event, yaml.AliasEvent):
-            raise YamlError(f"the alias *{event.anchor} is not followed; write the value out", line)
-        if isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None) not in (None, "!"):
-            raise YamlError(f"the tag {getattr(event, 'tag', '')} is not followed; write a plain value", line)
+            return Node(None, line, fault=f"the alias *{event.anchor}")
+        node = self._value(event, line, depth)
+        tag = getattr(event, "tag", None)
+        return node if tag in (None, "!") else Node(None, line, fault=f"the tag {tag}")
+
+    def _value(self, event: yaml.Event, line: int, depth: int) -> Node:
         if isinstance(event, yaml.SequenceStartEvent):
             return Node([self._node(item, depth + 1) for item in iter(self._next, None)], line)
         if isinstance(event, yaml.MappingStartEvent):
@@ -118,9 +138,9 @@ class _Reader:
         for event in iter(self._next, None):
             key = self._node(event, depth + 1)
             if not isinstance(key.value, str):
-                raise YamlError("a key is no text", key.line)
+                raise YamlError(f"a key is {key.fault or 'no text'}", key.line, "write it as a plain word")
             if key.value in values:
                 twice.append(key.value)
             value = self._node(next(self._events), depth + 1)
-            values[key.value] = Node(value.value, key.line, value.twice)
+            values[key.value] = replace(value, line=key.line)
         return Node(values, line, tuple(twice))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
+from pathlib import Path
 
 from digest.errors import Problem
 from digest.model import Article
@@ -15,16 +17,40 @@ from digest.read.nodes import YamlError, parse
 SUFFIXES = (".yml", ".yaml")
 
 
+def partners(paths: Iterable[Path]) -> dict[Path, Path]:
+    """The sidecar of each file that has one, among the files `paths`.
+
+    Case makes no difference (`UP.TXT` has `up.YML`), but a sidecar with a file of exactly its stem is that one's. Of
+    two sidecars the `.yml` counts.
+    """
+    files = sorted(paths, key=lambda path: (_rank(path), path))
+    others = [path for path in files if _rank(path) == len(SUFFIXES)]
+    stems = {(path.parent, path.stem) for path in others}
+    exact: dict[tuple[Path, str], Path] = {}
+    loose: dict[tuple[Path, str], Path] = {}
+    for path in files[: len(files) - len(others)]:
+        if (path.parent, path.stem) in stems:
+            exact.setdefault((path.parent, path.stem), path)
+        else:
+            loose.setdefault((path.parent, path.stem.casefold()), path)
+    found = {
+        path: exact.get((path.parent, path.stem)) or loose.get((path.parent, path.stem.casefold())) for path in others
+    }
+    return {path: beside for path, beside in found.items() if beside}
+
+
 def apply(article: Article, data: bytes, file: str) -> list[Article | Problem]:
     """The article with what its sidecar `file` states, which wins over the file's own statement; then the Problems.
 
-    A sidecar that cannot be read loses itself, not its article.
+    `date: ~` or `date: none` takes back the date that the file states or that its name would tell, and so for
+    source, url, author and section; a key without a value says nothing. A sidecar that cannot be read loses itself,
+    not its article.
     """
     try:
         node = parse(decode(data, file))
     except YamlError as problem:
         return [article, yaml_error(problem, file, "the sidecar").problem]
-    if node.value is None:
+    if not node.value:
         return [article]
     if not isinstance(node.value, dict):
         what = "the sidecar is no list of fields"
@@ -42,3 +68,9 @@ def apply(article: Article, data: bytes, file: str) -> list[Article | Problem]:
 def _hint(key: str) -> str:
     near = difflib.get_close_matches(key[:60], metadata.known_keys(), n=1)
     return f"did you mean `{near[0]}`?" if near else "use title, date, source, author, url, summary or quotes"
+
+
+def _rank(path: Path) -> int:
+    """The place of a file's suffix among those of sidecars, or their number for any other file."""
+    suffix = path.suffix.lower()
+    return SUFFIXES.index(suffix) if suffix in SUFFIXES else len(SUFFIXES)

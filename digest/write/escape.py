@@ -108,9 +108,17 @@ def _encoded(characters: str) -> str:
     return "".join(_REFERENCES.get(character) or f"&#{ord(character)};" for character in characters)
 
 
-def plain(text: str) -> str:
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+
+
+def folded(text: str) -> str:
     """`text` as one line: every run of white space a single space, none at the ends."""
     return " ".join(text.split())
+
+
+def plain(text: str) -> str:
+    """`text` as one line fit for a terminal or a page's title: `folded`, and U+FFFD for each control character."""
+    return _CONTROL.sub("\ufffd", folded(text))
 
 
 _UNFIT_FOR_URL = re.compile(r"[\s\\\x00-\x1f\x7f-\x9f]")

@@ -14,7 +14,7 @@ KIND_WORD = {"PER": "person", "ORG": "organization", "LOC": "place", None: "kind
 def explain(digest: Digest, collection: Collection) -> Iterator[str]:
     """The lines of the explanation, headings without indent, each reason beneath what it is a reason for."""
     article = digest.article
-    yield f"{article.id}: {article.title}"
+    yield f"{article.id}: {plain(article.title)}"
     origins = {origin.field: origin for origin in article.provenance}
     values = {
         "title": article.title,

@@ -35,6 +35,10 @@ GENERATED = ("archive", "articles", "organizations", "people", "places", "quotes
 FRONT_PAGE = "index.md"
 """The one generated page outside those folders, as long as no person has written one."""
 
+INDEX = "index.md"
+RIVALS = ("README.md", "index.html")
+"""What is the page of its folder as `index.md` is: where both stand, MkDocs leaves out one of them."""
+
 MANIFEST = "manifest.json"
 TEMPORARY = ".digest-tmp"
 
@@ -60,8 +64,8 @@ class Page:
 class Report:
     """What one publication did: how many pages are new, changed, as they were, and removed.
 
-    `kept` names what was left as it is, and what to do about it: pages that a person edited, a person's own pages where
-    one of ours belongs (but not a front page of one's own, which is as it should be), and places that cannot be used.
+    `kept` names what was left as it is, and what to do about it: pages that a person edited, and places that cannot be
+    used. A person's own page where one of ours belongs is as it should be, and not named.
     """
 
     created: int
@@ -128,8 +132,10 @@ def publish(docs: Path, state: Path, pages: Iterable[Page]) -> Report:
     """Make the generated pages below `docs` be `pages`, touching nothing else; `state` is the folder of the manifest.
 
     New and changed pages are written first, then those of earlier builds that are no longer wanted are removed, and
-    folders left empty; the manifest comes last. A page that is already right is not written. Raises DigestError where
-    a file cannot be written, ValueError for a page outside the generated folders or given twice.
+    folders left empty; the manifest comes last. A page that is already right is not written. No index is made where a
+    person's own page is the page of that folder. Messages name files as seen from the site's root, the folder that
+    `state` is in. Raises DigestError where a file cannot be written, ValueError for a page outside the generated
+    folders or given twice.
     """
     known = _read_manifest(state / MANIFEST)
     manifest: dict[str, _Ours] = {}
@@ -137,32 +143,36 @@ def publish(docs: Path, state: Path, pages: Iterable[Page]) -> Report:
     done: Counter[str] = Counter()
     kept: list[Problem] = []
     is_inside = cache(lambda folder: _is_inside(docs, folder))
+    root = _seen_from(state.parent, docs)
     for page in pages:
         _check(page.path, wanted)
         file = docs / page.path
+        if file.name == INDEX and is_inside(file.parent) and _rival(file):
+            wanted.remove(_identity(page.path))
+            continue
         found = _look(file, known.get(page.path)) if is_inside(file.parent) else "blocked"
         text, mark = _stamped(page.text)
         if isinstance(found, _Ours) and found.mark == mark:
             manifest[page.path] = found
             done["unchanged"] += 1
         elif isinstance(found, _Ours) or found == "absent":
-            with _naming(docs, page.path):
+            with _naming(f"{root}/{page.path}"):
                 manifest[page.path] = _Ours(*_write(file, text.encode()), mark)
             done["created" if found == "absent" else "changed"] += 1
-        elif (page.path, found) != (FRONT_PAGE, "foreign"):
-            kept.append(Problem(f"{docs.name}/{page.path}", None, *_REASONS[found]))
+        elif found != "foreign":
+            kept.append(Problem(f"{root}/{page.path}", None, *_REASONS[found]))
     for path, file in _present(docs):
         if _identity(path) not in wanted:
             found = _look(file, known.get(path))
             if isinstance(found, _Ours):
-                with _naming(docs, path):
+                with _naming(f"{root}/{path}"):
                     file.unlink(missing_ok=True)
                 done["removed"] += 1
             elif found == "edited":
-                kept.append(Problem(f"{docs.name}/{path}", None, *_REASONS["stale"]))
+                kept.append(Problem(f"{root}/{path}", None, *_REASONS["stale"]))
     _tidy(docs, state)
     if manifest != known:
-        with _naming(state, MANIFEST):
+        with _naming(f"{state.name}/{MANIFEST}"):
             _write_manifest(state / MANIFEST, manifest)
     return Report(done["created"], done["changed"], done["unchanged"], done["removed"], tuple(sorted(kept)))
 
@@ -170,6 +180,12 @@ def publish(docs: Path, state: Path, pages: Iterable[Page]) -> Report:
 def edited(docs: Path) -> Iterator[str]:
     """The paths below `docs` of the generated pages that a person edited, without writing anything."""
     return (path for path, file in _present(docs) if _look(file, None) == "edited")
+
+
+def own_indexes(docs: Path) -> dict[str, str]:
+    """The paths below `docs` of the indexes that are not made, each with the person's own page that stands for it."""
+    rivals = {folder: _rival(docs / folder / INDEX) for folder in GENERATED if _is_inside(docs, docs / folder)}
+    return {f"{folder}/{INDEX}": f"{folder}/{name}" for folder, name in rivals.items() if name}
 
 
 _OWN = "remove the lines `generated` and `hash` from its front matter to keep it as a page of your own"
@@ -181,13 +197,8 @@ _REASONS: Mapping[str, tuple[str, str, str]] = {
     ),
     "stale": (
         "this generated page was edited by hand, and nothing in the articles calls for it any more",
-        "it is kept as it is",
+        "it is kept as it is, and links in it may lead nowhere now",
         f"delete the file, or {_OWN}",
-    ),
-    "foreign": (
-        "a page of your own stands where a generated one belongs",
-        "it is left alone, and links lead to it",
-        "rename it if the generated page should be there",
     ),
     "blocked": (
         "no page can be written here: a folder or a link stands in the way",
@@ -217,6 +228,23 @@ def _check(path: str, wanted: set[str]) -> None:
 def _identity(path: str) -> str:
     """What two paths share that some file system takes for the same."""
     return unicodedata.normalize("NFC", path).casefold()
+
+
+def _seen_from(root: Path, docs: Path) -> str:
+    """The folder `docs` as a person in the folder `root` writes it; its whole path where it lies elsewhere."""
+    for one, other in ((docs, root), (docs.resolve(), root.resolve())):
+        if one.is_relative_to(other):
+            return one.relative_to(other).as_posix()
+    return docs.as_posix()
+
+
+def _rival(index: Path) -> str | None:
+    """The name of a person's own file that is the page of the folder that `index` would be the page of."""
+    for name in RIVALS:
+        file = index.with_name(name)
+        if os.path.lexists(file) and not isinstance(found := _look(file, None), _Ours) and found != "blocked":
+            return name
+    return None
 
 
 def _is_inside(docs: Path, folder: Path) -> bool:
@@ -274,13 +302,13 @@ def _write(file: Path, content: bytes) -> tuple[int, int]:
 
 
 @contextmanager
-def _naming(folder: Path, path: str) -> Iterator[None]:
+def _naming(name: str) -> Iterator[None]:
     """Turn a failure of the file system into an error that names the file."""
     try:
         yield
     except OSError as error:
         raise DigestError(
-            f"{folder.name}/{path}",
+            name,
             f"the file cannot be written ({error.strerror or error})",
             why="the build stops; what was published so far is whole",
             mend="make room or give the right to write there, and build again",

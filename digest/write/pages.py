@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from digest.model import Collection, Digest
-from digest.write.escape import Markup, escape, front_matter
+from digest.write.escape import Markup, escape, front_matter, plain
 from digest.write.files import Page
 from digest.write.paths import FOLDERS
 from digest.write.views.article import article_view
@@ -21,12 +22,16 @@ from digest.write.views.site import Site, site
 _EMPTY_LINES = re.compile(r"\n(?: *\n)+")
 
 
-def pages(collection: Collection, site_title: str = "Digest") -> Iterator[Page]:
-    """Every page of the site, by path relative to `docs/`; the same collection and title give the same pages.
+def pages(
+    collection: Collection, site_title: str = "Digest", own_indexes: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Page]:
+    """Every page of the site, by path relative to `docs/`; the same arguments give the same pages.
 
     The indexes and the front page are there even when they have nothing to list, so that `nav` may name them.
+    `own_indexes` are the paths of indexes in whose place a person's own page stands, with the path of that page: links
+    lead to it.
     """
-    of = site(collection, site_title)
+    of = site(collection, site_title, own_indexes)
     front = front_view(of)
     yield _page("front", front.page, front, of.title, front.description, hide=["navigation", "toc"])
     for earlier, digest, later in _with_neighbours(collection):
@@ -57,7 +62,7 @@ def _with_neighbours(collection: Collection) -> Iterator[tuple[Digest | None, Di
 
 
 def _page(template: str, path: str, view: object, title: str, description: str, **fields: object) -> Page:
-    matter = Markup(front_matter({"title": title, "description": description, **fields}))
+    matter = Markup(front_matter({"title": plain(title), "description": plain(description), **fields}))
     text = _environment().get_template(f"{template}.md.j2").render(view=view, matter=matter)
     return Page(path, _EMPTY_LINES.sub("\n\n", text).strip() + "\n")
 

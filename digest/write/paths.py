@@ -35,7 +35,7 @@ def paths(collection: Collection) -> Paths:
 
 def title_of(article: Article) -> str:
     """An article's title as one line; its file's name where it has none."""
-    return plain(article.title) or posixpath.basename(article.id) or "Untitled"
+    return plain(article.title) or plain(posixpath.basename(article.id)) or "Untitled"
 
 
 def _folder(article: Article) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from digest.model import Published
-from digest.write.escape import Markup, escape, plain, safe_url
+from digest.write.escape import Markup, escape, folded, plain, safe_url
 
 WORDS_PER_MINUTE = 238
 """Silent reading of English non-fiction: Brysbaert, "How many words do we read per minute?", J. Memory and Language 109
@@ -62,7 +62,7 @@ def published(at: Published | None) -> str:
 @lru_cache(maxsize=1 << 14)
 def text(value: str) -> Markup:
     """`value` as one line of page text; kept apart from its surroundings where it may run from right to left."""
-    line = plain(value)
+    line = folded(value)
     escaped = escape(line)
     if line.isascii() or not any(unicodedata.bidirectional(character) in _BIDI_CLASSES for character in line):
         return escaped
@@ -89,7 +89,7 @@ def in_original(url: str | None, passages: Iterable[str]) -> Markup | None:
 
 
 def _fragment(passage: str) -> str:
-    line = plain(passage)
+    line = folded(passage)
     parts = line.split(" ")
     if len(line) <= WHOLE_FRAGMENT or len(parts) <= 2 * FRAGMENT_WORDS:
         return _encoded(line)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.analyze.clean import clean, title
-from digest.model import Article, Published, Removal, Span
+from digest.model import Article, Provenance, Published, Removal, Span
 from tests.analyze.test_clean import BODY, LEAD, SECOND, THIRD, article, evidence, rules
 from tests.analyze.test_clean_properties import LINES
 
@@ -271,3 +271,12 @@ def test_pages_in_other_languages() -> None:
         for file in sorted((MIXED / "html").glob(f"{prefix}*.html")):
             text = file.read_text("utf-8", errors="replace")
             assert clean(Article(id="x.txt", file="x.txt", text=text)).language is None, file.name
+
+
+def test_what_a_person_took_back_is_not_guessed_again() -> None:
+    """A field that the sidecar leaves empty on purpose stays empty, whatever the text tells."""
+    text = f"Pier vote\n\nBy Jane Roe\n\nNovember 5, 2012\n\nEASTMERE (AP) — {LEAD}\n\n{SECOND}"
+    assert clean(Article("a.txt", "a.txt", text)).published
+    taken_back = tuple(Provenance(name, False, "sidecar a.yml: none") for name in ("published", "source"))
+    cleaned = clean(Article("a.txt", "a.txt", text, provenance=taken_back))
+    assert (cleaned.published, cleaned.source) == (None, None)

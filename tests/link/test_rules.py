@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digest.errors import SettingsError
 from digest.link import EntityRules, link, read_rules, unmatched
 from digest.link.rules import canonical_names
+from digest.write.escape import safe_url
 from tests.link.making import made
 
 EVERYTHING = """\
@@ -75,6 +80,9 @@ def test_a_missing_or_empty_file_has_no_rules(tmp_path: Path, text: str) -> None
         ("role:\n  A: [x]\n", 2, "text is needed"),
         ("role:\n  A:\n", 2, "text is needed"),
         ("link:\n  A: javascript:alert(1)\n", 2, "is not a web address"),
+        ('link:\n  A: "https://a b/"\n', 2, "is not a web address"),
+        ("link:\n  A: https://\n", 2, "is not a web address"),
+        ("link:\n  A:\n    - https://a.org\n    - https://me:word@a.org\n", 4, "is not a web address"),
         ("split:\n  A: [x]\n", 2, "'split' is not a mapping"),
         ("rename:\n  A: B\n  A: C\n", 3, "stands twice"),
         ("rename:\n  A: B\nmerge:\n  C: [A]\n", 4, "is to become 'B' and 'C'"),
@@ -104,19 +112,106 @@ def test_names_are_followed_to_the_end(tmp_path: Path) -> None:
     assert names["harbor house"] == "Harbor House"
 
 
+IDLE = """\
+merge:
+  Vera Lindqvist: [V. Lindqvist]
+rename: {Old Pier: New Pier}
+hide: [Nobody Ever]
+role: {New Pier: a pier, Old Pier: a pier}
+link: {Lindqvist: https://example.org}
+split: {Nowhere: {Elsewhere: ['*']}}
+"""
+
+
 def test_rules_that_match_nothing_are_listed_with_their_lines(tmp_path: Path) -> None:
-    """A rule about a name that no article has is a Problem with its line; one about an alias or a new name is not."""
-    rules = rules_of(
-        tmp_path,
-        "merge:\n  Vera Lindqvist: [V. Lindqvist]\nrename:\n  Old Pier: New Pier\nhide: [Nobody Ever]\n"
-        "role:\n  New Pier: a pier\nlink:\n  Lindqvist: https://example.org\nsplit:\n  Nowhere: {Elsewhere: ['*']}\n",
-    )
+    """A rule that meets no name of any article is a Problem with its line; one about a new name is not."""
+    rules = rules_of(tmp_path, IDLE)
     digest = made("a", "x", [("PER", "Vera Lindqvist", ("Lindqvist",)), ("LOC", "Old Pier")])
     assert [(problem.line, problem.what.split("'")[1]) for problem in unmatched(rules, [digest])] == [
         (2, "V. Lindqvist"),
-        (5, "Nobody Ever"),
-        (11, "Nowhere"),
+        (4, "Nobody Ever"),
+        (6, "Lindqvist"),
+        (7, "Nowhere"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hide: [Annan]",
+        "role: {Annan: envoy}",
+        "kind: {annan: place}",
+        "link: {Annan: https://example.org}",
+        "rename: {Annan: K. Annan}",
+        "merge: {K. Annan: [Annan]}",
+        "split: {Annan: {K. Annan: ['*']}}",
+    ],
+)
+def test_a_rule_on_an_alias_is_named_with_the_name_to_write(tmp_path: Path, text: str) -> None:
+    """A rule that only meets a short form changes nothing, and says which name does."""
+    digests = [made("a", "x", [("PER", "Tarik Annan", ("Annan",))])]
+    rules = rules_of(tmp_path, text)
+    (problem,) = unmatched(rules, digests)
+    assert problem.line == 1
+    assert problem.mend == "it is an alias of Tarik Annan: write that name"
+    assert link(digests, rules) == link(digests, EntityRules())
+
+
+def test_an_alias_of_many_names_some_of_them(tmp_path: Path) -> None:
+    """A short form that several share is answered with their full names, not with dozens of them."""
+    digests = [made(f"a{n}", "x", [("PER", f"{given} Berg", ("Berg",))]) for n, given in enumerate(["Ana", "Eva"])]
+    (two,) = unmatched(rules_of(tmp_path, "hide: [Berg]"), digests)
+    assert two.mend == "it is an alias of Ana Berg, Eva Berg: write the name you mean"
+    digests = [made(f"a{n}", "x", [("PER", f"{given} Berg", ("Berg",))]) for n, given in enumerate("ABCDE")]
+    (five,) = unmatched(rules_of(tmp_path, "hide: [Berg]"), digests)
+    assert five.mend == "it is an alias of A Berg, B Berg, C Berg and 2 more: write the name you mean"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("rename: {Ana Berg: Eva Berg}\nmerge: {Ida Berg: [Eva Berg]}", []),
+        ("rename: {Ana Berg: Eva Berg}\nmerge: {Ida Berg: [Eva Berg]}\nrole: {Eva Berg: x}", ["write Ida Berg"]),
+        ("split: {Ana Berg: {Ana Berg (pilot): ['*']}}\nrename: {Ana Berg: Eva Berg}", ["write Eva Berg"]),
+        ("split: {Ana Berg: {Ana Berg (pilot): ['*']}}\nrename: {Ana Berg (pilot): Eva Berg}\nhide: [Eva Berg]", []),
+    ],
+)
+def test_names_on_the_way_are_met_only_by_the_rules_that_go_there(tmp_path: Path, text: str, says: list[str]) -> None:
+    """Split, rename and merge, and the other rules follow one another, and a rule that comes too late is named."""
+    digests = [made("a", "x", [("PER", "Ana Berg")])]
+    assert [problem.mend for problem in unmatched(rules_of(tmp_path, text), digests)] == says
+
+
+def test_what_a_split_says_in_vain_is_named(tmp_path: Path) -> None:
+    """A pattern that fits no article with the name is a Problem, and so is a split without any pattern."""
+    rules = rules_of(
+        tmp_path,
+        "split:\n  Jon Marsh:\n    Jon Marsh (pilot): ['air/*', 'sea/*']\n    Jon Marsh (senator): ['land/*', '*']\n"
+        "  Ana Berg: {}\n  Eva Berg: {Eva Berg (pilot): []}\n",
+    )
+    names: list[tuple[str, str]] = [("air/1", "Jon Marsh"), ("sea/1", "Ana Berg"), ("land/1", "Eva Berg")]
+    digests = [made(identity, "x", [("PER", name)]) for identity, name in names]
+    assert [(problem.line, problem.what) for problem in unmatched(rules, digests)] == [
+        (3, "'sea/*' under 'Jon Marsh (pilot)' fits no article that names Jon Marsh"),
+        (4, "'land/*' under 'Jon Marsh (senator)' fits no article that names Jon Marsh"),
+        (5, "the split of 'Ana Berg' has no part with an article"),
+        (6, "the split of 'Eva Berg' has no part with an article"),
+    ]
+
+
+@given(
+    rest=st.text(max_size=12),
+    host=st.sampled_from(["example.org", "", "a b", "u:p@example.org", "[::1]", "exámple.org:80"]),
+)
+def test_an_address_that_is_accepted_is_shown(rest: str, host: str) -> None:
+    """Whatever `link` accepts as a web address gives a link on the page."""
+    address = f"https://{host}/{rest}"
+    with TemporaryDirectory() as folder:
+        try:
+            rules = rules_of(Path(folder), json.dumps({"link": {"X": address}}))
+        except SettingsError:
+            return
+    assert all(safe_url(accepted) is not None for accepted in rules.link["X"])
 
 
 def test_rules_win_over_what_would_be_done(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from digest.errors import Problem, ReadError, SkippedFile
 from digest.model import Article
 from digest.read import folder as folders
-from digest.read import limits, read_file, read_folder, read_text
+from digest.read import limits, read_file, read_folder, read_text, unused
 
 BODY = "The harbour reopened on Monday, said Ada Quill.\n"
 
@@ -35,13 +35,16 @@ def test_articles_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
 
 def test_what_is_nobodys_article_is_left_out_in_silence(tmp_path: Path) -> None:
     """Hidden files, system files, editors' copies, READMEs and a saved page's folder are not spoken of."""
-    for name in [".DS_Store", ".git/a.txt", "Thumbs.db", "a.txt~", "README.md", "x/readme.txt", "page_files/a.txt"]:
+    systems = [".DS_Store", ".git/a.txt", "Thumbs.db", "a.txt~"]
+    notes = ["README", "README.md", "x/readme.txt", "x/ReadMe.rst", "x/README.de.html"]
+    for name in [*systems, *notes, "page_files/a.txt", "old_files/a.txt", "LOUD_files/a.txt"]:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(BODY)
-    (tmp_path / "page.html").write_text("<p>")
+    for name in ["page.html", "old.mhtml", "Loud.HTM"]:
+        (tmp_path / name).write_text("<p>")
     (tmp_path / "case_files").mkdir()
     (tmp_path / "case_files" / "a.txt").write_text(BODY)
-    assert names(tmp_path) == ["case_files/a.txt", "page.html"]
+    assert names(tmp_path) == ["Loud.HTM", "case_files/a.txt", "old.mhtml", "page.html"]
 
 
 @pytest.mark.parametrize(
@@ -102,6 +105,26 @@ def test_links_pipes_and_broken_names_are_problems(tmp_path: Path) -> None:
         *undecodable,
     ]
     assert "Nobody may read this" not in repr(found)
+
+
+@pytest.mark.parametrize("odd", [(b"\xff", b"\xfe"), (b"a\x01", b"a\x02")])
+def test_folders_that_would_be_shown_the_same_give_no_article(tmp_path: Path, odd: tuple[bytes, bytes]) -> None:
+    """Each file below a folder whose name is no text is one Problem, so that no two articles share an identity."""
+    for name in odd:
+        folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))
+        try:
+            folder.mkdir()
+        except OSError:
+            pytest.skip("this file system takes no such name")
+        (folder / "a.txt").write_text(BODY)
+        (folder / "a.yml").write_text("title: Tide")
+        (folder / "b.md").write_text(BODY)
+    (tmp_path / "c.txt").write_text(BODY)
+    found = list(read_folder(tmp_path))
+    assert [entry.file for entry in found if isinstance(entry, Article)] == ["c.txt"]
+    problems = [entry for entry in found if isinstance(entry, Problem)]
+    assert sorted(Path(problem.file).name for problem in problems) == ["a.txt", "a.txt", "b.md", "b.md"]
+    assert all("folder" in problem.what and problem.mend == "rename it" for problem in problems)
 
 
 def test_too_large_a_file_is_named(tmp_path: Path) -> None:
@@ -165,6 +188,29 @@ def test_given_text_stays_as_it_is() -> None:
     assert read_text("x", "One.", date="03/04/2012", url="javascript:x").published is None
     with pytest.raises(ReadError, match="no words"):
         read_text("x", " \n")
+
+
+@pytest.mark.parametrize(
+    ("date", "url", "said"),
+    [
+        (None, None, []),
+        ("", "", []),
+        ("2012-11-05", "https://tarn.example/", []),
+        ("03/04/2012", "https://tarn.example/", ["date `03/04/2012`"]),
+        ("2012-11-05", "javascript:x", ["url `javascript:x`"]),
+        ("May\x07 2012", "tarn.example", ["date `May 2012`", "url `tarn.example`"]),
+        ("x" * 9_000, None, ["date `" + "x" * 60 + "…`"]),
+    ],
+)
+def test_what_a_text_was_given_in_vain_is_said(date: str | None, url: str | None, said: list[str]) -> None:
+    """A date or an address that read_text does not use is one sentence with its value, its reason and its mend."""
+    article = read_text("x", "One.", date=date, url=url)
+    sentences = unused(date, url)
+    assert len(sentences) == len(said) == bool(date and not article.published) + bool(url and not article.url)
+    for sentence, start in zip(sentences, said, strict=True):
+        assert sentence.startswith(f"the {start} ")
+        assert "not used; write" in sentence
+        assert sentence.isprintable()
 
 
 def test_only_the_folder_itself_is_walked(tmp_path: Path) -> None:

@@ -86,6 +86,52 @@ def test_a_key_stated_twice_is_named() -> None:
     assert [problem.line for problem in problems] == [4]
 
 
+@pytest.mark.parametrize(
+    ("yaml", "lines"),
+    [
+        ("title: Tide\nother: *x", [2]),
+        ("title: Tide\nimage: !img x.png", [2]),
+        ("a: &x {b: c}\ntitle: Tide\nd:\n  <<: *x", [4]),
+        ("a: &x {b: c}\n<<: *x\ntitle: Tide", [2]),
+        ("title: Tide\na:\n- b\n- [c, !!python/object:os.system {}]", [4]),
+        ("title: Tide\ndate: *x\nauthor: !ada Quill", [2, 3]),
+        ("title: Tide\nauthors:\n- Ada Quill\n- *x", [4]),
+        ("title: &x Tide", []),
+    ],
+)
+def test_an_alias_or_a_tag_loses_its_own_key_alone(yaml: str, lines: list[int]) -> None:
+    """A key with an alias or a tag is passed over with its line and a mend, and the article keeps its other fields."""
+    article, problems = stated(yaml)
+    assert (article.title, article.published, article.authors) == ("Tide", None, ())
+    assert [problem.line for problem in problems] == lines
+    assert all("alias" in problem.what or "tag" in problem.what for problem in problems)
+    assert all(problem.why and "plain value" in problem.mend for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("yaml", "line"),
+    [
+        ("title: Tide\nurl: 'javascript:alert(1)'", 2),
+        ("link: https://tarn.example/a b", 1),
+        ("canonical_url: tarn.example/1", 1),
+        ("url: //tarn.example/1", 1),
+        ("url: ['mailto:ada@tarn.example']", 1),
+        ("url: tarn\nlink: https://tarn.example/1", None),
+        ("url: tarn\nsource: https://tarn.example/1", None),
+        ("source: Tarn Herald", None),
+        ("url: /2012/11/05/tide/", None),
+        ("permalink: pretty", None),
+        ("url: ~\nlink:\ncanonical: ''", None),
+    ],
+)
+def test_an_address_that_is_not_used_is_named(yaml: str, line: int | None) -> None:
+    """An address that is no http(s) one has its line named where no other key gave one; a site's own path is none."""
+    article, problems = stated(yaml)
+    assert [problem.line for problem in problems] == ([line] if line else [])
+    assert article.text == TEXT
+    assert all("no http or https address" in problem.what and problem.mend for problem in problems)
+
+
 def test_key_points_are_exact_slices_of_the_text() -> None:
     """A chosen key point is kept as the article prints it, however it was retyped, and a foreign one is named."""
     article, problems = stated("key_points:\n- '\"We are open -- at last,\" said Ada Quill.'\n- Not in the text.")

@@ -8,7 +8,8 @@ import pytest
 
 from digest.errors import Problem
 from digest.model import Article, QuoteCorrection
-from digest.read import read_folder
+from digest.read import read_file, read_folder
+from digest.read.sidecar import partners
 
 TEXT = "The harbour reopened on Monday.\n\n“We are open,” said Ada Quill.\n"
 
@@ -58,6 +59,74 @@ def test_a_sidecar_wins_over_front_matter_and_file_name(tmp_path: Path) -> None:
     assert (article.title, article.source) == ("Flood", "Herald")
     assert article.published is not None
     assert article.published.iso == "2012-11-05"
+
+
+@pytest.mark.parametrize("nothing", ["~", "null", "none", "None"])
+@pytest.mark.parametrize(
+    ("key", "field", "value"),
+    [
+        ("date", "published", None),
+        ("source", "source", None),
+        ("link", "url", None),
+        ("author", "authors", ()),
+        ("category", "section", None),
+    ],
+)
+def test_a_sidecar_takes_back_what_a_file_states(
+    tmp_path: Path, nothing: str, key: str, field: str, value: object
+) -> None:
+    """A sidecar's `~` or `none` leaves the article without that field, and the evidence is the sidecar's line."""
+    front = "date: 2012-11-05\nsource: Herald\nurl: https://tarn.example/1\nauthor: Ada Quill\nsection: Harbour"
+    files = {"2010-01-01-a.md": f"---\n{front}\n---\n{TEXT}", "2010-01-01-a.yml": f"\n{key}: {nothing}"}
+    (article,), problems = folder_of(tmp_path, files)
+    assert problems == []
+    assert getattr(article, field) == value
+    assert [entry.evidence for entry in article.provenance if entry.field == field] == [
+        f"sidecar 2010-01-01-a.yml, line 2: {key} (none)"
+    ]
+    fields = ("published", "source", "url", "authors", "section")
+    assert [name for name in fields if not getattr(article, name)] == [field]
+
+
+def test_a_sidecar_takes_back_the_date_of_a_file_name(tmp_path: Path) -> None:
+    """A plain text whose name holds a date that is not its own has none after `date: ~`."""
+    (article,), problems = folder_of(tmp_path, {"2010-01-01-a.txt": TEXT, "2010-01-01-a.yml": "date: ~"})
+    assert (article.published, problems) == (None, [])
+
+
+@pytest.mark.parametrize("sidecar", ["title: ~", "date:", "source: ''", "published: 2012-11-05\ndate: ~", "---\n"])
+def test_a_sidecar_takes_back_no_title_and_nothing_by_a_blank(tmp_path: Path, sidecar: str) -> None:
+    """A title is always there, a key without a value says nothing, and a date beside a `~` counts."""
+    files = {"a.md": f"---\ntitle: Ebb\nsource: Herald\ndate: 2012-11-05\n---\n{TEXT}", "a.yml": sidecar}
+    (article,), problems = folder_of(tmp_path, files)
+    assert (article.title, article.source, problems) == ("Ebb", "Herald", [])
+    assert article.published is not None
+    assert article.published.iso == "2012-11-05"
+
+
+def test_an_alias_or_a_tag_in_a_sidecar_is_named_once(tmp_path: Path) -> None:
+    """A sidecar's key with an alias or a tag is one Problem, and the other keys count."""
+    sidecar = "date: *x\nsource: Herald\ncolour: !x red\nquotes:\n- {text: We are open, speaker: *x}"
+    (article,), problems = folder_of(tmp_path, {"a.txt": TEXT, "a.yml": sidecar})
+    assert (article.source, article.published, article.corrections) == ("Herald", None, ())
+    assert sorted(problem.line or 0 for problem in problems) == [1, 3, 5]
+
+
+@pytest.mark.parametrize("name", ["UP.YML", "up.yml", "Up.Yaml"])
+def test_case_does_not_part_a_sidecar_from_its_article(tmp_path: Path, name: str) -> None:
+    """UP.TXT has UP.YML and up.yml for its sidecar, read alone or with its folder."""
+    (article,), problems = folder_of(tmp_path, {"UP.TXT": TEXT, name: "title: Tide"})
+    assert (article.title, problems) == ("Tide", [])
+    assert read_file(tmp_path / "UP.TXT", tmp_path) == [article]
+
+
+def test_a_sidecar_of_exactly_a_files_name_is_that_ones(tmp_path: Path) -> None:
+    """Of two articles whose names differ in case, a sidecar belongs to the one spelled like it."""
+    paths = [tmp_path / name for name in ("A.txt", "a.txt", "a.yml", "b.md", "B.txt", "B.YAML", "B.yml", "C.yml")]
+    assert partners(paths) == {
+        tmp_path / "a.txt": tmp_path / "a.yml",
+        tmp_path / "B.txt": tmp_path / "B.yml",
+    }
 
 
 def test_an_unknown_key_names_the_near_miss(tmp_path: Path) -> None:

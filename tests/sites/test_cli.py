@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -37,7 +38,7 @@ def test_one_bad_article_never_stops_a_build(new_site: NewSite) -> None:
     site = new_site(GOOD | BAD)
     done = run(site, "digest", "build")
     assert done.returncode == 0
-    assert re.search(r"^broken\.md:\d+: ", done.stderr, re.MULTILINE)
+    assert re.search(r"^articles/broken\.md:\d+: ", done.stderr, re.MULTILINE)
     assert any("harbour-master" in path for path in tree(site / "docs"))
     assert run(site, "digest", "build", "--strict").returncode == 1
     assert run(new_site(GOOD | BAD, "strict", strict=True), "digest", "build").returncode == 1
@@ -86,6 +87,57 @@ def test_settings_that_cannot_be_followed_stop_before_writing(new_site: NewSite)
     assert list((site / "docs").glob("*.md")) == []
 
 
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("site_name: x\nplugins: [search\n", r"mkdocs\.yml:\d+: "),
+        ("- a\n", r"mkdocs\.yml: "),
+        ("site_name: x\nINHERIT: nowhere.yml\n", r"mkdocs\.yml: "),
+        ("site_name: x\ndocs_dir: [a]\n", r"mkdocs\.yml: 'docs_dir'"),
+        ("site_name: x\nplugins:\n  - digest:\n      articles: docs/articles\n", r"mkdocs\.yml: .* share a folder"),
+        ("site_name: x\nplugins:\n  - digest:\n      articles: ./\n", r"mkdocs\.yml: .* share a folder"),
+        ("site_name: x\nplugins:\n  - digest:\n      articles: artcles\n", r"artcles: there is no such folder"),
+    ],
+)
+def test_settings_that_cannot_be_used_are_one_sentence(new_site: NewSite, content: str, says: str) -> None:
+    """Whatever is wrong with mkdocs.yml, the command names file and reason, writes nothing, and exits with 3."""
+    site = new_site(GOOD)
+    (site / "mkdocs.yml").write_text(content, encoding="utf-8")
+    done = run(site, "digest", "build")
+    assert (done.returncode, done.stderr.count("\n")) == (3, 1), done.stderr
+    assert re.match(says, done.stderr)
+    assert list((site / "docs").glob("*.md")) == []
+
+
+def test_settings_that_mkdocs_understands_are_understood(new_site: NewSite) -> None:
+    """Inherited settings, plugins as a mapping and MkDocs' own tags are read as MkDocs reads them."""
+    site = new_site(GOOD)
+    (site / "base.yml").write_text("extra: {here: !relative $config_dir}\ndocs_dir: pages\n", encoding="utf-8")
+    (site / "mkdocs.yml").write_text(
+        "INHERIT: base.yml\nsite_name: x\nplugins:\n  digest:\n    articles: !ENV [NOWHERE, articles]\n",
+        encoding="utf-8",
+    )
+    done = run(site, "digest", "build")
+    assert done.returncode == 0, done.stderr
+    assert (site / "pages" / "index.md").exists()
+
+
+def test_strict_still_builds_everything_else(new_site: NewSite) -> None:
+    """Under the setting `strict: true`, `mkdocs build` renders the whole site and then fails."""
+    site = new_site(GOOD | BAD, strict=True)
+    done = run(site, "mkdocs", "build")
+    assert done.returncode == 1
+    assert (site / "site" / "index.html").exists()
+    assert run(site, "digest", "check").returncode == 1
+
+
+def test_missing_extensions_are_named(new_site: NewSite) -> None:
+    """A site whose settings lack what the pages are written with is told which Markdown extensions to add."""
+    site = new_site(GOOD)
+    (site / "mkdocs.yml").write_text("site_name: x\nplugins: [search, digest]\n", encoding="utf-8")
+    assert "admonition, attr_list, md_in_html, pymdownx.details" in run(site, "mkdocs", "build").stderr
+
+
 def test_no_settings_file_is_one_sentence(new_site: NewSite) -> None:
     """Outside a site the command says what is missing and what to do, without a traceback."""
     done = run(new_site({}) / "docs", "digest", "build")
@@ -129,12 +181,43 @@ def test_the_filter_follows_its_documentation() -> None:
 
 def test_the_filter_goes_on_after_a_bad_line() -> None:
     """A line that is no record is named by its number and skipped; --strict then exits with 1."""
-    lines = ({"id": 1, "text": "One."}, "not json", {"id": 2}, '{"id": "3", "text": "Three.", "clean": false}')
+    lines = (
+        "\ufeff" + json.dumps({"id": 1, "text": "One."}),
+        "not json",
+        {"id": 2},
+        '{"id": "3", "text": "Three.", "clean": false}',
+        {"id": {"a": 1}, "text": "Four."},
+        {"id": 5, "text": "caf\udce9"},
+        {"id": None, "text": "Six.", "title": ["x"]},
+        {"text": "Seven.", "date": "some day"},
+    )
     done = filtered(*lines)
-    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["1", "3"]
-    assert re.search(r"standard input:2: .*\nstandard input:3: ", done.stderr)
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["1", "3", "5", "8"]
+    assert re.findall(r"^standard input:(\d+): ", done.stderr, re.MULTILINE) == ["2", "3", "5", "7", "8"]
     assert done.returncode == 0
     assert filtered(*lines, options=("--strict",)).returncode == 1
+
+
+def test_the_filter_reads_utf8_in_any_locale() -> None:
+    """A byte that is no UTF-8 is named with its line, the records around it are analyzed, whatever the locale."""
+    done = subprocess.run(
+        [sys.executable, "-m", "digest", "analyze", "--jsonl"],
+        input='{"id":"é","text":"Größe."}\n'.encode() + b'{"text":"caf\xe9"}\n' + b'{"id":"3","text":"Three."}\n',
+        env={**os.environ, "PYTHONIOENCODING": "ascii:strict", "LC_ALL": "C"},
+        capture_output=True,
+        check=False,
+    )
+    assert [json.loads(line)["id"] for line in done.stdout.decode().splitlines()] == ["é", "3"]
+    assert done.stderr.decode().startswith("standard input:2: ")
+
+
+def test_article_text_never_commands_the_terminal(new_site: NewSite) -> None:
+    """Escape sequences in an article come out as visible characters in every listing."""
+    site = new_site({"escape.txt": "Quiet \x1b]0;owned\x07 day in Trieste\n\n" + TEXT})
+    for command in (("explain", "escape.txt"), ("check",), ("analyze", "articles/escape.txt")):
+        done = run(site, "digest", *command)
+        assert done.returncode == 0, done.stderr
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", done.stdout + done.stderr), command
 
 
 def test_text_that_needs_no_cleaning_is_left_whole() -> None:
@@ -146,9 +229,10 @@ def test_text_that_needs_no_cleaning_is_left_whole() -> None:
 
 
 def test_wrong_usage_is_exit_code_two() -> None:
-    """Neither files nor --jsonl is a wrong usage."""
-    done = subprocess.run([sys.executable, "-m", "digest", "analyze"], capture_output=True, check=False)
-    assert done.returncode == 2
+    """Neither files nor --jsonl, or a file that is not there, is a wrong usage."""
+    for files in ((), ("nowhere.txt",), (str(ROOT),)):
+        done = subprocess.run([sys.executable, "-m", "digest", "analyze", *files], capture_output=True, check=False)
+        assert done.returncode == 2
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))

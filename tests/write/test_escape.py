@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -368,6 +369,14 @@ def test_front_matter_leaves_markup_as_it_is() -> None:
 def test_plain_folds_white_space(text: str, expected: str) -> None:
     """Every run of white space is one space, and none is left at the ends."""
     assert plain(text) == expected
+
+
+@given(text=st.text(st.characters(max_codepoint=0xA1)))
+def test_plain_text_holds_no_control_character(text: str) -> None:
+    """No ESC, BEL or other control character is left for a terminal or a title: each is seen as U+FFFD."""
+    line = plain(text)
+    assert not any(unicodedata.category(character) == "Cc" for character in line)
+    assert line.count("\ufffd") == sum(unicodedata.category(c) == "Cc" and not c.isspace() for c in text)
 
 
 @cache

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from digest.errors import DigestError
 from digest.write.escape import front_matter
-from digest.write.files import MANIFEST, TEMPORARY, Page, Report, ownership, publish, stamp
+from digest.write.files import MANIFEST, TEMPORARY, Page, Report, own_indexes, ownership, publish, stamp
 
 PUBLISHER = """
 import json, os, signal, sys
@@ -176,6 +176,7 @@ def test_an_edited_page_is_kept_and_named(site: Site) -> None:
         assert [problem.file for problem in report.kept] == ["docs/people/ann-other.md"]
         assert what in report.kept[0].what
         assert "remove the lines `generated` and `hash`" in report.kept[0].mend
+    assert "links in it may lead nowhere" in report.kept[0].why
 
 
 def test_an_edit_of_the_same_length_is_noticed(site: Site) -> None:
@@ -189,7 +190,7 @@ def test_an_edit_of_the_same_length_is_noticed(site: Site) -> None:
 
 
 def test_an_edited_page_follows_the_advice_given(site: Site) -> None:
-    """Without its two lines the page is the person's own; deleted, it is made again."""
+    """Without its two lines the page is the person's own, and no build speaks of it; deleted, it is made again."""
     site.publish(ANN)
     file = site.docs / ANN.path
     file.write_text(file.read_text().replace("Words", "My words"))
@@ -198,7 +199,7 @@ def test_an_edited_page_follows_the_advice_given(site: Site) -> None:
             line for line in file.read_text().splitlines(keepends=True) if not line.startswith(("generated:", "hash:"))
         )
     )
-    assert "a page of your own" in site.publish(ANN).kept[0].what
+    assert site.publish(ANN) == Report(0, 0, 0, 0, ())
     assert site.publish() == Report(0, 0, 0, 0, ())
     assert "My words" in file.read_text()
     file.unlink()
@@ -210,11 +211,11 @@ def test_an_edited_page_follows_the_advice_given(site: Site) -> None:
     [b"# By hand\n", b"---\ntitle: By hand\n---\n", b"---\n# no front matter", b"\xff\xfe\x00 not UTF-8", b"x\r\n"],
 )
 def test_a_page_written_by_hand_is_never_touched(site: Site, content: bytes) -> None:
-    """A file without our mark stays byte for byte, whether a page of ours belongs there or not."""
+    """A file without our mark stays byte for byte, also where a page of ours belongs, and no build speaks of it."""
     file = site.docs / ANN.path
     file.parent.mkdir(parents=True)
     file.write_bytes(content)
-    assert [problem.file for problem in site.publish(ANN).kept] == ["docs/people/ann-other.md"]
+    assert site.publish(ANN) == Report(0, 0, 0, 0, ())
     assert site.publish() == Report(0, 0, 0, 0, ())
     assert file.read_bytes() == content
 
@@ -225,6 +226,34 @@ def test_a_front_page_of_ones_own_is_no_problem(site: Site) -> None:
     (site.docs / "index.md").write_text("# Mine\n")
     assert site.publish(FRONT, ANN) == Report(1, 0, 0, 0, ())
     assert site.files() == {"index.md": "# Mine\n"} | expected(ANN)
+
+
+@pytest.mark.parametrize("rival", ["README.md", "index.html"])
+@pytest.mark.parametrize("folder", ["", "people/"])
+def test_an_index_of_ones_own_takes_the_place_of_ours(site: Site, rival: str, folder: str) -> None:
+    """Where a person's README.md or index.html is a folder's page, no index is made, and the one made before goes."""
+    ours = page(f"{folder}index.md")
+    site.publish(ours, ANN)
+    (site.docs / folder / rival).write_text("# Mine\n")
+    assert site.publish(ours, ANN) == Report(0, 0, 1, 1, ())
+    assert site.files() == {f"{folder}{rival}": "# Mine\n"} | expected(ANN)
+    assert own_indexes(site.docs) == ({f"{folder}index.md": f"{folder}{rival}"} if folder else {})
+    (site.docs / folder / rival).unlink()
+    assert own_indexes(site.docs) == {}
+    assert site.publish(ours, ANN) == Report(1, 0, 1, 0, ())
+
+
+@pytest.mark.parametrize(
+    ("docs", "named"),
+    [("content/pages", "content/pages"), ("docs", "docs"), ("../elsewhere", None)],
+)
+def test_files_are_named_as_seen_from_the_site(tmp_path: Path, docs: str, named: str | None) -> None:
+    """A message names a page by its path from the site's root, and by its whole path where it lies outside."""
+    folder = (tmp_path / "site" / docs).resolve()
+    site = Site(tmp_path / "site")
+    (folder / ANN.path).mkdir(parents=True)
+    (problem,) = publish(folder, site.state, [ANN]).kept
+    assert problem.file == f"{named or folder.as_posix()}/{ANN.path}"
 
 
 def test_an_empty_file_is_as_good_as_none(site: Site) -> None:
@@ -296,7 +325,7 @@ def test_links_out_of_docs_are_not_followed(site: Site, tmp_path: Path) -> None:
     (site.docs / "people").symlink_to(outside, target_is_directory=True)
     (site.docs / "places" / "x.md").symlink_to(outside / "old.md")
     report = site.publish(ANN, page("places/x.md"), RAIN)
-    assert [problem.file for problem in report.kept] == ["docs/people/ann-other.md", "docs/places/x.md"]
+    assert [problem.file for problem in report.kept] == ["docs/people/ann-other.md"]
     site.publish()
     assert {path.name: path.read_text() for path in outside.iterdir()} == {"old.md": stamp(ANN.text)}
     assert (site.docs / "places" / "x.md").is_symlink()

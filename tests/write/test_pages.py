@@ -55,6 +55,7 @@ QUOTES: list[dict[str, Any]] = [
     },
     {"parts": ["No,"], "speaker": "a fisherman", "attribution": "unnamed", "cue": "said"},
 ]
+AKER: Name = ("PER", "Jon Aker")
 POINT = "The port of Oran will close its oldest pier, the harbor board decided."
 
 
@@ -140,6 +141,18 @@ def test_every_link_of_three_hundred_articles_leads_somewhere() -> None:
     assert {"archive/2011-02.md", "archive/undated.md", "places/oran.md", "places/oran/2011.md"} <= set(three_hundred())
 
 
+def test_links_lead_to_a_persons_own_index() -> None:
+    """Where a person's own page stands in the place of an index, every link to the index leads to that page."""
+    own = {f"{folder}/index.md": f"{folder}/README.md" for folder in ("people", "quotes", "archive")}
+    days = [f"2024-0{1 + number % 9}-01" for number in range(310)]
+    digests = [made(f"{n}.md", TEXT, [("PER", f"Ana Q{n}")], day=day) for n, day in enumerate(days)]
+    site = {page.path: page.text for page in pages(link(digests, EntityRules()), "The Digest", own)}
+    for index, page in own.items():
+        site[page] = site.pop(index)
+    assert broken_links(site) == []
+    assert "people/a-z/q.md" in site
+
+
 def test_no_page_is_too_long() -> None:
     """However many articles name a place or fall into a month, a page stays below 200 kB."""
     longest = max(three_hundred().items(), key=lambda page: len(page[1]))
@@ -216,6 +229,51 @@ def test_a_name_of_no_kind_has_no_page() -> None:
     assert "Pier Days" in site["articles/2024/05/oldest-pier-to-close.md"]
     assert "Harbor Board" not in "".join(site.values())
     assert not any("pier-days" in path for path in site)
+
+
+def corrected(identity: str, speaker: str, **others: Any) -> Digest:  # noqa: ANN401  # fields of Article
+    """A digest whose unnamed fisherman a person has named."""
+    digest = article(identity, corrections=(QuoteCorrection("No,", speaker),), **others)
+    quotes = tuple(q if q.callout else replace(q, speaker=speaker, attribution="named") for q in digest.quotes)
+    return replace(digest, quotes=quotes)
+
+
+def test_a_corrected_speaker_reaches_page_and_index() -> None:
+    """A speaker named by hand is linked from the article and stands on their page and in the index of quotes."""
+    site = written(corrected("a.md", "Lindqvist"), corrected("b.md", "Jon Aker", title="B"), made("c", "x", [AKER]))
+    assert "“No,” — **[Vera Lindqvist](" in site["articles/2024/05/oldest-pier-to-close.md"]
+    assert "“No,” — **[Jon Aker](../../../people/jon-aker.md)**" in site["articles/2024/05/b.md"]
+    assert "“No,”" in site["people/jon-aker.md"]
+    assert "### [Jon Aker](../people/jon-aker.md)" in site["quotes/index.md"]
+    assert broken_links(site) == []
+
+
+def test_a_speaker_nobody_knows_is_listed_without_a_link() -> None:
+    """A speaker named by hand whom no article names stands in the index of quotes, unlinked; unnamed ones do not."""
+    site = written(corrected("a.md", "Jon Aker"), article("b.md", title="B"))
+    assert "\n### Jon Aker\n" in site["quotes/index.md"]
+    assert "3 quotes by 2 speakers." in site["quotes/index.md"]
+    assert "fisherman" not in site["quotes/index.md"]
+    many = [corrected(f"{number}.md", "Jon Aker", title=f"No. {number}") for number in range(7)]
+    assert "2 more on the pages of the articles." in written(*many)["quotes/index.md"]
+
+
+def test_a_role_set_by_hand_is_shown_everywhere() -> None:
+    """The role that `entities.yml` sets stands beside every quote and name, and no article's role does."""
+    site = written(article(), rules=EntityRules(role={"Vera Lindqvist": "captain"}))
+    for path in ("articles/2024/05/oldest-pier-to-close.md", "people/vera-lindqvist.md", "index.md"):
+        assert "captain" in site[path], path
+    assert "captain · 1 digest" in site["people/index.md"]
+    assert "captain" in site["quotes/index.md"]
+    assert "harbor master" not in "".join(site.values())
+
+
+def test_no_title_holds_a_control_character() -> None:
+    """A bell or an escape in a headline, a name or the site's title never reaches the title of a page."""
+    digest = made("a", "x", [("PER", "Ann\x1b[31m Other")], title="Ding\x07 dong")
+    for page in pages(link([digest], EntityRules()), "The\x1b Digest"):
+        matter = yaml.safe_load(page.text.split("---\n")[1])
+        assert not re.search(r"&#(7|27);|[\x07\x1b]", matter["title"] + matter["description"]), page.path
 
 
 def test_text_from_right_to_left_is_kept_apart() -> None:

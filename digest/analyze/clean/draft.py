@@ -117,7 +117,8 @@ class Draft:
         self._fill(name, value, False, what + line, at)
 
     def _fill(self, name: str, value: object, inferred: bool, evidence: str, at: str) -> None:
-        if value and not getattr(self.article, name) and name not in self.found:
+        settled = getattr(self.article, name) or any(one.field == name for one in self.article.provenance)
+        if value and not settled and name not in self.found:
             shown = " ".join(at.split())
             shown = shown if len(shown) <= _MAX_EVIDENCE else shown[: _MAX_EVIDENCE - 1] + "…"
             self.found[name] = (value, Provenance(name, inferred, f"{evidence}: {shown}" if shown else evidence))

@@ -10,8 +10,9 @@ from digest.link.names import fold
 from digest.model import Digest, Kind
 from digest.write import reading
 from digest.write.escape import Markup
+from digest.write.paths import FOLDERS
 from digest.write.views.article import Chips, Point, points
-from digest.write.views.site import PLURAL, SINGULAR, Line, Said, Site, Words, entity_link, line, words
+from digest.write.views.site import PLURAL, SINGULAR, Line, Link, Said, Site, Words, entity_link, line, words
 
 PAGE = "index.md"
 LATEST = 9
@@ -42,8 +43,8 @@ class FrontView:
     second_quote: Words | None
     second_label: str
     latest: tuple[Line, ...]
-    more: int
     chips: tuple[Chips, ...]
+    indexes: tuple[Link, ...]
 
 
 def front_view(of: Site) -> FrontView:
@@ -74,9 +75,14 @@ def front_view(of: Site) -> FrontView:
             line(of, PAGE, digest, digest.key_points[0].text if digest.key_points else None)
             for digest in others[:LATEST]
         ),
-        more=len(others[LATEST:]),
         chips=_in_the_news(of, digests[:IN_THE_NEWS]),
+        indexes=_indexes(of, f"All {len(digests)} digests" if others[LATEST:] else "Archive"),
     )
+
+
+def _indexes(of: Site, archive: str) -> tuple[Link, ...]:
+    named = {"archive": archive, **{FOLDERS[kind]: label for kind, label in PLURAL.items()}, "quotes": "Quotes"}
+    return tuple(Link(reading.text(label), of.index(PAGE, folder)) for folder, label in named.items())
 
 
 def _lead(digests: Sequence[Digest]) -> Digest | None:

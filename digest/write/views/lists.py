@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -86,12 +87,12 @@ def name_lists(of: Site, kind: Kind) -> Iterator[ListView]:
         links = (entity_link(of, page, e, count=len(e.appearances), note=e.role) for e in shelf.entries)
         return Group(shelf.heading, names=tuple(links))
 
-    yield from _pages(plan, _by_letter(folder, own), group)
+    yield from _pages(of, plan, _by_letter(folder, own), group)
 
 
 def quote_lists(of: Site) -> Iterator[ListView]:
-    """The index of quotes by speaker, for everyone who has a tag; a page for each letter where there are many."""
-    speaking = _in_order(of.entities[speaker] for speaker in of.said)
+    """The index of quotes by speaker, for everyone who has a name; a page for each letter where there are many."""
+    speaking = _in_order({speaker.id: speaker for speaker in of.speakers.values()}.values())
     total = _count(sum(map(len, of.said.values())), "quote")
     plan = _Plan(
         index="quotes/index.md",
@@ -104,7 +105,7 @@ def quote_lists(of: Site) -> Iterator[ListView]:
     def group(page: str, shelf: _Shelf[Entity]) -> Group:
         return Group(shelf.heading, speakers=tuple(_speaker(of, page, entity) for entity in shelf.entries))
 
-    yield from _pages(plan, _by_letter("quotes", speaking), group)
+    yield from _pages(of, plan, _by_letter("quotes", speaking), group)
 
 
 def archive_lists(of: Site) -> Iterator[ListView]:
@@ -120,7 +121,7 @@ def archive_lists(of: Site) -> Iterator[ListView]:
     def group(page: str, shelf: _Shelf[Digest]) -> Group:
         return Group(shelf.heading, lines=tuple(line(of, page, digest) for digest in shelf.entries))
 
-    yield from _pages(plan, _by_month(of.collection.digests), group)
+    yield from _pages(of, plan, _by_month(of.collection.digests), group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class _Plan:
 
 
 def _pages(
-    plan: _Plan, shelves: Sequence[_Shelf[_Entry]], group: Callable[[str, _Shelf[_Entry]], Group]
+    of: Site, plan: _Plan, shelves: Sequence[_Shelf[_Entry]], group: Callable[[str, _Shelf[_Entry]], Group]
 ) -> Iterator[ListView]:
     if sum(len(shelf.entries) for shelf in shelves) <= plan.whole:
         groups = tuple(group(plan.index, shelf) for shelf in shelves)
@@ -153,7 +154,7 @@ def _pages(
             intro="",
             groups=(group(shelf.page, shelf),),
             pages=tuple(Link(escape(s.heading), href(shelf.page, s.page), count=len(s.entries)) for s in shelves),
-            back=Link(escape(plan.title), href(shelf.page, plan.index)),
+            back=Link(escape(plan.title), of.index(shelf.page, posixpath.dirname(plan.index))),
         )
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from digest.link import related
+from digest.link import related, speakers
 from digest.model import Collection, Digest, Entity, Kind, Quote
 from digest.write import reading
 from digest.write.escape import Markup, safe_url
@@ -29,7 +29,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A collection with what is looked up in it again and again."""
+    """A collection with what is looked up in it again and again.
+
+    `own_indexes` has the person's own page in the place of an index, by the index's path. `speakers` are by
+    (article id, speaker); `said` has the quotes of each by id, also of those who are no entity of the collection.
+    """
 
     title: str
     collection: Collection
@@ -37,24 +41,32 @@ class Site:
     entities: Mapping[str, Entity]
     article_paths: Mapping[str, str]
     entity_paths: Mapping[str, str]
+    speakers: Mapping[tuple[str, str], Entity]
     said: Mapping[str, tuple[Said, ...]]
     related: Mapping[str, tuple[str, ...]]
+    own_indexes: Mapping[str, str]
+
+    def index(self, page: str, folder: str) -> Markup:
+        """The address of the index of `folder` from the file `page`."""
+        path = f"{folder}/index.md"
+        return href(page, self.own_indexes.get(path, path))
 
     def entity(self, article: str, name: str | None) -> Entity | None:
         """Whoever `name` stands for in the article with this id."""
         return self.entities.get(self.collection.entity_of.get((article, name or ""), ""))
 
 
-def site(collection: Collection, title: str) -> Site:
+def site(collection: Collection, title: str, own_indexes: Mapping[str, str]) -> Site:
     """Gather what the views look up; `said` has each entity's quotes, newest article first."""
     where = paths(collection)
     entities = {entity.id: entity for entity in collection.entities}
+    speaking = speakers(collection)
     said: defaultdict[str, list[Said]] = defaultdict(list)
     for digest in collection.digests:
         for number, quote in enumerate(digest.quotes, start=1):
-            entity = collection.entity_of.get((digest.article.id, quote.speaker or ""))
-            if entity in entities:
-                said[entity].append(Said(digest, quote, number))
+            speaker = speaking.get((digest.article.id, quote.speaker or ""))
+            if speaker is not None:
+                said[speaker.id].append(Said(digest, quote, number))
     return Site(
         title=title,
         collection=collection,
@@ -62,8 +74,10 @@ def site(collection: Collection, title: str) -> Site:
         entities=entities,
         article_paths=where.articles,
         entity_paths=where.entities,
+        speakers=speaking,
         said={entity: tuple(quotes) for entity, quotes in said.items()},
         related=related(collection),
+        own_indexes=own_indexes,
     )
 
 
@@ -129,10 +143,17 @@ def entity_link(of: Site, page: str, entity: Entity, count: int | None = None, n
 
 
 def words(of: Site, page: str, said: Said) -> Words:
-    """A quote as `page` shows it: the speaker under the collection's name, the role as its article states it."""
+    """A quote as `page` shows it: the speaker under the collection's name, the role set by hand or its article's."""
     article, quote = said.digest.article, said.quote
-    entity = of.entity(article.id, quote.speaker)
-    roles = [quote.role, *(tag.role for tag in said.digest.tags if tag.name == quote.speaker)]
+    entity = of.speakers.get((article.id, quote.speaker or ""))
+    set_by_hand = entity.role if entity and entity.role_from is None else None
+    ids = of.collection.entity_of
+    own = [
+        t
+        for t in said.digest.tags
+        if t.name == quote.speaker or (entity and ids.get((article.id, t.name)) == entity.id)
+    ]
+    roles = [set_by_hand, quote.role, *(tag.role for tag in own)]
     speaker = Link(reading.text(quote.speaker), None) if quote.speaker else None
     return Words(
         anchor=f"quote-{said.number}",
