@@ -40,6 +40,7 @@ def served(new_site: NewSite) -> Iterator[tuple[Path, str, Path]]:
         )
         try:
             until(lambda: "Serving on" in log.read_text(encoding="utf-8"))
+            time.sleep(2)  # the server's watchers take their first look at the files in threads of their own
             yield site, f"http://127.0.0.1:{port}/", log
         finally:
             server.kill()
