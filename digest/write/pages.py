@@ -33,7 +33,7 @@ def pages(
     """
     of = site(collection, site_title, own_indexes)
     front = front_view(of)
-    yield _page("front", front.page, front, of.title, front.description, hide=["navigation", "toc"])
+    yield _page("front", front.page, front, "Front page", front.description, hide=["navigation", "toc"])
     for earlier, digest, later in _with_neighbours(collection):
         article = article_view(of, digest, earlier, later)
         yield _page("article", article.page, article, article.heading, article.description)
