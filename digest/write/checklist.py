@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from digest.analyze.keypoints import missing_from_body
 from digest.errors import Problem
 from digest.model import Article, Collection, Digest
 from digest.write.escape import plain
 
 SHOWN = 72
-"""Characters of a quote that are enough to find it."""
+"""Characters of a quote or sentence that are enough to find it."""
 
 
 def checklist(
@@ -26,6 +27,10 @@ def checklist(
         ("Articles without a date", (_named(d.article) for d in digests if d.article.published is None)),
         ("Articles without a source", (_named(d.article) for d in digests if d.article.source is None)),
         ("Guessed, not stated", (guess for d in digests for guess in _guesses(d.article))),
+        (
+            "Key points chosen by hand that the body does not hold",
+            (line for d in digests for line in _not_held(d.article)),
+        ),
         ("Articles without a key point", (_named(d.article) for d in digests if not d.key_points)),
         ("Quotes whose speaker is unsure", (line for d in digests for line in _unattributed(d))),
     )
@@ -43,6 +48,10 @@ def _guesses(article: Article) -> Iterator[str]:
     for origin in article.provenance:
         if origin.inferred and origin.field != "language":
             yield f"{article.id}: {origin.field} ({plain(origin.evidence)})"
+
+
+def _not_held(article: Article) -> Iterator[str]:
+    return (f"{article.id}: {plain(sentence)[:SHOWN]}" for sentence in missing_from_body(article))
 
 
 def _unattributed(digest: Digest) -> Iterator[str]:

@@ -50,7 +50,7 @@ Repairs of the wall are to begin in May under the engineer Ada Quill."""
 
 def _article(text: str, **fields: Any) -> Article:  # noqa: ANN401 - any field of Article
     paragraphs = tuple(Span(*match.span()) for match in re.finditer(r"\S(?:.|\n(?!\n))*", text))
-    return replace(Article(id="a.txt", file="a.txt", text=text, paragraphs=paragraphs), **fields)
+    return replace(Article(id="a.txt", file="a.txt", text=text, paragraphs=paragraphs, language="en"), **fields)
 
 
 def _choose(text: str, names: tuple[tuple[str, Kind], ...] = (), **fields: Any) -> tuple[KeyPoint, ...]:  # noqa: ANN401

@@ -60,9 +60,11 @@ def test_explain_gives_the_reasons(new_site: NewSite) -> None:
 
 def test_check_lists_what_to_look_at(new_site: NewSite) -> None:
     """`digest check` names unreadable files and undated articles, and writes no page."""
-    site = new_site(GOOD | BAD)
+    chosen = {"harbour.yml": "key_points: ['Harbour master resigns in Trieste']\n"}
+    site = new_site(GOOD | BAD | chosen)
     done = run(site, "digest", "check")
     assert done.returncode == 0
+    assert "Key points chosen by hand that the body does not hold (1)" in done.stdout
     assert "broken.md:" in done.stdout
     assert "Articles without a date (1)" in done.stdout
     assert list((site / "docs").glob("*.md")) == []

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from digest.analyze.keypoints.openings import points_back, trimmed
-from digest.analyze.keypoints.words import any_of, content, entries, is_english, tokens
+from digest.analyze.keypoints.words import any_of, content, entries, tokens
 from digest.model import Article, Mention, Quote, Sentence, Span, Tag
 
 _FINAL = re.compile(r"[.!。！．।॥۔።။។։][\"'”’»)\]）」』*_]*$")
@@ -69,7 +69,7 @@ def read_body(
     """The candidates of `article` in the order of the text, by the strict bounds on length or, if none, looser ones."""
     text = article.text
     words = [tokens(sentence.span.of(text)) for sentence in sentences]
-    english = is_english(article.language, [word for group in words for word in group])
+    english = (article.language or "").lower().startswith("en")
     title = content(tokens(article.title), english=english)
     contents = [content(group, english=english) for group in words]
     frequency = Counter(stem for stems in contents for stem in stems)

@@ -11,7 +11,6 @@ import yaml
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*(?:-[^\W_]+)*")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_ENGLISH_SHARE = 0.22  # of tokens that are function words; other languages written in Latin letters stay under 0.12
 
 
 def tokens(text: str) -> list[str]:
@@ -31,14 +30,6 @@ def content(words: Sequence[str], *, english: bool) -> frozenset[str]:
     if english:
         return frozenset(_stem(word) for word in set(words) - entries("function_words") if len(word) > 1)
     return frozenset(word for word in words if len(word) > 3 or _UNSPACED.search(word))
-
-
-def is_english(language: str | None, words: Sequence[str]) -> bool:
-    """Whether English rules apply: by the stated language, else by the share of English function words."""
-    if language:
-        return language.lower().startswith("en")
-    listed = entries("function_words")
-    return bool(words) and sum(word in listed for word in words) >= _ENGLISH_SHARE * len(words)
 
 
 @cache
