@@ -206,7 +206,7 @@ def test_a_caption_s_copyright_is_no_source() -> None:
     assert article(f"Copyright Exceptions\n\n{BODY}", "x.md", removed=(heading,)).source is None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(lines=LINES, gap=st.sampled_from(["\n", "\n\n"]), end=st.sampled_from(["\r\n", "\r"]), markdown=st.booleans())
 def test_line_ends_make_no_difference(lines: list[str], gap: str, end: str, markdown: bool) -> None:
     """A text with other line ends has the same body, removals, fields and evidence as with `\\n`."""

@@ -22,7 +22,7 @@ LINES = st.lists(st.one_of(PIECES, st.text(max_size=60)), max_size=30)
 BREAKS = st.sampled_from(["\n", "\n\n", "\r\n", " ", "\u2028", "\t"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     lines=LINES, gap=BREAKS, markdown=st.booleans(), wanted=st.booleans(), title=st.sampled_from(["", "A boat", LEAD])
 )

@@ -244,7 +244,7 @@ def test_a_language_without_cues_has_quotes_and_no_speakers() -> None:
         max_size=40,
     ).map(" ".join)
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_mixture_of_words_and_marks_is_read(text: str) -> None:
     """Whatever the order of words and marks, parts lie in order within paragraphs, and a second run gives the same."""
     article, result = found_in(text)

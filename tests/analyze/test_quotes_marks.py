@@ -113,7 +113,7 @@ def test_a_quotation_over_paragraphs_is_found_in_each() -> None:
 
 
 @given(st.text(alphabet="ab .,?!\n“”\"'‘’«»„`0", max_size=60))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_parts_stay_in_their_paragraph_and_in_order(text: str) -> None:
     """Whatever the marks, each part lies in one paragraph, none overlaps another, and they stand in order."""
     paragraphs = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))

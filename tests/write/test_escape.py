@@ -185,7 +185,7 @@ def assert_inert(site: str, context: str, text: str) -> None:
 @pytest.mark.parametrize("site", SITES)
 @pytest.mark.parametrize("context", CONTEXTS)
 @given(text=TEXT)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_any_text_shows_exactly_itself(site: str, context: str, text: str) -> None:
     """Whatever a text holds, in every context and with every extension it reads as itself and adds no element."""
     assert_inert(site, context, text)
@@ -200,7 +200,7 @@ def test_hostile_text_is_inert_everywhere(site: str, text: str) -> None:
 
 
 @given(texts=st.lists(TEXT, min_size=2, max_size=4))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_values_may_stand_side_by_side(texts: list[str]) -> None:
     """Values that touch each other make nothing together that none of them is alone."""
     tree = parsed("our extensions", "".join(map(escape, texts)))
@@ -310,7 +310,7 @@ def test_other_addresses_are_no_links(url: str | None) -> None:
     ["[two](URL)", "[two](<URL>)", '<p><a href="URL">two</a></p>', 'Say <a href="URL">two</a>', "# [two](URL)"],
 )
 @given(rest=TEXT)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_any_address_is_an_inert_link(site: str, template: str, rest: str) -> None:
     """An address that is let through is one link to that address, whatever it holds."""
     url = safe_url("https://example.org/" + rest)
