@@ -9,7 +9,20 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "digest"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-ROOMS = ["errors", "model", "read", "analyze", "link", "write", "settings", "build", "plugin", "cli", "__main__"]
+ROOMS = [
+    "errors",
+    "model",
+    "lists",
+    "read",
+    "analyze",
+    "link",
+    "write",
+    "settings",
+    "build",
+    "plugin",
+    "cli",
+    "__main__",
+]
 """From the ground up: a module imports from its own room and from those before it."""
 ANALYSIS = ["clean", "sentences", "entities", "quotes", "keypoints"]
 

@@ -10,10 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from digest.lists import table
 from digest.model import Sentence, Span
 
 _REACH = 40  # code points looked at before a mark: longer than any word that matters
@@ -203,5 +201,4 @@ def _words(section: str) -> frozenset[str]:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    source = files("digest.analyze").joinpath("data", "abbreviations.yml").read_text(encoding="utf-8")
-    return {section: frozenset(words) for section, words in yaml.safe_load(source).items()}
+    return {section: frozenset(words) for section, words in table("digest.analyze", "abbreviations.yml").items()}

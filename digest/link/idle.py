@@ -20,6 +20,8 @@ def unmatched(rules: EntityRules, digests: Iterable[Digest]) -> tuple[Problem, .
 
     A rule needs the name of a tag, or a name that other rules give to one; by an alias it meets nobody.
     """
+    if not any(_names(rules)):
+        return ()
     digests = tuple(digests)
     idle = (*_idle_names(rules, digests), *_idle_splits(rules, digests))
     return tuple(sorted(idle, key=lambda problem: (problem.line or 0, problem.what)))

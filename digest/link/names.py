@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from digest.lists import entries
 from digest.model import Kind
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -61,8 +61,7 @@ def is_initialism(short: str, long: str) -> bool:
 @cache
 def titles() -> frozenset[str]:
     """The words of `data/titles.txt`."""
-    lines = (files("digest.link") / "data" / "titles.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(entries("digest.link", "titles.txt"))
 
 
 def _without_article(word: str) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta, timezone
 from functools import cache
-from importlib.resources import files
 
 from dateutil import parser as dateutil
 
+from digest.lists import entries
 from digest.model import Published
 from digest.read.limits import DATE_LENGTH
 
@@ -143,7 +143,7 @@ def _zone(text: str) -> timezone | None:
 
 @cache
 def _abbreviations() -> dict[str, str]:
-    lines = (files("digest.read") / "data" / "zones.txt").read_text("utf-8").splitlines()
+    lines = entries("digest.read", "zones.txt")
     return {fields[0]: fields[1] for line in lines if (fields := line.partition("#")[0].split())}
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from digest import lists
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00ad": None, "\u200b": None})
 _EDGES = " \t.,:;!?>»›|-*•·[]()<=_\"'"
 _LONGEST = 600
 
 
-@cache
 def entries(name: str) -> tuple[str, ...]:
     """The entries of `data/NAME.txt`, in its order."""
-    lines = (files(__package__) / "data" / f"{name}.txt").read_text("utf-8").splitlines()
-    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return lists.entries("digest.analyze.clean", f"{name}.txt")
 
 
 @cache

@@ -5,15 +5,15 @@ Generated lists say in their first line where they come from; the others are wri
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from digest.lists import entries
 
 
-def lines(name: str) -> Iterator[str]:
+def lines(name: str) -> tuple[str, ...]:
     """The lines of `data/NAME.txt` that are neither empty nor comments."""
-    text = files(__package__).joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
-    return (line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return entries("digest.analyze.entities", f"{name}.txt")
 
 
 @cache

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from digest.analyze.keypoints.candidates import Body, Candidate
 from digest.analyze.keypoints.words import entries
+from digest.lists import table
 from digest.model import Tag
 
 _LANGUAGE_FREE = frozenset({"first", "early", "late", "centrality", "focus", "opens_paragraph"})
@@ -25,7 +22,11 @@ def scores(body: Body, tags: tuple[Tag, ...]) -> tuple[tuple[float, Mapping[str,
     """
     focus = frozenset(sorted(body.frequency, key=lambda stem: (-body.frequency[stem], stem))[:_FOCUS_STEMS])
     ranks = {tag.name: tag.rank for tag in tags}
-    weights = {name: weight for name, weight in _weights().items() if body.english or name in _LANGUAGE_FREE}
+    weights = {
+        name: weight
+        for name, weight in table("digest.analyze", "keypoint_weights.yml").items()
+        if body.english or name in _LANGUAGE_FREE
+    }
     scored = []
     for candidate in body.candidates:
         known = _features(candidate, body, focus, ranks)
@@ -59,10 +60,3 @@ def _features(
         "first_person": float(any(word in entries("first_person") for word in candidate.words)),
         "cut": float(bool(candidate.cut)),
     }
-
-
-@cache
-def _weights() -> dict[str, float]:
-    source = files("digest.analyze").joinpath("data", "keypoint_weights.yml").read_text(encoding="utf-8")
-    weights: dict[str, float] = yaml.safe_load(source)
-    return weights

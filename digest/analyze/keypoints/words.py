@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from digest.lists import table
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*(?:-[^\W_]+)*")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -35,20 +34,13 @@ def content(words: Sequence[str], *, english: bool) -> frozenset[str]:
 @cache
 def entries(section: str) -> frozenset[str]:
     """One list of `data/keypoint_words.yml`."""
-    return frozenset(_lists()[section])
+    return frozenset(table("digest.analyze", "keypoint_words.yml")[section])
 
 
 @cache
 def any_of(section: str) -> re.Pattern[str]:
     """A pattern that finds any entry of a list as whole words."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(entry) for entry in sorted(entries(section)))})(?!\w)")
-
-
-@cache
-def _lists() -> dict[str, list[str]]:
-    source = files("digest.analyze").joinpath("data", "keypoint_words.yml").read_text(encoding="utf-8")
-    lists: dict[str, list[str]] = yaml.safe_load(source)
-    return lists
 
 
 @cache

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from digest import lists
+
+_ROOM = "digest.analyze.quotes"
 
 
-def _data(name: str) -> str:
-    return (files(__package__) / "data" / name).read_text(encoding="utf-8")
-
-
-@cache
 def table(name: str) -> dict[str, Any]:
     """The YAML file `data/NAME.yml` as a mapping."""
-    loaded = yaml.load(_data(f"{name}.yml"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe
-    return loaded if isinstance(loaded, dict) else {}
+    return lists.table(_ROOM, f"{name}.yml")
 
 
 @cache
@@ -41,7 +36,7 @@ def phrases(name: str, *keys: str) -> frozenset[str]:
 @cache
 def lines(name: str) -> frozenset[str]:
     """The entries of the plain list `data/NAME.txt`."""
-    return frozenset(line.strip() for line in _data(f"{name}.txt").splitlines() if line.strip() and line[0] != "#")
+    return frozenset(lists.entries(_ROOM, f"{name}.txt"))
 
 
 @cache
