@@ -207,6 +207,7 @@ class Entity:
 
     `id` is unique in the collection and stable for a name (`PER:Hillary Clinton`). `appearances` are newest first.
     `role_from` is the id of the article that states the role. `reasons` say why each alias was merged.
+    `named_by_hand` is True where a person chose the name.
     """
 
     id: str
@@ -218,6 +219,7 @@ class Entity:
     appearances: tuple[Appearance, ...]
     links: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    named_by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,22 @@
 """Which tags of different articles are the same person, organization or place. In doubt: different ones.
 
-Names that are written the same are one entity per kind. Beyond that, two cases only, and neither joins full names:
-a bare surname joins the only person of that surname in the collection, where both also stand with the same person or
-organization that few articles name; initials join the only organization or place to which an article gives them.
+Names that are written the same are one entity per kind; what else is one, and why, is told in `joins.py`, and which
+places of one name are two in `twins.py`.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
-from digest.link.names import bare_surname, fold, is_initialism, key, surname
+from digest.link.joins import Key, joined
+from digest.link.names import fold, key
 from digest.link.rules import EntityRules
+from digest.link.twins import told_apart
 from digest.link.uses import Use, uses
 from digest.model import Appearance, Digest, Entity, Kind, Span
-
-Key = tuple[Kind | None, str]
-Groups = dict[Key, list[Use]]
-
-LITTLE_NAMED = 5
-"""A name in at most this many articles, or in a twentieth of them, says something about who else is meant."""
 
 
 def newest_first(digests: Iterable[Digest]) -> tuple[Digest, ...]:
@@ -34,17 +29,13 @@ def newest_first(digests: Iterable[Digest]) -> tuple[Digest, ...]:
 
 def entities(digests: Sequence[Digest], rules: EntityRules) -> tuple[tuple[Entity, ...], dict[tuple[str, str], str]]:
     """The entities of `digests` (newest first) sorted by name, and the entity's id of each (article id, tag name)."""
-    groups: Groups = defaultdict(list)
-    reasons: defaultdict[Key, list[str]] = defaultdict(list)
-    for use in uses(digests, rules):
-        groups[use.kind, key(use.name, use.kind)].append(use)
-    _join_initials(groups, reasons)
-    _join_surnames(groups, reasons, max(LITTLE_NAMED, len(digests) // 20))
+    by_hand = frozenset(fold(name) for names in (rules.kind, rules.role, rules.link, rules.merge) for name in names)
+    groups = joined(told_apart(uses(digests, rules)), len(digests), by_hand)
     naming = {digest.article.id: _naming_sentences(digest) for digest in digests}
     made: dict[str, Entity] = {}
     entity_of: dict[tuple[str, str], str] = {}
-    for place, group in groups.items():
-        entity = _entity(place, group, reasons[place], rules, naming)
+    for place, group in sorted(groups.uses.items(), key=lambda item: str(item[0])):
+        entity = _entity(place, group, groups.reasons[place], rules, naming)
         made[entity.id] = entity
         entity_of |= {(use.article, use.tag.name): entity.id for use in group}
     ordered = sorted(made.values(), key=lambda entity: (fold(entity.name), entity.name, entity.id))
@@ -63,66 +54,6 @@ def _order(digest: Digest) -> tuple[int, int, int, str, str]:
             time.toordinal() * 86_400 + time.hour * 3600 + time.minute * 60 + time.second - int(offset.total_seconds())
         )
     return 0, -published.day.toordinal(), -moment, "", digest.article.id
-
-
-def _join_initials(groups: Groups, reasons: defaultdict[Key, list[str]]) -> None:
-    """Move groups named `UN` into `United Nations` where that is the only one of its kind that is called `UN`."""
-    called: defaultdict[Key, set[Key]] = defaultdict(set)
-    said_by: dict[tuple[Key, Key], str] = {}
-    for (kind, name), group in groups.items():
-        for use in group if kind in ("ORG", "LOC") else ():
-            for alias in use.tag.aliases:
-                if is_initialism(alias, use.name) and fold(alias) != name:
-                    called[kind, fold(alias)].add((kind, name))
-                    said_by.setdefault(((kind, fold(alias)), (kind, name)), use.article)
-    for short, owners in sorted(called.items(), key=str):
-        if len(owners) == 1 and short in groups and not any(use.decided for use in groups[short]):
-            (owner,) = owners
-            name = groups[short][0].name
-            reasons[owner].append(f"{name}: initials that {said_by[short, owner]} gives to this name alone")
-            groups[owner] += groups.pop(short)
-
-
-def _join_surnames(groups: Groups, reasons: defaultdict[Key, list[str]], little_named: int) -> None:
-    """Move single uses of a bare surname to the only person who has it, where a little-named name stands with both."""
-    bearers: defaultdict[str, set[Key]] = defaultdict(set)
-    for place, group in groups.items():
-        for name in {surname(use.name) for use in group} if place[0] == "PER" else ():
-            if name is not None:
-                bearers[name].add(place)
-    telling = _little_named_by_article(groups, little_named)
-    moves: list[tuple[Key, Key, Use, str]] = []
-    for place, group in groups.items():
-        bare = bare_surname(group[0].name) if place[0] == "PER" else None
-        owners = bearers.get(bare, set()) if bare else set()
-        if len(owners) != 1:
-            continue
-        (owner,) = owners
-        with_full = {full.article for full in groups[owner]}
-        beside_full = {other for article in with_full for other in telling[article]} - {place, owner}
-        for use in group:
-            with_both = beside_full & telling[use.article]
-            if with_both and use.article not in with_full and not use.decided:
-                moves.append((place, owner, use, groups[min(with_both, key=str)][0].name))
-    for place, owner, use, other in moves:
-        groups[place].remove(use)
-        groups[owner].append(use)
-        reasons[owner].append(
-            f"{use.name} in {use.article}: the only person of this surname here, and both are named with {other}"
-        )
-    for place in [place for place, group in groups.items() if not group]:
-        del groups[place]
-
-
-def _little_named_by_article(groups: Groups, most: int) -> defaultdict[str, set[Key]]:
-    """For each article its people and organizations that at most `most` articles name."""
-    telling: defaultdict[str, set[Key]] = defaultdict(set)
-    for place, group in groups.items():
-        articles = {use.article for use in group}
-        if place[0] in ("PER", "ORG") and len(articles) <= most:
-            for article in articles:
-                telling[article].add(place)
-    return telling
 
 
 def _entity(
@@ -151,21 +82,19 @@ def _entity(
         role_from=role_from,
         appearances=_appearances(group, naming),
         links=tuple(link for stated, links in rules.link.items() if fold(stated) in said for link in links),
-        reasons=_reasons(name, group, merged),
+        reasons=_reasons(name, kind, group, merged),
+        named_by_hand=any(use.decided and fold(use.name) == fold(name) for use in group),
     )
 
 
-def _reasons(name: str, group: Sequence[Use], merged: Sequence[str]) -> tuple[str, ...]:
+def _reasons(name: str, kind: Kind | None, group: Sequence[Use], joined_for: Sequence[str]) -> tuple[str, ...]:
     """One sentence for each name that was joined to another, the same ones in one."""
     by_rule = sorted({use.reason for use in group if use.reason})
     same = len({use.article for use in group if fold(use.tag.name) == fold(name)})
-    forms = sorted({use.name for use in group if fold(use.name) != fold(name) and use.reason is None})
-    titled = [f"{form}: the same full name, titles left out" for form in forms if _same_key(form, name, group[0].kind)]
-    return (*([f"{name}: the same name in {same} articles"] if same > 1 else []), *titled, *by_rule, *merged)
-
-
-def _same_key(one: str, other: str, kind: Kind | None) -> bool:
-    return key(one, kind) == key(other, kind)
+    forms = sorted({use.name for use in group if use.reason is None and key(use.name, kind) == key(name, kind)})
+    left_out = "the title" if kind == "PER" else "“The”"
+    titled = [f"{form}: the same name, {left_out} left out" for form in forms if fold(form) != fold(name)]
+    return (*([f"{name}: the same name in {same} articles"] if same > 1 else []), *titled, *by_rule, *joined_for)
 
 
 def _appearances(group: Sequence[Use], naming: Mapping[str, Mapping[str, Span]]) -> tuple[Appearance, ...]:

@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from digest.errors import Problem
 from digest.link.names import fold
 from digest.link.rules import EntityRules, canonical_names, decisions, part_of_split
+from digest.link.twins import twin_places
 from digest.model import Digest
 
 LISTED = 3
@@ -30,7 +31,9 @@ def unmatched(rules: EntityRules, digests: Iterable[Digest]) -> tuple[Problem, .
 def _idle_names(rules: EntityRules, digests: Sequence[Digest]) -> Iterator[Problem]:
     canonical = canonical_names(rules)
     tags, passed, shown = _names_met(rules, digests, canonical)
-    met = {"split": tags, "merge": passed, "rename": passed}
+    places = {fold(place.name) for name in tags & twin_places().keys() for place in twin_places()[name]}
+    named = tags | shown | places
+    met = {"split": tags, "merge": passed, "rename": passed, "role": named, "link": named}
     owners: defaultdict[str, set[str]] = defaultdict(set)
     for digest in digests:
         for tag in digest.tags:

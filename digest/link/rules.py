@@ -9,7 +9,7 @@
     kind:   {Harbor House: organization}                           person, organization or place
     hide:   [Weekend Edition]                                      no page, no tag
     role:   {Vera Lindqvist: harbor master}
-    link:   {Vera Lindqvist: https://example.org/vera}             or a list of addresses
+    link:   {Vera Lindqvist: https://example.org/vera}             or a list; or Q42, or wikipedia:de:Ulm
 
 Names are compared as everywhere in this room: case, accents, full stops and hyphens do not matter. A rule meets the
 full names that articles give, not the short forms beside them.
@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import yaml
 
@@ -35,6 +35,8 @@ from digest.read.labels import http_url
 
 KINDS: Mapping[str, Kind] = {"person": "PER", "organization": "ORG", "place": "LOC"}
 _HOST = re.compile(r"[\w.-]+(?::[0-9]{1,5})?")
+_WIKIDATA = re.compile(r"Q[1-9][0-9]{0,11}")
+_WIKIPEDIA = re.compile(r"wikipedia:(?:([a-z]{2,3}):)?\s*(\S.*)", re.IGNORECASE)
 _Value = TypeVar("_Value")
 
 
@@ -189,14 +191,26 @@ class _Reader:
 
     def _addresses(self, node: yaml.Node) -> tuple[str, ...]:
         items = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        for item in items:
-            if not _is_web_address(self._text(item)):
+        addresses = [_spelled_out(self._text(item)) for item in items]
+        for item, address in zip(items, addresses, strict=True):
+            if not _is_web_address(address):
                 what = f"'{self._text(item)}' is not a web address"
-                raise self._error(item, what, "write it as a browser shows it: https://, a host, no spaces")
-        return tuple(self._text(item) for item in items)
+                mend = "write it as a browser shows it (https://, a host, no spaces), or Q42, or wikipedia:Title"
+                raise self._error(item, what, mend)
+        return tuple(dict.fromkeys(addresses))
 
     def _error(self, node: yaml.Node, what: str, mend: str) -> SettingsError:
         return SettingsError(self.file, what, line=node.start_mark.line + 1, mend=mend)
+
+
+def _spelled_out(text: str) -> str:
+    """The web address that a Wikidata item or a Wikipedia title stands for; any other text as it is."""
+    if _WIKIDATA.fullmatch(text):
+        return f"https://www.wikidata.org/wiki/{text}"
+    if title := _WIKIPEDIA.fullmatch(text):
+        page = quote("_".join(title[2].split()), safe="(),:!-")
+        return f"https://{(title[1] or 'en').lower()}.wikipedia.org/wiki/{page}"
+    return text
 
 
 def _is_web_address(text: str) -> bool:

@@ -16,6 +16,7 @@ import os
 import re
 import stat
 import threading
+import time
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -50,6 +51,8 @@ _GENERATED_LINE = re.compile(r"^generated: *[\"']?digest[\"']? *$", re.MULTILINE
 _HASH_LINE = re.compile(r'^hash: "([0-9a-f]{16})"\n', re.MULTILINE)
 _FORMAT = 1
 _ATTEMPTS = 5
+_HELD = (5, 32)
+"""What Windows answers, access denied or sharing violation, where another program has the file open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +180,21 @@ def publish(docs: Path, state: Path, pages: Iterable[Page]) -> Report:
     return Report(done["created"], done["changed"], done["unchanged"], done["removed"], tuple(sorted(kept)))
 
 
+def put(file: Path, text: str) -> None:
+    """Make `file` hold `text`, whole or not at all, and clear away what killed builds left of it.
+
+    It is not written where it holds that text already, line ends aside, since git may convert them. Raises DigestError
+    where it cannot be written.
+    """
+    if file.parent.is_dir():
+        _remove_leftovers(file.parent, [entry.name for entry in file.parent.glob(f".{file.name}.*")])
+    with suppress(OSError, UnicodeDecodeError):
+        if _normalized(file.read_bytes().decode()) == text:
+            return
+    with _naming(file.name):
+        _write(file, text.encode())
+
+
 def edited(docs: Path) -> Iterator[str]:
     """The paths below `docs` of the generated pages that a person edited, without writing anything."""
     return (path for path, file in _present(docs) if _look(file, None) == "edited")
@@ -278,11 +296,12 @@ def _look(file: Path, known: _Ours | None) -> _Found:
 def _write(file: Path, content: bytes) -> tuple[int, int]:
     """Put a whole file in place at once; its size and time of modification.
 
-    The folder may be missing, a killed build of the same process number may have left its temporary file, and another
-    build may clear away ours or the empty folder meanwhile: hence the attempts.
+    The folder may be missing, a killed build of the same process number may have left its temporary file, another
+    build may clear away ours or the empty folder meanwhile, and on Windows a virus scanner, an editor or another build
+    may have the page open for a moment: hence the attempts.
     """
     temporary = file.with_name(f".{file.name}.{os.getpid()}-{threading.get_ident()}{TEMPORARY}")
-    for _ in range(_ATTEMPTS):
+    for attempt in range(_ATTEMPTS):
         try:
             with temporary.open("xb") as out:
                 out.write(content)
@@ -292,10 +311,12 @@ def _write(file: Path, content: bytes) -> tuple[int, int]:
             file.parent.mkdir(parents=True, exist_ok=True)
         except FileExistsError:
             temporary.unlink(missing_ok=True)
-        except OSError:
+        except OSError as error:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
-            raise
+            if getattr(error, "winerror", None) not in _HELD or attempt == _ATTEMPTS - 1:
+                raise
+            time.sleep(0.05 * 2**attempt)
         else:
             return status.st_size, status.st_mtime_ns
     raise FileNotFoundError(ENOENT, "its folder is removed again and again", str(file))

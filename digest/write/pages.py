@@ -12,28 +12,36 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from digest.model import Collection, Digest
 from digest.write.escape import Markup, escape, front_matter, plain
 from digest.write.files import Page
-from digest.write.paths import FOLDERS
+from digest.write.paths import FOLDERS, Paths, paths
 from digest.write.views.article import article_view
 from digest.write.views.entity import entity_view, year_views
 from digest.write.views.front import front_view
 from digest.write.views.lists import ListView, archive_lists, name_lists, quote_lists
+from digest.write.views.redirect import redirect_views
 from digest.write.views.site import Site, site
 
 _EMPTY_LINES = re.compile(r"\n(?: *\n)+")
 
 
 def pages(
-    collection: Collection, site_title: str = "Digest", own_indexes: Mapping[str, str] = MappingProxyType({})
+    collection: Collection,
+    site_title: str = "Digest",
+    own_indexes: Mapping[str, str] = MappingProxyType({}),
+    where: Paths | None = None,
+    *,
+    directory_urls: bool = True,
 ) -> Iterator[Page]:
     """Every page of the site, by path relative to `docs/`; the same arguments give the same pages.
 
     The indexes and the front page are there even when they have nothing to list, so that `nav` may name them.
     `own_indexes` are the paths of indexes in whose place a person's own page stands, with the path of that page: links
-    lead to it.
+    lead to it. `where` has the pages' paths; without it they are those of a first build. `directory_urls` is MkDocs'
+    setting of that name.
     """
-    of = site(collection, site_title, own_indexes)
+    where = where or paths(collection)
+    of = site(collection, site_title, own_indexes, where)
     front = front_view(of)
-    yield _page("front", front.page, front, "Front page", front.description, hide=["navigation", "toc"])
+    yield _page("front", front.page, front, "Front page", front.description, search={"exclude": True})
     for earlier, digest, later in _with_neighbours(collection):
         article = article_view(of, digest, earlier, later)
         yield _page("article", article.page, article, article.heading, article.description)
@@ -45,6 +53,8 @@ def pages(
                 yield _page("year", year.page, year, year.heading, year.description, search={"exclude": True})
     for listing in _lists(of):
         yield _page("list", listing.page, listing, listing.title, listing.description, search={"exclude": True})
+    for moved in redirect_views(of, where.redirects, directory_urls=directory_urls):
+        yield _page("redirect", moved.page, moved, moved.title, moved.description, search={"exclude": True})
 
 
 def _lists(of: Site) -> Iterator[ListView]:
@@ -62,7 +72,8 @@ def _with_neighbours(collection: Collection) -> Iterator[tuple[Digest | None, Di
 
 
 def _page(template: str, path: str, view: object, title: str, description: str, **fields: object) -> Page:
-    matter = Markup(front_matter({"title": plain(title), "description": plain(description), **fields}))
+    about = {"title": plain(title), "description": plain(description), "hide": ["navigation", "toc"]}
+    matter = Markup(front_matter(about | fields))
     text = _environment().get_template(f"{template}.md.j2").render(view=view, matter=matter)
     return Page(path, _EMPTY_LINES.sub("\n\n", text).strip() + "\n")
 

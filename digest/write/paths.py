@@ -1,41 +1,156 @@
-"""Where the page of each article and entity lies below `docs/`."""
+"""Where the page of each article and entity lies below `docs/`: where it was first published, else named anew.
+
+An article is known again by its id, or by its text where its file was moved; an entity by its names. What is new takes
+a slug that no page has or had. The record of all this is `addresses.py`'s.
+"""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from digest.model import Article, Collection, Kind
+from digest.link.names import fold, key
+from digest.model import Article, Collection, Digest, Kind
+from digest.write.addresses import Address
 from digest.write.escape import plain
+from digest.write.recognize import Known, articles_known, entities_known, kept_names, names_of, text_hash
 from digest.write.slugs import unique
 
 FOLDERS: Mapping[Kind, str] = {"PER": "people", "ORG": "organizations", "LOC": "places"}
 
+_Lines = dict[str, Address]
+"""The record as it is being brought up to date, by path."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The page of each article and of each entity that has one, by id, relative to `docs/`."""
+    """The page of each article and of each entity that has one, by id, relative to `docs/`.
+
+    `redirects` has the pages that lead on, each with the page it leads to; `record` all addresses to be recorded.
+    """
 
     articles: Mapping[str, str]
     entities: Mapping[str, str]
+    redirects: Mapping[str, str]
+    record: tuple[Address, ...]
 
 
-def paths(collection: Collection) -> Paths:
-    """The paths of a collection's pages; names that no kind is known for have none."""
-    articles: dict[str, list[tuple[str, str]]] = {}
-    for digest in collection.digests:
-        articles.setdefault(_folder(digest.article), []).append((digest.article.id, title_of(digest.article)))
-    entities: dict[str, list[tuple[str, str]]] = {}
-    for entity in collection.entities:
-        if entity.kind:
-            entities.setdefault(FOLDERS[entity.kind], []).append((entity.id, entity.name))
-    return Paths(_named(articles), _named(entities))
+def paths(collection: Collection, record: Iterable[Address] = ()) -> Paths:
+    """The paths of a collection's pages, those in `record` where they are; names of no known kind have none.
+
+    The same collection and record give the same paths. `record` may come in any order, and holds each path once.
+    """
+    lines = {address.path: address for address in sorted(record, key=lambda address: address.path)}
+    before = dict(lines)
+    articles = _articles(collection.digests, lines)
+    entities = {identity: path for kind in FOLDERS for identity, path in _entities(collection, kind, lines).items()}
+    pages = {*articles.values(), *entities.values()}
+    _lead_from_other_kinds(collection, entities, lines, new=pages - before.keys())
+    _lead_back(before, lines, pages)
+    redirects = {path: _end(path, lines) for path in lines if path not in pages}
+    redirects = {path: end for path, end in redirects.items() if end in pages}
+    lines |= {path: replace(lines[path], target=end) for path, end in redirects.items()}
+    return Paths(
+        articles={identity: f"{path}.md" for identity, path in articles.items()},
+        entities={identity: f"{path}.md" for identity, path in entities.items()},
+        redirects={f"{path}.md": f"{end}.md" for path, end in sorted(redirects.items())},
+        record=tuple(address for _, address in sorted(lines.items())),
+    )
 
 
 def title_of(article: Article) -> str:
     """An article's title as one line; its file's name where it has none."""
     return plain(article.title) or plain(posixpath.basename(article.id)) or "Untitled"
+
+
+def _articles(digests: Sequence[Digest], lines: _Lines) -> dict[str, str]:
+    """The path of each article; `lines` are brought up to date."""
+    known = articles_known(digests, [address for address in lines.values() if address.folder == "articles"])
+    found: dict[str, str] = {}
+    new: dict[str, list[tuple[str, str]]] = {}
+    for article in (digest.article for digest in digests):
+        its = known.get(article.id, [])
+        if its:
+            found[article.id] = min(its, key=_page_first).path
+            _lead_to(found[article.id], its, lines)
+        else:
+            new.setdefault(_folder(article), []).append((article.id, title_of(article)))
+    found |= _named(new, lines)
+    for article in (digest.article for digest in digests):
+        lines[found[article.id]] = Address(found[article.id], (article.id,), text_hash(article))
+    return found
+
+
+def _entities(collection: Collection, kind: Kind, lines: _Lines) -> dict[str, str]:
+    """The path of each entity of one kind; `lines` are brought up to date."""
+    folder, names = FOLDERS[kind], names_of(collection, kind)
+    known = entities_known(names, [address for address in lines.values() if address.folder == folder])
+    found: dict[str, str] = {}
+    new: list[tuple[str, str]] = []
+    for entity in names.entities.values():
+        its = known.get(entity.id, [])
+        if usable := [line for line in its if line.own or not entity.named_by_hand]:
+            found[entity.id] = min(usable, key=_own_page_first).address.path
+        else:
+            new.append((entity.id, entity.name))
+    found |= _named({folder: new}, lines)
+    for identity, its in known.items():
+        _lead_to(found[identity], [line.address for line in its], lines)
+    others = {
+        key(name, kind): address.path
+        for address in sorted(lines.values(), key=lambda address: address.path, reverse=True)
+        if address.folder == folder
+        for name in address.names
+    }
+    for entity in names.entities.values():
+        path = found[entity.id]
+        its_names = kept_names(names, entity, lines.get(path, Address(path)), others)
+        lines[path] = Address(path, its_names)
+    return found
+
+
+def _page_first(address: Address) -> tuple[bool, str]:
+    return address.target is not None, address.path
+
+
+def _own_page_first(line: Known) -> tuple[bool, bool, str]:
+    """A page comes before a redirect, then one under the entity's own name before others."""
+    return line.address.target is not None, not line.own, line.address.path
+
+
+def _lead_to(page: str, its: Iterable[Address], lines: _Lines) -> None:
+    lines |= {address.path: replace(address, target=page) for address in its if address.path != page}
+
+
+def _lead_from_other_kinds(collection: Collection, entities: Mapping[str, str], lines: _Lines, new: set[str]) -> None:
+    """Where a name's only page is new and was one of another kind before, lead on from there."""
+    arrived: dict[str, list[str]] = {}
+    for entity in collection.entities:
+        if entities.get(entity.id) in new:
+            arrived.setdefault(fold(entity.name), []).append(entities[entity.id])
+    taken = set(entities.values())
+    for path, address in lines.items():
+        found = arrived.get(fold(address.names[0]), []) if address.names and address.folder != "articles" else []
+        if len(found) == 1 and path not in taken and address.target is None:
+            lines[path] = replace(address, target=found[0])
+
+
+def _lead_back(before: Mapping[str, Address], lines: _Lines, pages: set[str]) -> None:
+    """Where a redirect leads elsewhere now, or is a page again, what it led to leads there too if its page is gone."""
+    for path, address in sorted(before.items()):
+        led_to, now = address.target, path if path in pages else lines[path].target
+        if led_to in lines and led_to not in pages and lines[led_to].target is None and led_to != now:
+            lines[led_to] = replace(lines[led_to], target=now)
+
+
+def _end(path: str, lines: Mapping[str, Address]) -> str:
+    """Where a redirect finally leads; itself where nowhere."""
+    seen = {path}
+    while (address := lines.get(path)) and address.target and address.target not in seen:
+        path = address.target
+        seen.add(path)
+    return path
 
 
 def _folder(article: Article) -> str:
@@ -44,10 +159,13 @@ def _folder(article: Article) -> str:
     return f"articles/{at.day.year:04}/{at.day.month:02}" if at else "articles/undated"
 
 
-def _named(folders: Mapping[str, list[tuple[str, str]]]) -> dict[str, str]:
-    """The path of each (id, title) of each folder, named after its title."""
+def _named(folders: Mapping[str, Sequence[tuple[str, str]]], lines: Mapping[str, Address]) -> dict[str, str]:
+    """The path of each new (id, title) of each folder, named after its title; none that `lines` has."""
+    taken: dict[str, set[str]] = {folder: set() for folder in folders}
+    for folder, _, name in (path.rpartition("/") for path in lines):
+        taken.get(folder, set()).add(name)
     return {
-        identity: f"{folder}/{name}.md"
+        identity: f"{folder}/{name}"
         for folder, entries in folders.items()
-        for identity, name in unique(entries).items()
+        for identity, name in unique(entries, taken[folder]).items()
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from hashlib import sha256
 
 from slugify import slugify
@@ -41,12 +41,15 @@ def slug(text: str) -> str:
     return name or "untitled"
 
 
-def unique(items: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """A slug of its own for each `(key, text)`, by key. Keys are the items' identities; a key given twice is an error.
+def unique(items: Iterable[tuple[str, str]], taken: Collection[str] = frozenset()) -> dict[str, str]:
+    """A slug of its own for each `(key, text)`, by key, and none of those `taken`.
+
+    Keys are the items' identities; a key given twice is an error.
 
     Twins, items whose texts give the same slug, all take a suffix from their key's SHA-256: none keeps the bare slug.
     So an item's slug depends on its own key and on whether it has a twin, not on which or how many, nor on their order,
-    and an address that was given up when a twin came is dead rather than silently showing the other article.
+    and an address that was given up when a twin came is dead rather than silently showing the other article. An item
+    whose slug is taken has a twin, too.
     """
     texts: dict[str, str] = {}
     for key, text in items:
@@ -54,15 +57,15 @@ def unique(items: Iterable[tuple[str, str]]) -> dict[str, str]:
             raise ValueError(f"two items have the key {key!r}")
         texts[key] = slug(text)
     slugs, length = texts, dict.fromkeys(texts, 0)
-    while twins := _repeated(slugs):
+    while twins := _repeated(slugs, taken):
         length |= {key: length[key] + _SUFFIX for key in twins}
         slugs = slugs | {key: _suffixed(texts[key], key, length[key]) for key in twins}
     return slugs
 
 
-def _repeated(slugs: dict[str, str]) -> list[str]:
+def _repeated(slugs: dict[str, str], taken: Collection[str]) -> list[str]:
     counts = Counter(slugs.values())
-    return [key for key, name in slugs.items() if counts[name] > 1]
+    return [key for key, name in slugs.items() if counts[name] > 1 or name in taken]
 
 
 def _suffixed(name: str, key: str, length: int) -> str:

@@ -56,7 +56,16 @@ def articles(*names: list[Name]) -> list[Digest]:
             id="no kind, two known",
         ),
         pytest.param([[(None, "Varna")], [(None, "Varna")]], ["NONE:Varna"], id="no kind at all"),
-        pytest.param([[("ORG", "Harbor Board", ("HB",))], [("ORG", "HB")]], ["ORG:Harbor Board"], id="stated initials"),
+        pytest.param(
+            [[("ORG", "Harbor Board", ("HB",))], [("ORG", "Harbor Board", ("HB",))], [("ORG", "HB")]],
+            ["ORG:Harbor Board"],
+            id="initials stated twice",
+        ),
+        pytest.param(
+            [[("ORG", "Harbor Board", ("HB",))], [("ORG", "HB")]],
+            ["ORG:Harbor Board", "ORG:HB"],
+            id="initials stated once",
+        ),
         pytest.param(
             [[("ORG", "Harbor Board")], [("ORG", "HB")]], ["ORG:Harbor Board", "ORG:HB"], id="unstated initials"
         ),
@@ -107,7 +116,7 @@ def test_a_bare_surname_joins_only_in_telling_company(names: list[list[Name]], j
     people = [entity for entity in collection.entities if entity.kind == "PER"]
     full = next(entity for entity in people if " " in entity.name)
     assert (len(people) == 1) is joined
-    assert any("the only person of this surname" in reason for reason in full.reasons) is joined
+    assert any("the only person of this name" in reason for reason in full.reasons) is joined
 
 
 def test_every_merge_has_a_reason() -> None:

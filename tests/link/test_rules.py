@@ -82,6 +82,8 @@ def test_a_missing_or_empty_file_has_no_rules(tmp_path: Path, text: str) -> None
         ("link:\n  A: javascript:alert(1)\n", 2, "is not a web address"),
         ('link:\n  A: "https://a b/"\n', 2, "is not a web address"),
         ("link:\n  A: https://\n", 2, "is not a web address"),
+        ("link:\n  A: Q0\n", 2, "is not a web address"),
+        ("link:\n  A: 'wikipedia:'\n", 2, "is not a web address"),
         ("link:\n  A:\n    - https://a.org\n    - https://me:word@a.org\n", 4, "is not a web address"),
         ("split:\n  A: [x]\n", 2, "'split' is not a mapping"),
         ("rename:\n  A: B\n  A: C\n", 3, "stands twice"),
@@ -102,6 +104,25 @@ def test_what_cannot_be_followed_is_named_with_its_line(
     assert caught.value.problem.file == "entities.yml"
     assert caught.value.problem.line == line
     assert says in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("Q1254", "https://www.wikidata.org/wiki/Q1254"),
+        ("wikipedia:Kofi Annan", "https://en.wikipedia.org/wiki/Kofi_Annan"),
+        ("Wikipedia:de:Köln (Stadt)", "https://de.wikipedia.org/wiki/K%C3%B6ln_(Stadt)"),
+        ("'wikipedia: a/b?c#d'", "https://en.wikipedia.org/wiki/a%2Fb%3Fc%23d"),
+        ("https://example.org/Q1254", "https://example.org/Q1254"),
+    ],
+)
+def test_a_link_may_be_short(tmp_path: Path, written: str, address: str) -> None:
+    """A Wikidata item and a Wikipedia title stand for their addresses, in any language, and are shown as links."""
+    rules = rules_of(tmp_path, f"link:\n  Ana Berg: [{written}]\n")
+    assert rules.link == {"Ana Berg": (address,)}
+    (ana,) = link([made("a", "x", [("PER", "Ana Berg")])], rules).entities
+    assert ana.links == (address,)
+    assert safe_url(address) is not None
 
 
 def test_names_are_followed_to_the_end(tmp_path: Path) -> None:
