@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from joblib import Parallel, delayed
+from joblib import Parallel, cpu_count, delayed
 
 from digest.analyze import analyze_or_name
 from digest.errors import Problem, SettingsError
@@ -15,8 +14,11 @@ from digest.link import link, read_rules, unmatched
 from digest.model import Article, Collection, Digest
 from digest.read import read_folder
 from digest.settings import Settings
-from digest.write.files import Report, own_indexes, publish
+from digest.write.addresses import read_record, written
+from digest.write.files import Report, own_indexes, publish, put
 from digest.write.pages import pages
+from digest.write.paths import paths
+from digest.write.share import bounded
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a step, how much of it is done and how much there is."""
@@ -29,7 +31,8 @@ WORTH_A_WORKER = 50
 class Build:
     """What one build found and wrote.
 
-    `problems` are about articles and `entities.yml`; the report's `kept` are about pages that a person edited.
+    `collection` is what the pages show: no more of an article than `max_share` allows. `problems` are about articles,
+    `entities.yml` and the record of addresses; the report's `kept` are about pages that a person edited.
     `analyses` maps each article, as it was read, to its digest: given to the next build, it saves analyzing them again.
     """
 
@@ -44,11 +47,18 @@ def build(
 ) -> Build:
     """Read `settings.articles`, analyze, link and write the pages below `settings.docs`.
 
+    The record of addresses is written before the pages, so that none is published at an address that it does not know.
     Raises SettingsError before anything is written, VerbatimError where a quote is not verbatim.
     """
     collection, problems, done = collect(settings, progress, analyses)
-    report = publish(settings.docs, settings.state, pages(collection, settings.title, own_indexes(settings.docs)))
-    return Build(collection, problems, done, report)
+    shown = bounded(collection, settings.max_share)
+    record = read_record(settings.addresses)
+    where = paths(shown, record.addresses)
+    if where.record and not record.problems:
+        put(settings.addresses, written(where.record, record.comments))
+    every = pages(shown, settings.title, own_indexes(settings.docs), where, directory_urls=settings.directory_urls)
+    report = publish(settings.docs, settings.state, every)
+    return Build(shown, (*problems, *record.problems), done, report)
 
 
 def collect(
@@ -83,7 +93,7 @@ def collect(
 
 def _analyzed(articles: list[Article], workers: int) -> Iterator[Digest | Problem]:
     """Each article's digest, in order, made by as many processes as are asked for and worth starting."""
-    processes = min(workers or os.cpu_count() or 1, 1 + len(articles) // WORTH_A_WORKER)
+    processes = min(workers or cpu_count(), 1 + len(articles) // WORTH_A_WORKER)
     if processes == 1:
         return map(analyze_or_name, articles)
     parallel = Parallel(n_jobs=processes, return_as="generator")

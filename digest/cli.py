@@ -66,18 +66,47 @@ def main() -> None:
 
 
 @main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--articles-in-git",
+    is_flag=True,
+    help="Let git keep the articles, too; a public repository then publishes them whole.",
+)
+def new(folder: Path, articles_in_git: bool) -> None:
+    """Make a digest of your own in DIR: settings, a folder for the articles, the look, a workflow that publishes.
+
+    Nothing is overwritten.
+    """
+    from digest.new import new as make
+
+    made = make(folder, articles_in_git=articles_in_git)
+    click.echo(f"{folder}: {', '.join(made)}", err=True)
+    click.echo(f"Next: put articles into {folder / 'articles'}, go to {folder}, and run: mkdocs serve", err=True)
+
+
+@main.command()
 @config_option
 @strict_option
 @quiet_option
-def build(config_file: Path, strict: bool, quiet: bool) -> None:
+@click.option(
+    "--summary",
+    "summary_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Add what was found to this file, as Markdown.",
+)
+def build(config_file: Path, strict: bool, quiet: bool, summary_file: Path | None) -> None:
     """Write the pages of the digest below docs/, for MkDocs, ProperDocs or Zensical to render."""
     from digest.build import build as run
+    from digest.write.summary import summary
 
     settings = _settings(config_file)
     with _progress(quiet) as progress:
         result = run(settings, progress)
     for problem in (*result.problems, *result.report.kept):
         _complain(problem)
+    if summary_file:
+        found = len(result.collection.digests), len(result.collection.entities)
+        _add(summary_file, summary(*found, result.problems, result.report.kept))
     if not quiet:
         report = result.report
         click.echo(
@@ -96,11 +125,13 @@ def build(config_file: Path, strict: bool, quiet: bool) -> None:
 def check(config_file: Path, strict: bool) -> None:
     """List what a person should look at: files not read, guesses, quotes without a speaker, edited pages."""
     from digest.build import collect
+    from digest.write.addresses import read_record
     from digest.write.checklist import checklist
     from digest.write.files import edited
 
     settings = _settings(config_file)
     collection, problems, _ = collect(settings)
+    problems = (*problems, *read_record(settings.addresses).problems)
     kept = [f"{settings.name(settings.docs)}/{path}" for path in edited(settings.docs)]
     for heading, items in checklist(collection, problems, kept):
         click.echo(f"{heading} ({len(items)})")
@@ -121,6 +152,7 @@ def explain(article: str, config_file: Path) -> None:
     """
     from digest.build import collect
     from digest.write.explain import explain as lines
+    from digest.write.share import left_out
 
     settings = _settings(config_file)
     collection, problems, _ = collect(settings)
@@ -136,7 +168,7 @@ def explain(article: str, config_file: Path) -> None:
             mend=f"name a file as it stands below {settings.articles.name}/",
         )
     for digest in chosen:
-        for line in lines(digest, collection):
+        for line in (*lines(digest, collection), *left_out(collection, settings.max_share, digest.article.id)):
             _say(line)
 
 
@@ -222,6 +254,15 @@ def _files(files: Iterable[Path]) -> Iterator[Article | Problem]:
             yield from read_file(path, here if path.is_relative_to(here) else path.parent)
         except DigestError as error:
             yield error.problem
+
+
+def _add(file: Path, lines: Iterable[str]) -> None:
+    """Append lines to a text file."""
+    try:
+        with file.open("a", encoding="utf-8", newline="\n") as out:
+            out.writelines(f"{line}\n" for line in lines)
+    except OSError as error:
+        raise DigestError(str(file), f"the summary cannot be written ({error.strerror})") from error
 
 
 def _settings(config_file: Path) -> Settings:

@@ -82,4 +82,5 @@ class DigestPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call]
             config_file=Path(config.config_file_path),
             docs=Path(config.docs_dir),
             title=config.site_name,
+            directory_urls=config.use_directory_urls,
         )

@@ -9,24 +9,40 @@ from pathlib import Path
 from typing import cast
 
 from mkdocs.config import config_options
-from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from digest.errors import SettingsError
 
 
+class Share(BaseConfigOption[float]):
+    """A setting that is a share: a number above 0 and at most 1."""
+
+    def __init__(self, default: float) -> None:
+        super().__init__()
+        self.default = default
+
+    def run_validation(self, value: object) -> float:
+        """The number; ValidationError for anything else, True and "20%" included."""
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 1:
+            raise ValidationError("Expected a number above 0 and at most 1, such as 0.25 for a quarter.")
+        return value
+
+
 class PluginSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook unannotated
     """The plugin's block in `mkdocs.yml`.
 
     `articles` and `entities` are paths from the folder of `mkdocs.yml`. `strict` makes an article's problem fail the
-    build. `workers` is the number of processes that analyze, 0 for one on each core.
+    build. `workers` is the number of processes that analyze, 0 for one on each core. `max_share` is the share of an
+    article's body that the site may show word for word.
     """
 
     articles = config_options.Type(str, default="articles")
     entities = config_options.Type(str, default="entities.yml")
     strict = config_options.Type(bool, default=False)
     workers = config_options.Type(int, default=0)
+    max_share = Share(default=1)
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """MkDocs' checks, with the nearest setting's name for a key that is none."""
@@ -55,6 +71,8 @@ class Settings:
     title: str
     strict: bool = False
     workers: int = 0
+    max_share: float = 1
+    directory_urls: bool = True
     warnings: tuple[str, ...] = ()
 
     @property
@@ -62,12 +80,19 @@ class Settings:
         """The folder for what a build remembers; safe to delete."""
         return self.site / ".digest"
 
+    @property
+    def addresses(self) -> Path:
+        """The record of the pages' addresses; a file of the person's, to be kept with the articles."""
+        return self.site / "addresses.txt"
+
     def name(self, path: Path) -> str:
         """`path` as a person at the site's root would write it."""
         return path.relative_to(self.site).as_posix() if path.is_relative_to(self.site) else path.as_posix()
 
 
-def from_plugin(block: PluginSettings, *, config_file: Path, docs: Path, title: str) -> Settings:
+def from_plugin(
+    block: PluginSettings, *, config_file: Path, docs: Path, title: str, directory_urls: bool = True
+) -> Settings:
     """The settings as the MkDocs plugin sees them: `block` is checked already.
 
     Raises SettingsError where the articles and the pages share a folder: a digest would digest itself.
@@ -90,6 +115,8 @@ def from_plugin(block: PluginSettings, *, config_file: Path, docs: Path, title: 
         title=title,
         strict=block.strict,
         workers=block.workers,
+        max_share=block.max_share,
+        directory_urls=directory_urls,
     )
 
 
@@ -112,6 +139,7 @@ def read_settings(config_file: Path) -> Settings:
         config_file=config_file,
         docs=config_file.absolute().parent / docs,
         title=str(title),
+        directory_urls=config.get("use_directory_urls") is not False,
     )
     return replace(settings, warnings=tuple(f"{config_file.name}: '{name}': {text}" for name, text in warnings))
 
