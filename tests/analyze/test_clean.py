@@ -86,6 +86,10 @@ def test_what_only_looks_like_a_dateline_stays(line: str) -> None:
         ("The old pier at low tide\n\nThe old pier at low tideReuters", "Reuters"),
         ("The old pier at low tide.\nThe old pier at low tide. (Eastmere Post)", "Eastmere Post"),
         ("The old pier at low tide. (Jane Roe/Eastmere Post) @janeroe", "Jane Roe/Eastmere Post"),
+        ("The old pier at low tide. JANE ROE/HARBOUR NEWS", "JANE ROE/HARBOUR NEWS"),
+        ("The old pier at low tideHARBOUR NEWS/J. ROE", "HARBOUR NEWS/J. ROE"),
+        ("The old pier at low tide.Harbourside/Jane Roe", "Harbourside/Jane Roe"),
+        ("The old pier at low tide. (Photo by Jane Roe)", "Jane Roe"),
     ],
 )
 def test_caption_and_credit(lines: str, credit: str) -> None:
@@ -110,6 +114,8 @@ def test_caption_and_credit(lines: str, credit: str) -> None:
         ("JANE ROE", ("Jane Roe",)),
         ("Jane Roe\n\n12 May 2014", ("Jane Roe",)),
         ("By\n\nJane Roe", ("Jane Roe",)),
+        ("Friday, 16 May 2014 | by Jane Roe and Harbour News", ("Jane Roe",)),
+        ("Jane Roe\nEASTMERE, Norway\n12 May 2014", ("Jane Roe",)),
     ],
 )
 def test_byline_gives_authors(line: str, names: tuple[str, ...]) -> None:
@@ -128,6 +134,9 @@ def test_byline_gives_authors(line: str, names: tuple[str, ...]) -> None:
         ("Updated: 18 Nov 2019", date(2019, 11, 18)),
         ("21:17 18.11.2019", date(2019, 11, 18)),
         ("Monday, November 18th, 2019", date(2019, 11, 18)),
+        ("18 November 2019, 19:05 CET", date(2019, 11, 18)),
+        ("Monday, 18 November 2019 | by Harbour News", date(2019, 11, 18)),
+        ("Post & Pier Magazine, Monday November 18 2019", date(2019, 11, 18)),
         ("13/11/2019", date(2019, 11, 13)),
         ("03/11/2019", None),
         ("Updated Dec. 25 at 3:53 pm E.T.", None),
@@ -155,6 +164,8 @@ def test_first_date_wins_over_update() -> None:
         "Advertisement - story continues below.",
         "Share this on Facebook and Twitter",
         "Read more: A pier for every town, says minister",
+        "Read also: What is the old pier, and who will pay for it?",
+        "CONTINUE READING BELOW THE ADVERTISEMENT",
         "Sign up for our newsletter",
         "Related\n\nA pier for every town, says minister",
         "1:26\n\nMinister on the future of small harbours",
@@ -177,6 +188,10 @@ def test_furniture_inside_the_body(line: str) -> None:
         "Related to the vote is a second plan, for the lighthouse.",
         "Advertisement of the contract will follow in June, the board said in a note.",
         "Comments from the public will be heard until June.",
+        "Residents can sign up for the flood alerts of the county, the chair said.",
+        "Support independent of the county will be sought in June, the board said.",
+        "He asked: “Subscribe to what? To a pier that nobody can pay for?”",
+        "Mills | Piers | Ships | Tides",
     ],
 )
 def test_prose_with_a_furniture_word_stays(line: str) -> None:
@@ -238,6 +253,36 @@ def test_menus_and_standfirst_above_the_body() -> None:
     )
     assert cleaned.title == "Board votes to rebuild the pier before winter"
     assert cleaned.body == f"{LEAD}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "Home | News | Coast | Sport | Tides\n",
+        "TIDES | ",
+        "Harbour Weekly\nHome | News | Coast | Sport | Tides\n\n",
+    ],
+)
+def test_a_headline_below_mastheads_and_menus(top: str) -> None:
+    """A menu on one line, a masthead above it and a section's name in capitals are no part of the headline."""
+    cleaned = article(f"{top}Board votes to rebuild the pier\nMonday, 12 May 2014 | by Jane Roe\n\n{BODY}")
+    assert (cleaned.title, cleaned.authors, cleaned.body) == ("Board votes to rebuild the pier", ("Jane Roe",), BODY)
+    assert cleaned.source == ("Harbour Weekly" if top.startswith("Harbour") else None)
+
+
+def test_the_headline_stands_above_the_byline() -> None:
+    """A line between byline and text is never the headline where one stands above the byline."""
+    cleaned = article(
+        f"Board votes to rebuild pier\nBy Jane Roe\nFishing families relieved after the long wait\n\n{BODY}"
+    )
+    assert (cleaned.title, cleaned.body) == ("Board votes to rebuild pier", BODY)
+
+
+def test_a_dateline_on_a_line_of_its_own() -> None:
+    """A place on a line of its own is the dateline's right above the text and below a headline, and nowhere else."""
+    cleaned = article(f"Board votes to rebuild pier\n\nBy Jane Roe\nEASTMERE, Norway\n\n{BODY}")
+    assert (cleaned.place, cleaned.body, cleaned.authors) == ("EASTMERE, Norway", BODY, ("Jane Roe",))
+    assert article(f"{LEAD}\n\nEASTMERE, Norway\n\n{SECOND}").place is None
 
 
 def test_hard_wrapped_wire_copy() -> None:

@@ -137,6 +137,11 @@ def test_a_byline_that_says_for_whom(
         "Ann Poe contributed to this report.",
         "© 2014 Harbour Ledger. All rights reserved.",
         "___\n\nAnn Poe writes about ships.\n\nSubscribe now",
+        "Do you like what you read? Sign up for the Harbour morning briefing.",
+        "Harbour Letters appears twice a year. Subscribe at example.org/letters",
+        "Help us to go on reporting: become a member for the price of a herring.",
+        "Read more about the coast from Harbour Weekly",
+        "Ann Poe is a freelance writer in Northport.\n\nSubscribe | Contact us",
     ],
 )
 @pytest.mark.parametrize("file", ["x.txt", "x.md"])
@@ -154,6 +159,9 @@ def test_notes_after_the_end(end: str, file: str) -> None:
         "Old pier\n\nNew pier",
         "The plan has a page of its own. Ann Poe of the county contributed to this report.",
         "Roe's team is updating the plans.",
+        "Anyone can sign up for the flood alerts, the board said in a note.",
+        "Roe said: “Support our reporting, or do without.”",
+        "Mills | Piers",
     ],
 )
 def test_markdown_keeps_its_end(end: str) -> None:
@@ -172,6 +180,83 @@ def test_in_markdown_lines_between_paragraphs_stay() -> None:
     """In Markdown neither a furniture line nor a byline below the first paragraph is removed."""
     body = f"{LEAD}\n\nBy Jane Roe\n\n{SECOND}\n\nSubscribe now\n\n{THIRD}"
     assert article(body, "x.md").body == body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up for the Harbour morning briefing",
+        "Read also: Twelve questions about the pier",
+        "More from Harbour Weekly\n\nWhy the pier fell\n\nWho will pay for it?",
+    ],
+)
+def test_in_markdown_links_between_paragraphs_go(line: str) -> None:
+    """In Markdown a call to subscribe between paragraphs, a labelled link and links under their heading go."""
+    text = f"{LEAD}\n\n{line}\n\n{SECOND}\n\n{THIRD}"
+    start = text.find("More from")
+    heading = (Removal(Span(start, text.index("\n", start)), "heading"),) if start >= 0 else ()
+    assert article(text, "x.md", removed=heading).body == BODY
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Tides\n\nSubscribe to the tide alerts\n\nBoats",
+        "Who will pay for the pier?",
+        "Sign up for a place in the harbour by June.",
+    ],
+)
+def test_in_markdown_items_that_may_be_text_stay(lines: str) -> None:
+    """In Markdown an item of a list that only begins like a call to subscribe stays, and so does a question."""
+    assert article(f"{LEAD}\n\n{lines}\n\n{SECOND}", "x.md").body == f"{LEAD}\n\n{lines}\n\n{SECOND}"
+
+
+def test_in_markdown_a_credited_line_above_the_text_is_a_caption() -> None:
+    """In Markdown the line under a picture above the text is its caption where a credit ends it."""
+    cleaned = article(f"The old pier at low tide. Photo: Jane Roe/Harbourside\n\n{BODY}", "x.md")
+    assert (cleaned.caption, cleaned.credit) == ("The old pier at low tide.", "Jane Roe/Harbourside")
+    assert cleaned.body == BODY
+
+
+@pytest.mark.parametrize(
+    ("author", "behind", "found"),
+    [
+        ("Jane Roe, Harbourside", "EASTMERE (Harbourside) — ", "Jane Roe"),
+        ("Jane Roe, Reuters", "", "Jane Roe"),
+        ("Jane Roe, Harbourside", "", "Jane Roe, Harbourside"),
+        ("Roe, Jane", "EASTMERE (Harbourside) — ", "Roe, Jane"),
+    ],
+)
+def test_an_agency_behind_a_stated_author_is_none(author: str, behind: str, found: str) -> None:
+    """The agency after a stated author's name goes where it is known to be one, and other commas stay."""
+    assert article(f"{behind}{BODY}", "x.md", authors=(author,)).authors == (found,)
+
+
+@pytest.mark.parametrize(
+    ("top", "end", "source"),
+    [
+        (
+            "By Jane Roe, Pier & Quay, 12 May 2014",
+            "Pier & Quay appears twice a year. Subscribe at example.org",
+            "Pier & Quay",
+        ),
+        (
+            "Eastmere Commercial, Monday May 12 2014\nBy Jane Roe",
+            "Eastmere Commercial. Tips: tips@example.org",
+            "Eastmere Commercial",
+        ),
+        ("Harbour News and Eastmere Post staff\n12 May 2014", "", "Eastmere Post"),
+        ("By Jane Roe, Northport\n12 May 2014", "(Reporting by Jane Roe in Northport)", None),
+        ("By Jane Roe, Northport\n12 May 2014", "Follow Eastmere Post on Facebook", "Eastmere Post"),
+        ("By Jane Roe\n12 May 2014", "Follow Jane Roe on Facebook", None),
+        ("Eastmere Post\n12 May 2014", "", "Eastmere Post"),
+    ],
+)
+def test_a_source_that_the_page_names(top: str, end: str, source: str | None) -> None:
+    """A house that header and closing line both name, whose staff wrote, or that asks to be followed is the source."""
+    cleaned = article(f"{HEADLINE}\n{top}\n\n{BODY}\n\n{end}")
+    assert (cleaned.source, cleaned.body, cleaned.title) == (source, BODY, HEADLINE)
+    assert cleaned.published == Published(date(2014, 5, 12))
 
 
 def test_what_the_text_states_is_not_inferred() -> None:

@@ -102,6 +102,15 @@ HOSTILE = [
         "Ab's team ",
         "By A B for C ",
         "\r\n\r",
+        "A | B | C | D\n",
+        "A B, 12 May 2014\n",
+        "AB CD/",
+        "By A B, C D\n",
+        "EASTMERE, Norway\n",
+        "Help us keep ",
+        "Read also: a\n",
+        "Sign up for a\n\n",
+        "Subscribe | Contact us\n",
     ),
 ]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from digest.model import Article, Provenance
 
-from . import bylines, captions, furniture, header, language, layout, line_ends, source, title, trailers, wire
+from . import bylines, captions, furniture, header, language, layout, line_ends, lists, source, title, trailers, wire
 from .draft import Draft, Unit
 
 __all__ = ["clean"]
@@ -19,11 +19,13 @@ def clean(article: Article) -> Article:
     """`article` with its paragraphs, what was removed, and the fields it leaves unstated where the text tells them.
 
     Paragraphs and removals are in the order of the text, do not overlap, and together hold every character that is
-    not white space. What the reader has removed stays removed. Fields that the article has are never changed; each
-    one added has a Provenance, inferred where no line of the text says it outright. An article that the rules would
-    leave without a body keeps its whole text. With `article.clean` False no rule removes anything, and only title and
-    language are inferred. In Markdown, whose author has told most furniture from text, nothing between the lines above
-    the first paragraph and the notes after the last one is removed. Line ends make no difference to the outcome.
+    not white space. What the reader has removed stays removed. Fields that the article has are never changed, but for
+    an agency or publication named behind a stated author (`Jane Doe, Harbour News`), which is none; each one added has
+    a Provenance, inferred where no line of the text says it outright. An article that the rules would leave without a
+    body keeps its whole text. With `article.clean` False no rule removes anything, and only title and language are
+    inferred. In Markdown, whose author has told most furniture from text, what is removed between the lines above the
+    first paragraph and the notes after the last one is no more than calls to subscribe, labelled links, and links under
+    their own heading. Line ends make no difference to the outcome.
     """
     if "\r" in article.text:
         return line_ends.restored(clean(line_ends.unified(article)), article.text)
@@ -35,6 +37,8 @@ def clean(article: Article) -> Article:
     if not any(one.rule is None for one in draft.units):
         draft = _draft(replace(article, removed=()))
     values: dict[str, Any] = {name: value for name, (value, _) in draft.found.items()}
+    if article.clean and article.authors:
+        values["authors"] = bylines.without_agency(article.authors, _names_of_houses(draft))
     origins = tuple(origin for _, origin in draft.found.values())
     cleaned = replace(article, paragraphs=draft.paragraphs(), removed=draft.removals(), **values)
     return _with_language(_with_title(replace(cleaned, provenance=article.provenance + origins)))
@@ -62,10 +66,12 @@ def _apply(draft: Draft) -> None:
     """The rules in their order: whole files first, then the top, then the lines between, then the end."""
     if draft.markdown:
         header.stated_title(draft)
+        captions.marked(draft)
         bylines.mark(draft, most_prose=0)
         source.header_line(draft)
         header.mark_dateline(draft)
         trailers.mark_notes(draft)
+        furniture.marked(draft)
         source.mark(draft)
         return
     wire.mark(draft)
@@ -76,7 +82,9 @@ def _apply(draft: Draft) -> None:
     header.twice(draft)
     bylines.mark(draft)
     furniture.mark(draft)
+    furniture.menu_lines(draft)
     source.header_line(draft)
+    header.kicker(draft)
     header.editors_line(draft)
     report = header.mark_dateline(draft)
     header.mark(draft, report)
@@ -85,6 +93,12 @@ def _apply(draft: Draft) -> None:
     trailers.mark(draft)
     furniture.between(draft)
     source.mark(draft)
+
+
+def _names_of_houses(draft: Draft) -> set[str]:
+    """The agency and the source of an article, and every agency that is known, folded."""
+    own = (draft.found.get(name, (getattr(draft.article, name), None))[0] for name in ("agency", "source"))
+    return {lists.key(str(name)) for name in own if name} | lists.names("agencies")
 
 
 def _has_letters(one: Unit) -> bool:

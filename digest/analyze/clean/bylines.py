@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from . import dates, lists
+from digest.model import Published
+
+from . import dateline, dates, lists, source
 from .draft import Draft
 
 _LABEL = re.compile(
@@ -21,8 +24,23 @@ _OUTLET = re.compile(
     r"\s[Ff]or (?:the )?(?P<name>(?:The )?[A-ZÀ-ÖØ-Þ][\w.’'\-]*(?: (?:[A-ZÀ-ÖØ-Þ][\w.’'\-]*|of|the|and|&)){0,5})"
     r"(?=\s*(?:[,;|•·(]|\s[-–—]\s|$))"
 )
+_BARS = re.compile(r"\s+[|•·]\s+")
+_STAFF = re.compile(
+    r"(?:[Bb]y )?(?P<names>\S.{1,80}?) (?:[Ss]taff|[Rr]eporters?|[Cc]orrespondents?|[Nn]ewsroom|[Dd]esk)"
+    r"(?: (?:[Rr]eports?|[Rr]eporters?|[Ww]riters?))?$"
+)
 _WINDOW = 14
 _LONGEST = 160
+_HEADLINE_WORDS, _BYLINE_WORDS = 4, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """What a line of several parts says: `Friday, 12 April 2024 | by Jane Doe | Eastmere Post`."""
+
+    authors: tuple[str, ...] = ()
+    published: Published | None = None
+    source: str | None = None
 
 
 def authors(line: str) -> tuple[str, ...]:
@@ -50,6 +68,51 @@ def outlet(line: str) -> str | None:
     found = dates.find(line)
     match = _OUTLET.search(line[: found[1]].rstrip(" ,") if found else line)
     return None if match is None or dates.is_part(match["name"]) else match["name"]
+
+
+def credit_line(line: str) -> Credits | None:
+    """What a line says whose parts are dates, bylines and publications, set apart by bars; None for any other line."""
+    parts = _BARS.split(line.strip()) if len(line) <= _LONGEST else []
+    written: tuple[str, ...] = ()
+    publications, days, told = [], [], False
+    for part in parts:
+        if dates.is_date_line(part):
+            days.append(dates.find(part))
+        elif _LABEL.match(part) and len(part.split()) <= _BYLINE_WORDS:
+            written = written or authors(part)
+            publications.append(outlet(part))
+        elif source.is_publication(part):
+            publications.append(part)
+            continue
+        else:
+            return None
+        told = True
+    if len(parts) < 2 or not told:
+        return None
+    return Credits(written, next((day[0] for day in days if day), None), next(filter(None, publications), None))
+
+
+def dated_name(line: str) -> str | None:
+    """`Paper & Vellum` of `Paper & Vellum, Wednesday 17 April 2024`: what stands before the comma and a date."""
+    name, comma, rest = line.partition(", ")
+    dated = comma and dates.is_date_line(rest) and dates.find(rest) and not dates.is_part(name)
+    return name if dated and source.is_title_case(name) else None
+
+
+def staff(line: str) -> str | None:
+    """`Eastmere Post` of `Harbour News and Eastmere Post staff`: the last of the publications whose people wrote it."""
+    match = _STAFF.match(line)
+    names = _SEPARATORS.split(match["names"]) if match else []
+    return names[-1] if names and all(map(source.is_publication, names)) else None
+
+
+def without_agency(names: tuple[str, ...], agencies: set[str]) -> tuple[str, ...]:
+    """Stated authors without the agency or publication after a comma: `Jane Doe` of `Jane Doe, Harbour News`."""
+    bare = []
+    for name in names:
+        person, comma, behind = name.rpartition(", ")
+        bare.append(person if comma and is_name(person) and lists.key(behind) in agencies else name)
+    return tuple(bare)
 
 
 def is_name(text: str) -> bool:
@@ -93,6 +156,18 @@ def mark(draft: Draft, most_prose: int = 2) -> None:
             elif found:
                 draft.state("published", found[0], "date line", one, one.text)
             _name_above(draft, index)
+        elif told := credit_line(one.text):
+            draft.remove(index, "byline" if told.authors else "date line")
+            draft.state("authors", told.authors, "byline", one, one.text)
+            draft.state("published", told.published, "date line", one, one.text)
+            draft.state("source", told.source, "source line", one, one.text)
+        elif (house := dated_name(one.text)) and _in_header(draft, index, house):
+            found = dates.find(one.text)
+            draft.remove(index, "date line")
+            draft.state("published", found and found[0], "date line", one, one.text)
+        elif index and (publication := staff(one.text)):
+            draft.remove(index, "byline")
+            draft.state("source", publication, "byline", one, one.text)
         elif (found_authors := authors(one.text)) and one.words <= 20 and not _among_short_lines(draft, index):
             draft.remove(index, "byline")
             draft.state("authors", found_authors, "byline", one, one.text)
@@ -121,15 +196,28 @@ def _split_byline(draft: Draft, index: int) -> tuple[int, ...]:
 
 
 def _name_above(draft: Draft, index: int) -> None:
-    """A bare name between a headline and a date line is the author's."""
+    """A bare name between a headline and a date line is the author's; a place may stand between name and date."""
     above = index - 1
+    while above > 0 and dateline.alone(draft.units[above].text):
+        above -= 1
     if above < 0 or draft.units[above].rule is not None:
         return
     one = draft.units[above]
-    below_headline = above > 0 and draft.units[above - 1].words >= 4
-    if below_headline and is_name(one.text) and one.words <= 4:
+    if _below_headline(draft, above) and is_name(one.text) and one.words <= 4:
         draft.remove(above, "byline")
         draft.state("authors", (_cased(one.text),), "name above the date line", one, one.text)
+
+
+def _in_header(draft: Draft, index: int, name: str) -> bool:
+    """Whether a name and a date stand under a headline, and the name is a publication's or a byline is next to it."""
+    beside = [draft.units[i].text for i in (index - 1, index + 1) if 0 <= i < len(draft.units)]
+    signed = any(map(authors, beside)) and any(one.words >= _HEADLINE_WORDS for one in draft.units[:index])
+    return signed or (source.is_publication(name) and _below_headline(draft, index))
+
+
+def _below_headline(draft: Draft, index: int) -> bool:
+    """Whether the line above is long enough for a headline."""
+    return index > 0 and draft.units[index - 1].words >= _HEADLINE_WORDS
 
 
 def _among_short_lines(draft: Draft, index: int) -> bool:

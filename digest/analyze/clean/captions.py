@@ -12,6 +12,8 @@ _LONGEST = 95
 _TAIL = 170
 _SENTENCE_ENDS = frozenset(".!?”\"'’")
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w.’'\-]+"
+_NAMES = rf"{_NAME}(?: {_NAME}){{0,2}}"
+_CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'\-]*(?: [A-ZÀ-ÖØ-Þ&][A-ZÀ-ÖØ-Þ.’'\-]*){0,3}"
 _LABEL = re.compile(
     r"(?:(?<=[\s.!?)”\"’'|a-z])|^)(?P<credit>"
     r"(?:(?:Photo|Picture|Image|Video)s? )?(?:Credit|CREDIT|credit|Courtesy)(?:Credit)?\s?: ?"
@@ -54,6 +56,9 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             rf"(?P<credit>\b{_NAME}(?: {_NAME}){{0,2}} ?/ ?"
             r"(?:AP|AFP|EPA|Reuters|REUTERS|Getty|GETTY)(?: (?:Photo|Images?))?)$"
         ),
+        re.compile(rf"(?<=[a-z0-9)”’'])(?P<credit>{_CAPITALS} ?/ ?{_CAPITALS})$"),
+        re.compile(rf"(?<=[a-z0-9)”’'][.!?] )(?P<credit>{_CAPITALS} ?/ ?{_CAPITALS})$"),
+        re.compile(rf"(?<=[a-z0-9)”’'][.!?])(?P<credit>{_NAMES} ?/ ?{_NAMES})$"),
     )
 
 
@@ -104,6 +109,15 @@ def mark(draft: Draft) -> None:
     _company(draft)
 
 
+def marked(draft: Draft) -> None:
+    """In a text whose author has told most captions from text, remove lines above the body that end in a credit."""
+    for index in list(draft.live(0, draft.body_start())):
+        one = draft.units[index]
+        found = credit(one.text) if one.words <= _LONGEST else None
+        if found:
+            _take(draft, index, one.text[: found[0]], one.text[slice(*found)])
+
+
 def _take(draft: Draft, index: int, words: str, credit_text: str) -> None:
     one = draft.units[index]
     draft.remove(index, "caption")
@@ -114,8 +128,9 @@ def _take(draft: Draft, index: int, words: str, credit_text: str) -> None:
 
 
 def _who(credit_text: str) -> str:
-    label = _LABEL.match(credit_text)
-    return (label["who"] if label else credit_text).strip(" ()|")
+    bare = credit_text.strip(" ()|")
+    label = _LABEL.match(bare)
+    return (label["who"] if label else bare).strip(" ()|")
 
 
 def _split_header(draft: Draft) -> None:

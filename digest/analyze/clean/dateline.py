@@ -64,6 +64,19 @@ def find(text: str) -> Dateline | None:
     return None
 
 
+def alone(text: str) -> str | None:
+    """The place of a line that is a dateline and nothing else: `EASTMERE, Norway`, `LIMA, Peru, April 9`."""
+    match = _alone().fullmatch(text) if len(text) <= _WINDOW else None
+    return match["place"] if match and _holds(match) else None
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    region = rf"{_CAPITALS}, (?:{lists.alternation('regions')})"
+    date = rf"(?P<date>{_DATE})?"
+    return re.compile(rf"(?P<place>{region}|(?:{lists.alternation('dateline_cities')})){date}\.?(?:\s*[–—-]+)?")
+
+
 def _holds(match: re.Match[str]) -> bool:
     groups = match.groupdict()
     place = groups.get("place")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from digest.lists import entries
 from digest.model import Published
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
@@ -19,7 +20,8 @@ _TOKENS = re.compile(
     rf"""\b(?:{MONTH}|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?
     |first|originally|last|published|posted|updated|modified|created|edited|released|date|on|at|of|the
     |\d{{1,2}}(?:st|nd|rd|th|h|am|pm)?|\d{{4}}|\d{{1,2}}T\d\d|\d{{2}}Z
-    |am|pm|a\.m|p\.m|gmt|utc|[ecmp][sd]?t|e\.t|bst|ist|cest|hrs?|local|time|ago|minutes?|hours?|days?)\b""",
+    |am|pm|a\.m|p\.m|[ecmp][sd]?t|e\.t|bst|ist|hrs?|local|time|ago|minutes?|hours?|days?
+    |{"|".join(line.split()[0] for line in entries("digest.read", "zones.txt"))})\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SIGN = re.compile(

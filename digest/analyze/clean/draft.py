@@ -109,19 +109,23 @@ class Draft:
 
     def infer(self, name: str, value: object, evidence: str, at: str = "") -> None:
         """Fill a field with what the text does not say outright, unless the field is filled."""
-        self._fill(name, value, True, evidence, at)
+        if value and self._is_open(name):
+            self._fill(name, value, True, evidence, at)
 
     def state(self, name: str, value: object, what: str, one: Unit, at: str = "") -> None:
         """Fill a field with what `one`, a line of the kind `what`, says outright, unless the field is filled."""
-        line = "" if self.markdown else f", line {1 + self.article.text.count(_LINE_END, 0, one.start)}"
-        self._fill(name, value, False, what + line, at)
+        if value and self._is_open(name):
+            line = "" if self.markdown else f", line {1 + self.article.text.count(_LINE_END, 0, one.start)}"
+            self._fill(name, value, False, what + line, at)
 
     def _fill(self, name: str, value: object, inferred: bool, evidence: str, at: str) -> None:
+        shown = " ".join(at.split())
+        shown = shown if len(shown) <= _MAX_EVIDENCE else shown[: _MAX_EVIDENCE - 1] + "…"
+        self.found[name] = (value, Provenance(name, inferred, f"{evidence}: {shown}" if shown else evidence))
+
+    def _is_open(self, name: str) -> bool:
         settled = getattr(self.article, name) or any(one.field == name for one in self.article.provenance)
-        if value and not settled and name not in self.found:
-            shown = " ".join(at.split())
-            shown = shown if len(shown) <= _MAX_EVIDENCE else shown[: _MAX_EVIDENCE - 1] + "…"
-            self.found[name] = (value, Provenance(name, inferred, f"{evidence}: {shown}" if shown else evidence))
+        return not settled and name not in self.found
 
     def body_start(self) -> int:
         """Index of the first unit still in the body that reads like running text; the number of units without one."""

@@ -19,6 +19,23 @@ _INSIDE = re.compile(
     r"(?<=[.!?”\"’)])\s+((?:Advertisement|ADVERTISEMENT)(?: - (?:story|article) continues below\.?)?"
     r"|(?:Story|Article) [Cc]ontinues [Bb]elow(?: [Aa]dvertisement)?)\s+(?=[A-Z“\"‘])"
 )
+_BARS = re.compile(r"\s*[|•·»]\s*")
+_MENU_ITEMS, _MENU_LENGTH = 4, 300
+_SENTENCE = r"(?:^|(?<=[.?!:] ))"
+_LETTER = "newsletters?|briefings?|bulletins?|alerts?|digests?|round-?ups?|e-?mails?|inbox"
+_PRICE = "today|now|for (?:as little as|the price of|just|only)|and (?:help|support)"
+_APPEALS = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_SENTENCE}[Ss]ign up (?:here |now |today )?(?:for|to) [^.?!]{{0,60}}\b(?:{_LETTER})\b[^.?!]{{0,40}}[.!]?$",
+        rf"{_SENTENCE}Subscribe (?:(?:now|today|here) )?(?:to|at|for) [^?!]{{1,80}}$",
+        r"^(?:Please )?[Hh]elp us (?:to )?(?:keep|continue|go on|carry on) (?:\w+ ){0,2}\w+ing\b",
+        rf"{_SENTENCE}[Bb]ecome an? (?:member|subscriber|supporter|patron) (?:{_PRICE})\b",
+        rf"{_SENTENCE}[Ss]upport (?:our|independent|local|quality) (?:\w+ )?(?:journalism|reporting|newsroom)\b",
+        r"^(?:Read|See|Find) more (?:[\w-]+ ){0,4}(?:from|on|at) (?:[Tt]he )?[A-ZÀ-ÖØ-Þ][^.?!]{0,60}$",
+    )
+)
+_APPEAL_WORDS = 40
 _NUMBERISH = re.compile(r"[\d’'$€£%.,:\-–+ ]+$")
 
 
@@ -52,6 +69,23 @@ def mark(draft: Draft) -> None:
     between(draft)
 
 
+def is_menu(text: str) -> bool:
+    """Whether a line is a menu: four and more short items between bars, or two and more that are all furniture."""
+    items = _BARS.split(text.strip(" |•·»")) if len(text) <= _MENU_LENGTH else []
+    if len(items) >= _MENU_ITEMS and all(1 <= len(item.split()) <= 3 and item[0].isalpha() for item in items):
+        return True
+    return len(items) >= 2 and all(
+        lists.matches("furniture", item) or lists.matches("furniture_likely", item) for item in items
+    )
+
+
+def menu_lines(draft: Draft) -> None:
+    """Remove menus on one line from above the body."""
+    for index in list(draft.live(0, draft.body_start())):
+        if is_menu(draft.units[index].text):
+            draft.remove(index, "navigation")
+
+
 def is_sure(one: Unit) -> bool:
     """Whether a unit is furniture wherever it stands."""
     if one.words > _LONGEST:
@@ -59,12 +93,48 @@ def is_sure(one: Unit) -> bool:
     text = one.text
     return (
         lists.matches("furniture", text)
+        or is_labelled_link(text)
         or (one.words <= 4 and bool(_READ_TIME.match(text) or _DURATION.match(text)))
         or (one.words <= 8 and bool(_COUNTS.match(text)))
         or (not one.final and one.words <= _LINK_LONGEST and bool(_VIDEO.search(text[-20:])))
         or (not one.prose and bool(_GLUED_LINKS.match(text)))
         or (text[0] == "[" and text[-1] == "]" and 4 <= one.words <= _LINK_LONGEST and text.count("[") == 1)
     )
+
+
+def is_appeal(one: Unit) -> bool:
+    """Whether a unit asks its reader to subscribe, to sign up for a newsletter, to become a member or to read on."""
+    quoted = any(mark in one.text for mark in '“”"‘')
+    return one.words <= _APPEAL_WORDS and not quoted and any(form.search(one.text) for form in _APPEALS)
+
+
+def is_labelled_link(text: str) -> bool:
+    """Whether a line is a link to another article, named as one (`Read also: Eleven questions about the pier`)."""
+    return len(text.split()) <= _LINK_LONGEST + 2 and bool(lists.matches("link_labels", text))
+
+
+def marked(draft: Draft) -> None:
+    """From a text whose author has told most furniture from text, remove what is surely none as a paragraph of its own.
+
+    Those are labelled links, calls to subscribe between two paragraphs of running text, and the items under a heading
+    of links up to the next sentence.
+    """
+    under_links = False
+    for index, one in enumerate(draft.units):
+        if one.rule is not None:
+            under_links = one.rule == "heading" and is_link_header(one)
+            continue
+        title = one.words <= _LINK_LONGEST and one.text[-1] not in ":," and (one.text[-1] == "?" or not one.final)
+        under_links = under_links and title
+        if under_links:
+            draft.remove(index, "related links")
+        elif is_labelled_link(one.text) or (is_appeal(one) and _between_prose(draft, index)):
+            draft.remove(index, "furniture")
+
+
+def _between_prose(draft: Draft, index: int) -> bool:
+    beside = [draft.units[i] for i in (index - 1, index + 1) if 0 <= i < len(draft.units)]
+    return all(one.prose or one.rule is not None for one in beside)
 
 
 def is_likely(one: Unit) -> bool:

@@ -13,6 +13,8 @@ _WINDOW = 12
 _TOP = 60
 _MOST_LOOSE = 5
 _BELOW = 1500
+_HEADLINE_WORDS = 4
+_KICKER = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ&’'\-]+(?: [A-ZÀ-ÖØ-Þ&’'\-]+){0,2} \| (?=(?:\S+ +){3}\S)")
 _SITE = re.compile(r"\s+[|\-–—•»]\s+[^|\-–—•»]{2,50}$")
 _AGENCY_AFTER_TITLE = re.compile(r"\s*\([A-Za-z /]{2,20}\)\s*(?=[A-Z“\"‘(])")
 _EDITORS = re.compile(
@@ -82,9 +84,10 @@ def editors_line(draft: Draft) -> None:
 def mark_dateline(draft: Draft) -> int | None:
     """Cut the dateline off the report and read place, agency and day from it; the index of the report's first unit.
 
-    Only the first running text is looked at, and the next two where nothing but short lines stands before them.
+    Only the first running text is looked at, and the next two where nothing but short lines stands before them; and the
+    line right above the first running text, which may hold a place alone.
     """
-    loose = 0
+    loose, start = 0, draft.body_start()
     for index in list(draft.live()):
         one = draft.units[index]
         if found := dateline.find(one.text):
@@ -94,10 +97,30 @@ def mark_dateline(draft: Draft) -> int | None:
             draft.state("agency", found.agency, "dateline", one, line)
             draft.state("published", found.published, "dateline", one, line)
             return index + 1
+        if draft.next_live(index) == start and (place := _place_line(draft, index)):
+            draft.remove(index, "dateline")
+            draft.state("place", place, "dateline", one, one.text)
+            return index + 1
         loose += one.prose
         if loose > 1 or (one.prose and one.words > 30):
             return None
     return None
+
+
+def _place_line(draft: Draft, index: int) -> str | None:
+    """The place on a line of its own, with a headline above it."""
+    headed = any(one.words >= _HEADLINE_WORDS or one.rule == "headline" for one in draft.units[:index])
+    return dateline.alone(draft.units[index].text) if headed else None
+
+
+def kicker(draft: Draft) -> None:
+    """A section's name in capitals and a bar before the headline go: `CHESS | Girl of nine wins the harbour cup`."""
+    for index in list(draft.live())[:3]:
+        one = draft.units[index]
+        match = _KICKER.match(one.text)
+        if match and not one.prose and not one.text.isupper():
+            draft.cut(index, 0, match.end(), "navigation")
+            return
 
 
 def mark(draft: Draft, report: int | None) -> None:
@@ -201,6 +224,8 @@ def _headline(draft: Draft, loose: list[int], dated: bool) -> int | None:
     ]
     if not dated:
         fit = [i for i in fit if not draft.units[i].prose or i == loose[0]]
+    signed = next((i for i, one in enumerate(draft.units) if one.rule in {"byline", "date line"}), 0)
+    fit = [i for i in fit if i < signed] or fit
     if not fit:
         short = [i for i in loose if draft.units[i].words <= _TITLE_WORDS]
         return short[-1] if 1 <= len(short) <= 2 and draft.units[short[-1]].words > 1 else None

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from digest.model import Article
+
 from . import lists
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST, _LEAST = 1000, 12
+_ENOUGH = 50  # words from which on their share tells that a text is not English
+_FOREIGN = 5  # of a hundred words
 _SHARE = 12  # of a hundred words: English news has 11 to 34, seven other languages have at most 4
 
 
@@ -17,9 +21,27 @@ def guess(text: str) -> tuple[str, str] | None:
 
     Looks at the first 1000 words; function words that other European languages share (in, is, of, we) do not count.
     """
+    hits, words = _counted(text)
+    if words < _LEAST or 100 * hits < _SHARE * words:
+        return None
+    return "en", f"{hits} of its first {words} words are common in English alone"
+
+
+def is_foreign(article: Article) -> bool:
+    """Whether an article is not in English: it says so, or says nothing of its language and has hardly an English word."""
+    if article.language:
+        return primary(article.language) != "en"
+    hits, words = _counted(article.body)
+    return words >= _ENOUGH and 100 * hits < _FOREIGN * words
+
+
+def primary(tag: str) -> str:
+    """The language of a language tag, without region or script: `en` of `en-GB`."""
+    return tag.partition("-")[0].lower()
+
+
+def _counted(text: str) -> tuple[int, int]:
+    """How many of the first words of `text` are common in English alone, and how many these words are."""
     words = [match[0].lower() for match in islice(_WORD.finditer(text), _MOST)]
     common = lists.names("english_words")
-    hits = sum(1 for word in words if word in common)
-    if len(words) < _LEAST or 100 * hits < _SHARE * len(words):
-        return None
-    return "en", f"{hits} of its first {len(words)} words are common in English alone"
+    return sum(1 for word in words if word in common), len(words)

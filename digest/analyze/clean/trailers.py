@@ -100,7 +100,7 @@ def mark_notes(draft: Draft) -> None:
         one = draft.units[index]
         if _is_author_note(draft, index) or _is_sure_note(one):
             draft.remove(index, "trailer")
-        elif furniture.is_sure(one):
+        elif furniture.is_sure(one) or furniture.is_appeal(one) or furniture.is_menu(one.text):
             draft.remove(index, "furniture")
         elif any(map(str.isalnum, one.text)):
             return
@@ -143,6 +143,8 @@ def _from_the_end(draft: Draft) -> None:
             or one.rule == "trailer"
             or furniture.is_likely(one)
             or furniture.is_link_header(one)
+            or furniture.is_appeal(one)
+            or furniture.is_menu(one.text)
         )
         if one.rule is None and (is_trailer(one.text, one.words) or _is_author_note(draft, index)):
             draft.remove(index, "trailer")
