@@ -8,6 +8,7 @@ from digest.analyze.keypoints import missing_from_body
 from digest.errors import Problem
 from digest.model import Article, Collection, Digest
 from digest.write.escape import plain
+from digest.write.record import PUBLIC_NAMES
 
 SHOWN = 72
 """Characters of a quote or sentence that are enough to find it."""
@@ -28,6 +29,10 @@ def checklist(
         ("Articles without a source", (_named(d.article) for d in digests if d.article.source is None)),
         ("Guessed, not stated", (guess for d in digests for guess in _guesses(d.article))),
         (
+            "Articles in other languages, their names from word lists alone",
+            (_named(d.article) for d in digests if d.names_by_lists),
+        ),
+        (
             "Key points chosen by hand that the body does not hold",
             (line for d in digests for line in _not_held(d.article)),
         ),
@@ -47,7 +52,7 @@ def _named(article: Article) -> str:
 def _guesses(article: Article) -> Iterator[str]:
     for origin in article.provenance:
         if origin.inferred and origin.field != "language":
-            yield f"{article.id}: {origin.field} ({plain(origin.evidence)})"
+            yield f"{article.id}: {PUBLIC_NAMES.get(origin.field, origin.field)} ({plain(origin.evidence)})"
 
 
 def _not_held(article: Article) -> Iterator[str]:

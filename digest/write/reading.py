@@ -20,6 +20,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DESCRIPTION = 200
 """Characters of a page's description that search engines show at most."""
 WHOLE_FRAGMENT = 300
@@ -52,6 +53,11 @@ def in_seconds(count: int) -> str:
 def day(moment: date) -> str:
     """`5 November 2012`, in English whatever the locale."""
     return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+
+
+def weekday(moment: date) -> str:
+    """`Monday, 5 November 2012`, in English whatever the locale."""
+    return f"{WEEKDAYS[moment.weekday()]}, {day(moment)}"
 
 
 def published(at: Published | None) -> str:

@@ -179,10 +179,10 @@ def test_front_matter_has_title_and_description(path: str) -> None:
 
 
 def test_pages_that_only_list_stay_out_of_the_search() -> None:
-    """Indexes and archives are excluded from search; articles, people and the front page are not."""
+    """Indexes, archives and the front page, which repeat other pages, are excluded from search; those are not."""
     site = written(article())
     excluded = {path for path, text in site.items() if "search" in yaml.safe_load(text.split("---\n")[1])}
-    assert excluded == ALWAYS - {"index.md"}
+    assert excluded == ALWAYS
 
 
 def test_an_article_page_shows_its_digest() -> None:
@@ -191,8 +191,7 @@ def test_an_article_page_shows_its_digest() -> None:
     html = html_of(written(digest)["articles/2024/05/oldest-pier-to-close.md"])
     text = html.root.text() if html.root else ""
     for expected in (
-        "The Courier inferred · 14 May 2024 · By Ines Marlow",
-        "1 min read, 5 s digest",
+        "The Courier inferred\n14 May 2024 · By Ines Marlow · 1 min read, 5 s digest · Read the original",
         POINT,
         "All quotes (2)",
     ):
@@ -214,11 +213,11 @@ def test_a_person_page_shows_role_evidence_quotes_and_company() -> None:
     html = html_of(site["people/vera-lindqvist.md"])
     text = html.root.text() if html.root else ""
     for expected in (
-        "Person, harbor master (as stated in Pier closed",
+        "Person\nharbor master as stated in Pier closed",
         "In 2 digests, first seen 14 May 2024, last seen 16 May 2024. Also called Lindqvist.",
         "“A pier that may fall",
         "said Vera Lindqvist.",
-        "Harbor Board in 2 digests",
+        "Harbor Board 2",
     ):
         assert expected in text
 
@@ -253,7 +252,7 @@ def test_a_speaker_nobody_knows_is_listed_without_a_link() -> None:
     """A speaker named by hand whom no article names stands in the index of quotes, unlinked; unnamed ones do not."""
     site = written(corrected("a.md", "Jon Aker"), article("b.md", title="B"))
     assert "\n### Jon Aker\n" in site["quotes/index.md"]
-    assert "3 quotes by 2 speakers." in site["quotes/index.md"]
+    assert "2 quotes by 2 speakers." in site["quotes/index.md"]
     assert "fisherman" not in site["quotes/index.md"]
     many = [corrected(f"{number}.md", "Jon Aker", title=f"No. {number}") for number in range(7)]
     assert "2 more on the pages of the articles." in written(*many)["quotes/index.md"]

@@ -8,7 +8,7 @@ from digest.model import Digest, Kind
 from digest.write import reading
 from digest.write.escape import Markup, safe_url
 from digest.write.paths import title_of
-from digest.write.views.site import PLURAL, SINGULAR, Line, Link, Said, Site, Words, entity_link, line, words
+from digest.write.views.site import Chips, Line, Link, Said, Site, Words, chips, entity_link, line, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +25,6 @@ class Point:
 
     text: Markup
     original: Markup | None
-
-
-@dataclass(frozen=True, slots=True)
-class Chips:
-    """The names of one kind in an article, most central first."""
-
-    kind: str
-    label: str
-    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +47,7 @@ class ArticleView:
     callouts: tuple[Words, ...]
     quotes: tuple[Words, ...]
     chips: tuple[Chips, ...]
+    names_by_lists: bool
     related: tuple[Line, ...]
     earlier: Line | None
     later: Line | None
@@ -85,7 +77,8 @@ def article_view(of: Site, digest: Digest, earlier: Digest | None, later: Digest
         points=points(digest),
         callouts=tuple(view for view, quote in zip(said, digest.quotes, strict=True) if quote.callout),
         quotes=tuple(said),
-        chips=chips(of, page, digest),
+        chips=_names(of, page, digest),
+        names_by_lists=digest.names_by_lists,
         related=tuple(line(of, page, of.digests[other]) for other in of.related.get(article.id, ())),
         earlier=line(of, page, earlier) if earlier else None,
         later=line(of, page, later) if later else None,
@@ -103,7 +96,7 @@ def points(digest: Digest) -> tuple[Point, ...]:
     )
 
 
-def chips(of: Site, page: str, digest: Digest) -> tuple[Chips, ...]:
+def _names(of: Site, page: str, digest: Digest) -> tuple[Chips, ...]:
     """The digest's entities by kind, each once, with how often the article names them; hidden ones are left out."""
     by_kind: dict[Kind | None, dict[str, Link]] = {"PER": {}, "ORG": {}, "LOC": {}, None: {}}
     for tag in digest.tags:
@@ -111,11 +104,7 @@ def chips(of: Site, page: str, digest: Digest) -> tuple[Chips, ...]:
         if entity is not None:
             its = next(its for its in entity.appearances if its.article == digest.article.id)
             by_kind[entity.kind].setdefault(entity.id, entity_link(of, page, entity, count=its.count))
-    return tuple(
-        Chips(SINGULAR[kind] if kind else "name", PLURAL[kind] if kind else "Other names", tuple(links.values()))
-        for kind, links in by_kind.items()
-        if links
-    )
+    return chips({kind: links.values() for kind, links in by_kind.items()})
 
 
 def describe(digest: Digest) -> str:

@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.link.names import fold
-from digest.model import Appearance, Entity
+from digest.model import Appearance, Entity, Kind
 from digest.write import reading
 from digest.write.escape import Markup
 from digest.write.views.site import (
     SINGULAR,
+    Chips,
     Line,
     Link,
     Site,
     Words,
+    chips,
     entity_link,
     href,
     is_telling,
@@ -55,7 +57,7 @@ class EntityView:
     said_count: int
     lines: tuple[Line, ...]
     years: tuple[Link, ...]
-    companions: tuple[Link, ...]
+    companions: tuple[Chips, ...]
     reasons: tuple[Markup, ...]
 
 
@@ -147,11 +149,14 @@ def _year_page(page: str, year: str) -> str:
     return posixpath.join(posixpath.splitext(page)[0], f"{year}.md")
 
 
-def _companions(of: Site, page: str, entity: Entity) -> tuple[Link, ...]:
+def _companions(of: Site, page: str, entity: Entity) -> tuple[Chips, ...]:
     """Who has a page and is named in most of the same articles."""
     together: Counter[str] = Counter()
     for its in entity.appearances:
         here = {of.collection.entity_of.get((its.article, tag.name)) for tag in of.digests[its.article].tags}
         together.update(other for other in here if other and other in of.entity_paths and other != entity.id)
     best = sorted(together, key=lambda other: (-together[other], fold(of.entities[other].name), other))
-    return tuple(entity_link(of, page, of.entities[other], count=together[other]) for other in best[:COMPANIONS])
+    by_kind: dict[Kind | None, list[Link]] = {}
+    for other in (of.entities[its] for its in best[:COMPANIONS]):
+        by_kind.setdefault(other.kind, []).append(entity_link(of, page, other, count=together[other.id]))
+    return chips(by_kind)

@@ -5,24 +5,36 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from digest.link.names import fold
 from digest.model import Digest, Kind
 from digest.write import reading
 from digest.write.escape import Markup
-from digest.write.paths import FOLDERS
-from digest.write.views.article import Chips, Point, points
-from digest.write.views.site import PLURAL, SINGULAR, Line, Link, Said, Site, Words, entity_link, line, words
+from digest.write.views.article import Point, points
+from digest.write.views.site import Chips, Line, Link, Said, Site, Words, chips, entity_link, line, words
 
 PAGE = "index.md"
 LATEST = 9
-"""Digests listed under the lead: three rows of three columns."""
+"""Digests with a sentence of each under the lead: three rows of three columns."""
+DAYS = 6
+"""Days before those, each with the headlines of so many digests:"""
+HEADLINES = 4
 IN_THE_NEWS = 30
 """The newest digests, in which those in the news are counted."""
 NAMES = 8
 """How many names of each kind are in the news."""
 QUOTABLE = range(6, 46)
 """Words of a quote that stands by itself on the front page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """An earlier day with its first headlines; `more` counts the others."""
+
+    day: str
+    lines: tuple[Line, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +47,6 @@ class FrontView:
     page: str
     title: Markup
     description: str
-    count: int
     day: str | None
     lead: Line | None
     points: tuple[Point, ...]
@@ -44,7 +55,8 @@ class FrontView:
     second_label: str
     latest: tuple[Line, ...]
     chips: tuple[Chips, ...]
-    indexes: tuple[Link, ...]
+    days: tuple[Day, ...]
+    archive: Link
 
 
 def front_view(of: Site) -> FrontView:
@@ -64,8 +76,7 @@ def front_view(of: Site) -> FrontView:
         description=reading.shortened(
             f"{of.title}: {len(digests):,} digests of news articles, with key points, quotes, people and places."
         ),
-        count=len(digests),
-        day=reading.day(at.day) if at else None,
+        day=reading.weekday(at.day) if at else None,
         lead=line(of, PAGE, lead) if lead else None,
         points=points(lead) if lead else (),
         lead_quote=words(of, PAGE, lead_quotes[0]) if lead_quotes else None,
@@ -76,13 +87,25 @@ def front_view(of: Site) -> FrontView:
             for digest in others[:LATEST]
         ),
         chips=_in_the_news(of, digests[:IN_THE_NEWS]),
-        indexes=_indexes(of, f"All {len(digests)} digests" if others[LATEST:] else "Archive"),
+        days=_days(of, others[LATEST:]),
+        archive=Link(Markup(f"{len(digests):,} digest{'' if len(digests) == 1 else 's'}"), of.index(PAGE, "archive")),
     )
 
 
-def _indexes(of: Site, archive: str) -> tuple[Link, ...]:
-    named = {"archive": archive, **{FOLDERS[kind]: label for kind, label in PLURAL.items()}, "quotes": "Quotes"}
-    return tuple(Link(reading.text(label), of.index(PAGE, folder)) for folder, label in named.items())
+def _days(of: Site, earlier: Sequence[Digest]) -> tuple[Day, ...]:
+    """The newest days of `earlier`, which are newest first; the undated have no place here."""
+    days: dict[date, list[Digest]] = {}
+    for digest in earlier:
+        if at := digest.article.published:
+            days.setdefault(at.day, []).append(digest)
+    return tuple(
+        Day(
+            reading.weekday(day),
+            tuple(line(of, PAGE, digest) for digest in its[:HEADLINES]),
+            len(its[HEADLINES:]),
+        )
+        for day, its in list(days.items())[:DAYS]
+    )
 
 
 def _lead(digests: Sequence[Digest]) -> Digest | None:
@@ -126,10 +149,8 @@ def _in_the_news(of: Site, newest: Sequence[Digest]) -> tuple[Chips, ...]:
                 if entity.id not in seen:
                     seen.add(entity.id)
                     counts[entity.kind][entity.id] += 1
-    result = []
+    links: dict[Kind | None, list[Link]] = {}
     for kind, named in counts.items():
         best = sorted(named, key=lambda its: (-named[its], -mentions[its], fold(of.entities[its].name), its))[:NAMES]
-        if best:
-            links = tuple(entity_link(of, PAGE, of.entities[its], count=named[its]) for its in best)
-            result.append(Chips(SINGULAR[kind], PLURAL[kind], links))
-    return tuple(result)
+        links[kind] = [entity_link(of, PAGE, of.entities[its], count=named[its]) for its in best]
+    return chips(links)

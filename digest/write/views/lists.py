@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from digest.link.names import fold, surname
@@ -12,7 +12,20 @@ from digest.model import Digest, Entity, Kind
 from digest.write import reading
 from digest.write.escape import escape
 from digest.write.paths import FOLDERS
-from digest.write.views.site import PLURAL, Line, Link, Site, Words, entity_link, href, is_telling, line, words
+from digest.write.views.site import (
+    PLURAL,
+    Chips,
+    Line,
+    Link,
+    Site,
+    Words,
+    chips,
+    entity_link,
+    href,
+    is_telling,
+    line,
+    words,
+)
 
 WHOLE = 300
 """Entries that one page lists; more are shared out among pages by letter or month."""
@@ -20,6 +33,10 @@ PROMINENT = 12
 """Names at the head of an index: those in most articles."""
 QUOTES_EACH = 5
 """Quotes that the index of quotes shows of each speaker; their own pages have the others."""
+FOREMOST = 10
+"""Speakers quoted most often, or newest digests, on an index that is otherwise shared out:"""
+FOREMOST_QUOTES = 2
+"""so many quotes of each of these speakers."""
 OTHER = "Other"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -44,6 +61,11 @@ class Group:
     speakers: tuple[Speaker, ...] = ()
     lines: tuple[Line, ...] = ()
 
+    @property
+    def anchor(self) -> str:
+        """The heading's place on its page."""
+        return self.heading.lower().replace(" ", "-")
+
 
 @dataclass(frozen=True, slots=True)
 class ListView:
@@ -55,7 +77,7 @@ class ListView:
     intro: str
     groups: tuple[Group, ...]
     pages: tuple[Link, ...] = ()
-    prominent: tuple[Link, ...] = ()
+    prominent: tuple[Chips, ...] = ()
     back: Link | None = None
 
 
@@ -80,7 +102,7 @@ def name_lists(of: Site, kind: Kind) -> Iterator[ListView]:
         title=title,
         description=f"{title} named in {of.title}, A to Z.",
         intro=f"{named} in {_count(len(of.collection.digests), 'digest')}." if own else f"No {title.lower()} yet.",
-        prominent=tuple(entity_link(of, index, entity) for entity in most),
+        prominent=chips({kind: [entity_link(of, index, its, count=len(its.appearances)) for its in most]}),
     )
 
     def group(page: str, shelf: _Shelf[Entity]) -> Group:
@@ -94,11 +116,14 @@ def quote_lists(of: Site) -> Iterator[ListView]:
     """The index of quotes by speaker, for everyone who has a name; a page for each letter where there are many."""
     speaking = _in_order({speaker.id: speaker for speaker in of.speakers.values()}.values())
     total = _count(sum(map(len, of.said.values())), "quote")
+    index = "quotes/index.md"
+    most = sorted(speaking, key=lambda entity: (-len(of.said[entity.id]), fold(entity.name), entity.id))[:FOREMOST]
     plan = _Plan(
-        index="quotes/index.md",
+        index=index,
         title="Quotes",
         description=f"Who said what in {of.title}, by speaker.",
         intro=f"{total} by {_count(len(speaking), 'speaker')}." if speaking else "No quotes yet.",
+        foremost=Group("Most quoted", speakers=tuple(_speaker(of, index, its, FOREMOST_QUOTES) for its in most)),
         whole=WHOLE // QUOTES_EACH,
     )
 
@@ -111,11 +136,13 @@ def quote_lists(of: Site) -> Iterator[ListView]:
 def archive_lists(of: Site) -> Iterator[ListView]:
     """All digests by month, newest first, the undated last; a page for each month where there are many."""
     count = len(of.collection.digests)
+    index = "archive/index.md"
     plan = _Plan(
-        index="archive/index.md",
+        index=index,
         title="Archive",
         description=f"All digests of {of.title} by month.",
         intro=f"{_count(count, 'digest')}, newest first." if count else "No digests yet.",
+        foremost=Group("Newest", lines=tuple(line(of, index, digest) for digest in of.collection.digests[:FOREMOST])),
     )
 
     def group(page: str, shelf: _Shelf[Digest]) -> Group:
@@ -126,25 +153,27 @@ def archive_lists(of: Site) -> Iterator[ListView]:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What all pages of one list have in common; beyond `whole` entries it is shared out."""
+    """What all pages of one list have in common; beyond `whole` entries it is shared out, but for the `foremost`."""
 
     index: str
     title: str
     description: str
     intro: str
-    prominent: tuple[Link, ...] = ()
+    prominent: tuple[Chips, ...] = ()
+    foremost: Group | None = None
     whole: int = WHOLE
 
 
 def _pages(
     of: Site, plan: _Plan, shelves: Sequence[_Shelf[_Entry]], group: Callable[[str, _Shelf[_Entry]], Group]
 ) -> Iterator[ListView]:
+    head = ListView(plan.index, plan.title, plan.description, plan.intro, (), prominent=plan.prominent)
     if sum(len(shelf.entries) for shelf in shelves) <= plan.whole:
         groups = tuple(group(plan.index, shelf) for shelf in shelves)
-        yield ListView(plan.index, plan.title, plan.description, plan.intro, groups, prominent=plan.prominent)
+        yield replace(head, groups=groups)
         return
     links = tuple(Link(escape(s.heading), href(plan.index, s.page), count=len(s.entries)) for s in shelves)
-    yield ListView(plan.index, plan.title, plan.description, plan.intro, (), pages=links, prominent=plan.prominent)
+    yield replace(head, pages=links, groups=(plan.foremost,) if plan.foremost else ())
     for shelf in shelves:
         title = f"{plan.title}: {shelf.heading}"
         yield ListView(
@@ -189,11 +218,11 @@ def _by_month(digests: Iterable[Digest]) -> list[_Shelf[Digest]]:
     return [_Shelf(heading, f"archive/{file}.md", tuple(own)) for (heading, file), own in months.items()]
 
 
-def _speaker(of: Site, page: str, entity: Entity) -> Speaker:
+def _speaker(of: Site, page: str, entity: Entity, shown: int = QUOTES_EACH) -> Speaker:
     """Those printed large first, then as they come; scraps only where there is nothing else."""
     own = of.said[entity.id]
     telling = [said for said in own if is_telling(said.quote)] or list(own)
-    best = sorted(telling, key=lambda said: not said.quote.callout)[:QUOTES_EACH]
+    best = sorted(telling, key=lambda said: not said.quote.callout)[:shown]
     return Speaker(
         entity_link(of, page, entity, note=entity.role),
         tuple(words(of, page, said) for said in best),

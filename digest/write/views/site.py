@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from digest.link import related, speakers
+from digest.link.names import fold
 from digest.model import Collection, Digest, Entity, Kind, Quote
 from digest.write import reading
 from digest.write.escape import Markup, safe_url
-from digest.write.paths import paths, title_of
+from digest.write.paths import Paths, title_of
 
 SINGULAR: Mapping[Kind, str] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 PLURAL: Mapping[Kind, str] = {"PER": "People", "ORG": "Organizations", "LOC": "Places"}
 TELLING = 4
 """Words that make a quote more than a scrap."""
+SHORT, LONG = 90, 240
+"""Characters up to which a quote is printed largest, and beyond which it is printed smallest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +59,19 @@ class Site:
         return self.entities.get(self.collection.entity_of.get((article, name or ""), ""))
 
 
-def site(collection: Collection, title: str, own_indexes: Mapping[str, str]) -> Site:
-    """Gather what the views look up; `said` has each entity's quotes, newest article first."""
-    where = paths(collection)
+def site(collection: Collection, title: str, own_indexes: Mapping[str, str], where: Paths) -> Site:
+    """Gather what the views look up; `said` has each entity's quotes, newest article first, wire copies once."""
     entities = {entity.id: entity for entity in collection.entities}
     speaking = speakers(collection)
     said: defaultdict[str, list[Said]] = defaultdict(list)
+    seen: set[tuple[str, str] | None] = set()
     for digest in collection.digests:
         for number, quote in enumerate(digest.quotes, start=1):
             speaker = speaking.get((digest.article.id, quote.speaker or ""))
-            if speaker is not None:
+            its = (speaker.id, fold(quote.text)) if speaker else None
+            if speaker and not (is_telling(quote) and its in seen):
                 said[speaker.id].append(Said(digest, quote, number))
+                seen.add(its)
     return Site(
         title=title,
         collection=collection,
@@ -92,6 +97,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Chips:
+    """Names of one kind, the foremost first."""
+
+    kind: str
+    label: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One digest in a list: its link, where and when it appeared, and a sentence of it."""
 
@@ -104,10 +118,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One quote as it is shown. `anchor` is its place on its article's page, `line` that article, for other pages."""
+    """One quote as it is shown: by its `length`, `short`, `middle` or `long`, larger or smaller.
+
+    `anchor` is its place on its article's page, `line` that article, for other pages.
+    """
 
     anchor: str
     words: Markup
+    length: str
     speaker: Link | None
     role: Markup | None
     manner: tuple[Markup, ...]
@@ -142,6 +160,16 @@ def entity_link(of: Site, page: str, entity: Entity, count: int | None = None, n
     )
 
 
+def chips(links: Mapping[Kind | None, Iterable[Link]]) -> tuple[Chips, ...]:
+    """Names by kind, people first, those of no known kind last; a kind without names is left out."""
+    named = [(kind, tuple(links.get(kind, ()))) for kind in (*PLURAL, None)]
+    return tuple(
+        Chips(SINGULAR[kind] if kind else "name", PLURAL[kind] if kind else "Other names", its)
+        for kind, its in named
+        if its
+    )
+
+
 def words(of: Site, page: str, said: Said) -> Words:
     """A quote as `page` shows it: the speaker under the collection's name, the role set by hand or its article's."""
     article, quote = said.digest.article, said.quote
@@ -158,12 +186,19 @@ def words(of: Site, page: str, said: Said) -> Words:
     return Words(
         anchor=f"quote-{said.number}",
         words=reading.text(quote.text),
+        length=_length(quote.text),
         speaker=entity_link(of, page, entity) if entity else speaker,
         role=next((reading.text(role) for role in roles if role), None),
         manner=tuple(reading.text(part) for part in _manner(quote)),
         context=reading.text(quote.context.of(article.text)) if quote.context else None,
         line=line(of, page, said.digest, anchor=f"quote-{said.number}"),
     )
+
+
+def _length(text: str) -> str:
+    if len(text) <= SHORT:
+        return "short"
+    return "middle" if len(text) <= LONG else "long"
 
 
 def _manner(quote: Quote) -> list[str]:

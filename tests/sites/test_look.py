@@ -1,0 +1,75 @@
+"""The theme overrides at work: the same nameplate, titles and metadata under each engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.sites.conftest import NewSite, run
+
+ENGINES = {
+    "mkdocs": ("mkdocs", "build", "--strict"),
+    "properdocs": ("properdocs", "build", "--strict", "-f", "mkdocs.yml"),
+    "zensical": ("zensical", "build"),
+}
+ARTICLE = (
+    "---\ntitle: Ferry returns to Skagen\nsource: The Courier\ndate: 2024-05-14\n---\n\n"
+    "The ferry to Skagen will sail again in June, the harbor board decided on Tuesday.\n\n"
+    "“We have missed its horn every morning of this winter,” said Karin Holt, who runs the harbor board.\n"
+)
+
+
+@pytest.fixture(params=ENGINES)
+def rendered(request: pytest.FixtureRequest, new_site: NewSite) -> Path:
+    """A small site that is not to be indexed, rendered by one engine."""
+    site = new_site({"ferry.md": ARTICLE})
+    config = (site / "mkdocs.yml").read_text(encoding="utf-8")
+    (site / "mkdocs.yml").write_text(config.replace("noindex: false", "noindex: true"), encoding="utf-8")
+    for command in (("digest", "build"), ENGINES[request.param]):
+        done = run(site, *command)
+        assert done.returncode == 0, f"{done.stdout}{done.stderr}"
+    return site / "site"
+
+
+def page(rendered: Path, path: str) -> LexborHTMLParser:
+    """One page of a rendered site."""
+    return LexborHTMLParser((rendered / path).read_text(encoding="utf-8"))
+
+
+def meta(html: LexborHTMLParser) -> dict[str, str]:
+    """A page's metadata by name or property."""
+    found = [node.attributes for node in html.css("head meta[name], head meta[property]")]
+    return {str(one.get("name") or one.get("property")): one.get("content") or "" for one in found}
+
+
+def test_each_engine_shows_the_look(rendered: Path) -> None:
+    """The front page has the nameplate, every other page the name that leads to it; each has title and metadata."""
+    front = page(rendered, "index.html")
+    article = page(rendered, "articles/2024/05/ferry-returns-to-skagen/index.html")
+    assert [node.text() for node in front.css(".nameplate")] == ["Digest"]
+    assert article.css(".nameplate") == []
+    assert [node.text() for node in article.css(".md-header .site-name")] == ["Digest"]
+    assert front.css("title")[0].text() == "Digest"
+    assert article.css("title")[0].text() == "Ferry returns to Skagen - Digest"
+    assert meta(front)["og:type"] == "website"
+    assert meta(article)["og:title"] == "Ferry returns to Skagen"
+    assert meta(article)["description"] == meta(article)["og:description"] != ""
+    assert page(rendered, "404.html").css("main h1")[0].text() == "This page is not here"
+
+
+def test_noindex_reaches_every_page(rendered: Path) -> None:
+    """With `extra: noindex: true`, every page asks search engines to leave it alone, that for wrong addresses too."""
+    pages = sorted(rendered.rglob("*.html"))
+    assert len(pages) > 8
+    for path in pages:
+        assert meta(page(rendered, str(path)))["robots"] == "noindex", path.name
+
+
+def test_no_page_loads_anything_from_another_host(rendered: Path) -> None:
+    """No script, style, icon or picture of any page comes from another host."""
+    for path in sorted(rendered.rglob("*.html")):
+        for node in page(rendered, str(path)).css("script[src], img, iframe, link:not([rel='canonical'])"):
+            address = node.attributes.get("src") or node.attributes.get("href") or ""
+            assert not address.startswith(("http:", "https:", "//")), f"{path.name}: {address}"
