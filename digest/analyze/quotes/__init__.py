@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from digest.analyze.quotes.callouts import choose_callouts
 from digest.analyze.quotes.marks import Marked, find_marked
+from digest.analyze.quotes.namesakes import tell_apart
 from digest.analyze.quotes.scene import set_scene
 from digest.analyze.quotes.speakers import attribute
 from digest.analyze.quotes.story import Attributed
@@ -44,7 +45,8 @@ def _attributed(
     mentions: Sequence[Mention],
     tags: Sequence[Tag],
 ) -> dict[int, Attributed]:
-    stage = set_scene(find_units(article.text, article.paragraphs, sentences, mentions, marked), tags)
+    known = tell_apart(article.text, mentions, tags)
+    stage = set_scene(find_units(article.text, article.paragraphs, sentences, known, marked), tags)
     found = attribute(stage, article.text, marked)
     for unit in stage.units:
         for position in unit.quotes:

@@ -94,6 +94,8 @@ def _cue_at(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Cue | Non
     kind = next(key for key in ("say", "tell", "feel", "before_marks") if token.lower in _words(key))
     if token.lower in _words("ambiguous") and not _takes_object(tokens, at):
         return None
+    if token.lower in _words("of_words") and not _names_words(tokens, at):
+        return None
     if kind == "before_marks" and not _beside_marks(tokens, at):
         return None
     return _verb(tokens, at, found, kind, at + 1)
@@ -105,7 +107,7 @@ def _takes_object(tokens: Sequence[Token], at: int) -> bool:
     if (
         before is not None
         and before.mention is None
-        and before.lower in word_class("determiners", "possessives", "prepositions") - {"to"}
+        and before.lower in word_class("determiners", "possessives", "prepositions") - {"that", "to"}
     ):
         return False
     if before is not None and is_possessive(before):
@@ -115,6 +117,8 @@ def _takes_object(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 >= len(tokens):
         return True
     after = tokens[at + 1]
+    if after.text in ".;" and (before is None or before.lower in word_class("adverbs", "times")):
+        return False
     if after.quote >= 0 or not after.is_word or after.mention is not None:
         return True
     return after.lower in word_class("determiners", "possessives", "pronouns", "times", "objects") or after.lower in {
@@ -127,6 +131,16 @@ def _takes_object(tokens: Sequence[Token], at: int) -> bool:
         "in",
         "at",
     }
+
+
+def _names_words(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is used is words: used “…”, used the phrase “…”, used a language that …"""
+    for token in tokens[at + 1 : at + 6]:
+        if token.quote >= 0 or token.lower in _words("wordings"):
+            return True
+        if not token.is_word:
+            break
+    return False
 
 
 def _may_precede_verb(token: Token) -> bool:

@@ -17,7 +17,8 @@ def governing_cue(
     """The cue that governs the quotation at `position`, and on which side it stands."""
     after = _tail(tokens, position, here)
     before = _lead(tokens, position, here)
-    if after is not None and (before is None or _hands_over(text, tokens[position], marked)):
+    passed_on = after is not None and after.kind == "according" and before is not None and before.finite
+    if after is not None and not passed_on and (before is None or _hands_over(text, tokens[position], marked)):
         return after, "after"
     if before is not None:
         return before, "before"

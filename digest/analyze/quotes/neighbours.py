@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from digest.analyze.quotes.cues import find_cues
 from digest.analyze.quotes.lexicon import words
 from digest.analyze.quotes.marks import Marked
 from digest.analyze.quotes.resolve import resolve
 from digest.analyze.quotes.scene import Scene
-from digest.analyze.quotes.story import Attributed, Story
+from digest.analyze.quotes.story import NOBODY, Attributed, Speaker, Story
 from digest.analyze.quotes.units import Unit
+
+# How somebody put it is no introduction to their words.
+_ASKING = frozenset({"how", "what", "whether", "why"})
 
 
 def floating(
@@ -40,7 +42,11 @@ def floating(
     if before.paragraph == unit.paragraph:
         if last is not None and last.cue is not None:
             return _again(last, follows=before.tokens[0].quote >= 0 or before.tokens[-1].quote >= 0)
-        return _introduced(scene, text, number, story)
+        introduced = _introduced(scene, text, number, story)
+        return introduced if introduced.speaker.name is not None else _still(scene, number, found, story)
+    answered = _in_turn(scene, text, marked, number, found, story)
+    if answered is not None:
+        return answered
     if _ends_with_colon(before) or not before.quotes:
         introduced = _introduced(scene, text, number, story)
         if introduced.speaker.name is not None:
@@ -48,6 +54,73 @@ def floating(
     if last is not None and last.speaker.name is not None:
         return replace(_again(last), how=f"nobody else speaks between; {last.how}")
     return Attributed()
+
+
+def _still(scene: Scene, number: int, found: Mapping[int, Attributed], story: Story) -> Attributed:
+    """Whoever spoke earlier in this paragraph, if nobody else has been a sentence's subject since."""
+    paragraph = scene.units[number].paragraph
+    for at in range(number - 1, -1, -1):
+        unit = scene.units[at]
+        if unit.paragraph != paragraph:
+            break
+        if unit.quotes:
+            last = found.get(unit.tokens[unit.quotes[-1]].quote)
+            if last is None or last.speaker.name is None:
+                break
+            since = {e.name for e in scene.entrances if at < e.unit < number and e.subject and e.kind == "PER"}
+            since |= {e.name for e, _ in story.subjects if at < e.unit < number and e.kind == "PER"}
+            if since - {last.speaker.name}:
+                break
+            return replace(_again(last), how=f"nobody else is spoken of between; {last.how}")
+    return Attributed()
+
+
+def _in_turn(
+    scene: Scene,
+    text: str,
+    marked: Sequence[Marked],
+    number: int,
+    found: Mapping[int, Attributed],
+    story: Story,
+) -> Attributed | None:
+    """In a dialogue whose paragraphs are single utterances: the answer to a question, or the next question.
+
+    None where the paragraph before holds no utterance or neither is a question; nobody where there is no second
+    person.
+    """
+    unit, before = scene.units[number], scene.units[number - 1]
+    if not before.quotes or not unit.first:
+        return None
+    here, last = marked[unit.tokens[unit.quotes[0]].quote], marked[before.tokens[before.quotes[-1]].quote]
+    named = found.get(before.tokens[before.quotes[-1]].quote)
+    asked, asks = text[last.span.end - 1] == "?", text[here.span.end - 1] == "?"
+    if here.continues or not last.closed or asked == asks or named is None or named.speaker.name is None:
+        return None
+    other = next((turn for turn in reversed(story.turns) if turn.speaker.name != named.speaker.name), None)
+    if other is not None and scene.units[other.unit].paragraph >= unit.paragraph - 2:
+        speaker = other.speaker
+    elif asked:
+        speaker = _questioned(scene, text, number - 1, named.speaker, story)
+    else:
+        return None
+    if speaker.name is None:
+        return Attributed()
+    return Attributed(speaker, None, f"the other side of the dialogue, {speaker.evidence}")
+
+
+def _questioned(scene: Scene, text: str, number: int, asker: Speaker, story: Story) -> Speaker:
+    """The one person told to speak in the paragraph before the question, other than who asks."""
+    paragraph = scene.units[number].paragraph - 1
+    speakers: dict[str, Speaker] = {}
+    for at in range(number - 1, -1, -1):
+        if scene.units[at].paragraph < paragraph:
+            break
+        for cue in scene.cues[at]:
+            if cue.finite and cue.kind in {"say", "tell"}:
+                speaker = resolve(scene, text, at, cue.subject, story, cue.aside)
+                if speaker.name in scene.genders and speaker.name != asker.name:
+                    speakers.setdefault(str(speaker.name), speaker)
+    return speakers.popitem()[1] if len(speakers) == 1 else NOBODY
 
 
 def _alone(unit: Unit) -> bool:
@@ -68,10 +141,15 @@ def _ends_with_colon(unit: Unit) -> bool:
 def _introduced(scene: Scene, text: str, number: int, story: Story) -> Attributed:
     """The sentence before says that somebody speaks: `Lind was angry and said so.` `“…”`"""
     before = scene.units[number - 1]
-    here = [cue for cue in find_cues(before) if cue.kind not in {"according", "feel", "noun"}]
+    here = [
+        cue
+        for cue in scene.cues[number - 1]
+        if cue.kind not in {"according", "feel", "noun"}
+        and not (cue.subject.start and before.tokens[cue.subject.start - 1].lower in _ASKING)
+    ]
     if not here:
         return Attributed()
-    cue = here[-1]
+    cue = here[0]
     speaker = resolve(scene, text, number - 1, cue.subject, story, cue.aside)
     if speaker.name is None:
         return Attributed()

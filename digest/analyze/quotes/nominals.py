@@ -10,6 +10,7 @@ from digest.analyze.quotes.phrases import Phrase, role_nouns
 from digest.analyze.quotes.pronouns import of_pronoun
 from digest.analyze.quotes.scene import Scene, role_words
 from digest.analyze.quotes.story import NOBODY, Speaker, Story, own_words, unnamed
+from digest.analyze.quotes.strangers import described_to, gender_of_words
 from digest.analyze.quotes.units import Token
 
 _UNNAMED = re.compile(
@@ -17,6 +18,10 @@ _UNNAMED = re.compile(
 )
 # "The Bergen company" is the company named at most this many sentences before.
 _NEAR = 2
+# "The company" is the company named last where any other was named at least this many sentences before it.
+_FAR = 3
+# A noun used within this many sentences may stand for somebody else.
+_LONG_AGO = 40
 _DEFINITE = frozenset({"that", "the", "this"})
 
 
@@ -36,8 +41,44 @@ def of_noun(scene: Scene, text: str, unit: int, phrase: Phrase, story: Story) ->
                 found, "organization" if body else "role", scene.role_of(found), f"“{own}” is {found}, {why}"
             )
     if head in role_nouns():
-        return unnamed(own + _anonymity(text, tokens, phrase))
+        asked = _anonymity(text, tokens, phrase)
+        known = None if asked else _met(scene, text, unit, phrase, story)
+        return unnamed(known or own_words(text, tokens, phrase.start, _end(tokens, phrase)) + asked)
     return unnamed(own) if first in words("words", "determiners") and head.isalpha() and len(head) > 3 else NOBODY
+
+
+def _end(tokens: Sequence[Token], phrase: Phrase) -> int:
+    """Where the words for somebody unnamed end, a clause that tells who it is included."""
+    person = phrase.head == phrase.end - 1 and tokens[phrase.head].lower in role_words()
+    return described_to(tokens, phrase) if person else phrase.end
+
+
+def _met(scene: Scene, text: str, unit: int, phrase: Phrase, story: Story) -> str | None:
+    """The words for the one unnamed person, told of before, whom "the" points back to: the man is an old man."""
+    tokens = scene.units[unit].tokens
+    told = [token.lower for token in tokens[phrase.start + 1 : phrase.head + 1]]
+    if tokens[phrase.start].lower not in _DEFINITE or phrase.head != phrase.end - 1 or told[-1] not in role_words():
+        return None
+    spoke = next((t for t in reversed(story.turns) if _called(t.speaker, told)), None)
+    met = [
+        stranger
+        for stranger in scene.strangers
+        if (stranger.unit, stranger.start) < (unit, phrase.start)
+        and stranger.noun == told[-1]
+        and set(told) <= {token.lower for token in scene.units[stranger.unit].tokens[stranger.start : stranger.end]}
+    ]
+    if spoke is not None and not any(stranger.unit > spoke.unit for stranger in met):
+        return spoke.speaker.name
+    if len(met) == 1 or (met and met[-1].unit >= unit - _NEAR > met[-2].unit):
+        return own_words(text, scene.units[met[-1].unit].tokens, met[-1].start, met[-1].end)
+    return None
+
+
+def _called(speaker: Speaker, told: Sequence[str]) -> bool:
+    """Whether an unnamed speaker was called by all these words."""
+    return speaker.attribution == "unnamed" and set(told) <= {
+        word.strip(",") for word in str(speaker.name).lower().split()
+    }
 
 
 def _bearer(scene: Scene, unit: int, phrase: Phrase, story: Story) -> tuple[str | None, str]:
@@ -66,7 +107,30 @@ def _holder(scene: Scene, unit: int, phrase: Phrase, story: Story, head: str) ->
     if len(holders) == 1:
         return holders.pop(), f"the only {head} named before"
     last = story.turns[-1].speaker.name if story.turns else None
-    return (last, f"the {head} who spoke last") if last in holders else (None, "")
+    if last in holders:
+        return last, f"the {head} who spoke last"
+    return (None, "") if holders else _just_told_of(scene, unit, phrase, head)
+
+
+def _just_told_of(scene: Scene, unit: int, phrase: Phrase, head: str) -> tuple[str | None, str]:
+    """The one person that the sentence before, in the same paragraph, is about, where the noun was not used lately.
+
+    “…,” the lawyer said: news writers so call whom they have just named, to avoid a second "he".
+    """
+    tokens = scene.units[unit].tokens
+    alone = phrase.head == phrase.start + 1 and any(token.quote >= 0 for token in tokens[: phrase.start])
+    used = any(
+        token.lower == head for earlier in scene.units[max(0, unit - _LONG_AGO) : unit] for token in earlier.tokens
+    )
+    if not alone or used or scene.units[unit].first:
+        return None, ""
+    people = {e.name for e in scene.entrances if e.unit == unit - 1 and e.kind == "PER"}
+    subjects = {e.name for e in scene.entrances if e.unit == unit - 1 and e.kind == "PER" and e.main}
+    if len(people) != 1 or people != subjects:
+        return None, ""
+    name = people.pop()
+    genders = {gender_of_words(head), scene.genders.get(name, "")}
+    return (None, "") if genders == {"m", "f"} else (name, f"the {head} told of right before")
 
 
 def _body(scene: Scene, unit: int, phrase: Phrase, head: str) -> tuple[str | None, str]:
@@ -80,12 +144,22 @@ def _body(scene: Scene, unit: int, phrase: Phrase, head: str) -> tuple[str | Non
             break
         if head in scene.bodies.get(entrance.name, ()):
             last[entrance.name] = entrance.unit
-    if len(last) != 1:
+    if not last:
         return None, ""
-    name, named_in = last.popitem()
+    *others, (name, named_in) = sorted(last.items(), key=lambda item: (item[1], item[0]))
+    if others and not _foremost(scene, unit, name, named_in - others[-1][1]):
+        return None, ""
     if (between and unit - named_in > _NEAR) or _another(scene, named_in + 1, unit, phrase, head):
         return None, ""
-    return name, f"the only {head} named before"
+    return name, f"the {head} named before" if others else f"the only {head} named before"
+
+
+def _foremost(scene: Scene, unit: int, name: str, ahead: int) -> bool:
+    """Whether, of several bodies, the last named is meant: long after the others, or by the sentence right before."""
+    if ahead >= _FAR:
+        return True
+    subjects = {entrance.name for entrance in scene.entrances if entrance.unit == unit - 1 and entrance.subject}
+    return ahead > 0 and not scene.units[unit].first and name in subjects
 
 
 def _another(scene: Scene, first: int, unit: int, phrase: Phrase, head: str) -> bool:

@@ -11,6 +11,7 @@ from digest.analyze.quotes.lexicon import phrases, word_class, words
 from digest.analyze.quotes.units import Token, is_possessive
 
 DASHES = frozenset({"—", "–", "―", "-", "--", "~"})
+_ARTICLES = frozenset({"a", "an", "the"})
 PhraseKind = Literal["pronoun", "name", "nominal"]
 
 
@@ -90,6 +91,16 @@ def _participle_inside(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at - 1].lower in word_class("determiners", "possessives") and tokens[at + 1].is_word
 
 
+def _noun_by_place(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a form that may be a verb is a noun, after a preposition and before another: in charge of."""
+    return (
+        0 < at < len(tokens) - 1
+        and tokens[at].lower in words("cues", "en", "ambiguous")
+        and tokens[at - 1].lower in word_class("prepositions")
+        and tokens[at + 1].lower in word_class("prepositions")
+    )
+
+
 def phrase_before(tokens: Sequence[Token], last: int, floor: int) -> Phrase | None:
     """The noun phrase whose last token is `last`, none of it before `floor`.
 
@@ -123,11 +134,17 @@ def _start(tokens: Sequence[Token], last: int, floor: int) -> int | None:
     while at >= floor:
         token = tokens[at]
         if token.mention is None and token.lower in word_class("prepositions"):
-            if start is None or at == floor or token.lower not in word_class("binding") or _stops(tokens[at - 1]):
+            if start is None or at == floor or token.lower not in word_class("binding"):
+                break
+            if _stops(tokens[at - 1]) and not _noun_by_place(tokens, at - 1):
                 break
             at -= 1
             continue
-        if _stops(token) and not _participle_inside(tokens, at):
+        if (
+            _stops(token)
+            and not _participle_inside(tokens, at)
+            and not (start is not None and _noun_by_place(tokens, at))
+        ):
             break
         start = at
         if token.mention is None and token.lower in word_class("determiners", "possessives"):
@@ -234,7 +251,7 @@ def clause_subject(tokens: Sequence[Token], start: int, before: int) -> Phrase |
     """The subject of the clause that begins at `start`: its first noun phrase, after any introduction up to a comma."""
     at = _after_introduction(tokens, start, before)
     if at is None:
-        return None
+        return _after_adjunct(tokens, start, before)
     phrase = phrase_after(tokens, at)
     if phrase is None or phrase.end > before:
         return None
@@ -242,6 +259,20 @@ def clause_subject(tokens: Sequence[Token], start: int, before: int) -> Phrase |
         phrase.end + 1 < len(tokens) and tokens[phrase.end].lower in {"and", "or"} and tokens[phrase.end + 1].is_name
     )
     return None if joint else phrase
+
+
+def _after_adjunct(tokens: Sequence[Token], start: int, before: int) -> Phrase | None:
+    """The person right after an introduction without a comma: In her opening remarks Ms. Lind set out."""
+    if start + 1 >= before or tokens[start].lower not in word_class("prepositions"):
+        return None
+    phrase = phrase_after(tokens, start + 1)
+    if phrase is None or phrase.end > before or phrase.kind != "name" or not _is_person(tokens[phrase.head]):
+        return None
+    lead = phrase.lead
+    while lead > phrase.start and tokens[lead - 1].is_name and tokens[lead - 1].mention is None:
+        lead -= 1
+    introduced = tokens[phrase.start].lower in word_class("determiners", "possessives") and lead > phrase.start + 1
+    return Phrase(lead, phrase.end, phrase.head, phrase.lead, "name") if introduced else None
 
 
 def _after_introduction(tokens: Sequence[Token], start: int, before: int) -> int | None:
@@ -266,6 +297,8 @@ def _after_introduction(tokens: Sequence[Token], start: int, before: int) -> int
         if comma is None and token.lower in word_class("times"):
             at += 1
             continue
+        if comma is not None and tokens[comma - 1].mention is not None and tokens[comma + 1].lower in _ARTICLES:
+            comma = _next_comma(tokens, comma + 1, before) or comma
         if comma is None:
             return None
         at = comma + 1

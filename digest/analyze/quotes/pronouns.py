@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from digest.analyze.quotes.lexicon import words
 from digest.analyze.quotes.phrases import Phrase
 from digest.analyze.quotes.scene import Entrance, Scene
 from digest.analyze.quotes.story import NOBODY, Speaker, Story
+from digest.analyze.quotes.strangers import gender_of_words
 from digest.analyze.quotes.units import gender_of_name, is_possessive
 
 # How much a candidate for "he" or "she" loses per sentence between, and gains as subject and as last speaker.
 _PER_SENTENCE = 1.0
-_SUBJECT = 2.0
+_MAIN = 2.0
+_SUBJECT = 1.0
 _LAST_SPEAKER = 1.0
-_UNKNOWN_GENDER = 1.0
+_SAME_PARAGRAPH = 0.5
+_UNKNOWN_GENDER = 0.5
 _REACH = 8
 _MOST_NEARBY = 200
 _MARGIN = 0.25
-
-
-def follow(scene: Scene, unit: int, story: Story) -> None:
-    """Note in `story` whom the "he" or "she" that is this sentence's subject stands for."""
-    subject = scene.subjects[unit]
-    if subject is None or subject.kind != "pronoun":
-        return
-    found = of_pronoun(scene, unit, subject, story, reports_sentence=False)
-    if found.name is not None and found.attribution == "pronoun":
-        story.pronouns.append(Entrance(found.name, "PER", unit, subject.head, subject=True))
 
 
 def of_pronoun(scene: Scene, unit: int, phrase: Phrase, story: Story, reports_sentence: bool) -> Speaker:
@@ -38,49 +32,80 @@ def of_pronoun(scene: Scene, unit: int, phrase: Phrase, story: Story, reports_se
     if word in words("words", "feminine"):
         return _person(scene, unit, -1 if reports_sentence else phrase.head, story, "f", word)
     if word in {"it", "its"}:
-        return _body(scene, unit, phrase.head, word)
+        return _body(scene, unit, phrase.head, story, word)
     return NOBODY
 
 
+def stands_for(scene: Scene, speaker: Speaker, word: str) -> bool:
+    """Whether the pronoun `word` may stand for `speaker`: it for a body, he or she for a person who may be one."""
+    if word in {"it", "its"}:
+        return speaker.name in scene.bodies
+    gender = next((g for g, key in (("m", "masculine"), ("f", "feminine")) if word in words("words", key)), "")
+    return bool(gender) and speaker.name not in scene.bodies and _fits(scene, speaker, gender)
+
+
 def _person(scene: Scene, unit: int, token: int, story: Story, gender: str, word: str) -> Speaker:
-    last = story.turns[-1] if story.turns else None
     scores: dict[str, float] = {}
-    nearby = bisect_left(scene.entrances, unit - _REACH, key=lambda entrance: entrance.unit)
-    for entrance in (*scene.entrances[nearby : nearby + _MOST_NEARBY], *story.pronouns[-_REACH:]):
-        if (entrance.unit, entrance.token) >= (unit, token):
+    unlisted: dict[str, Speaker] = {}
+    paragraph = scene.units[unit].paragraph
+    for entrance, speaker in _candidates(scene, unit, story):
+        if entrance.kind != "PER" or (entrance.unit, entrance.token) >= (unit, token):
             continue
-        if entrance.kind != "PER" or unit - entrance.unit > _REACH:
+        known = scene.genders.get(entrance.name, "") if speaker is None else gender_of_words(entrance.name)
+        known = known or scene.genders.get(entrance.name, "")
+        if unit - entrance.unit > _REACH or (known and known != gender):
             continue
-        known = scene.genders.get(entrance.name, "")
-        if known and known != gender:
-            continue
-        score = -_PER_SENTENCE * (unit - entrance.unit) + _SUBJECT * entrance.subject - _UNKNOWN_GENDER * (not known)
+        weight = _MAIN if entrance.main else _SUBJECT if entrance.subject else 0.0
+        score = weight - _PER_SENTENCE * (unit - entrance.unit) - _UNKNOWN_GENDER * (not known)
+        score += _SAME_PARAGRAPH * (scene.units[entrance.unit].paragraph == paragraph)
         if is_possessive(scene.units[entrance.unit].tokens[entrance.token]):
             score -= 0.5
         scores[entrance.name] = max(score, scores.get(entrance.name, -99.0))
+        if speaker is not None and speaker.attribution == "unnamed":
+            unlisted[entrance.name] = speaker
+    last = story.turns[-1] if story.turns else None
     if last is not None and (last.speaker.name in scores or _fits(scene, last.speaker, gender)):
         name = str(last.speaker.name)
         recent = -_PER_SENTENCE * (unit - last.unit) + _LAST_SPEAKER
         scores[name] = max(scores.get(name, -99.0) + 0.3, recent + 0.3)
+        if last.speaker.attribution == "unnamed":
+            unlisted[name] = last.speaker
     if not scores:
         return NOBODY
     ranked = sorted(scores.items(), key=lambda item: (-round(item[1], 4), item[0]))
     if len(ranked) > 1 and round(ranked[0][1] - ranked[1][1], 4) < _MARGIN:
         return NOBODY
     name = ranked[0][0]
+    if name in unlisted:
+        return Speaker(name, "unnamed", None, f"“{word}” is “{name}”, told of before")
     return Speaker(name, "pronoun", scene.role_of(name), f"“{word}” is {name}, named before")
 
 
+def _candidates(scene: Scene, unit: int, story: Story) -> Iterator[tuple[Entrance, Speaker | None]]:
+    """Whoever entered lately, by name or as a sentence's nameless subject."""
+    nearby = bisect_left(scene.entrances, unit - _REACH, key=lambda entrance: entrance.unit)
+    for entrance in scene.entrances[nearby : nearby + _MOST_NEARBY]:
+        yield entrance, None
+    yield from story.subjects[-_REACH:]
+
+
 def _fits(scene: Scene, speaker: Speaker, gender: str) -> bool:
-    if speaker.name is None or speaker.attribution in {"unknown", "unnamed", "organization"}:
+    if speaker.name is None or speaker.attribution in {"unknown", "organization"}:
         return False
+    if speaker.attribution == "unnamed":
+        person = {word.strip(",.") for word in speaker.name.lower().split()} & words("roles", "people")
+        return bool(person) and gender_of_words(speaker.name) in {"", gender}
     known = scene.genders.get(speaker.name, gender_of_name(speaker.name))
     return known in {"", gender}
 
 
-def _body(scene: Scene, unit: int, token: int, word: str) -> Speaker:
+def _body(scene: Scene, unit: int, token: int, story: Story, word: str) -> Speaker:
     """The organization that "it" stands for: the subject of this sentence or the one before."""
-    for entrance in reversed(scene.entrances):
+    nearby = bisect_left(scene.entrances, unit - 1, key=lambda entrance: entrance.unit)
+    named = scene.entrances[nearby : nearby + _MOST_NEARBY]
+    nameless = [entrance for entrance, _ in story.subjects[-_REACH:] if entrance.kind == "ORG"]
+    entered = sorted([*named, *nameless], key=lambda entrance: (entrance.unit, entrance.token))
+    for entrance in reversed(entered):
         if (entrance.unit, entrance.token) >= (unit, token) or not entrance.subject:
             continue
         if unit - entrance.unit > 1 or entrance.kind != "ORG":

@@ -8,10 +8,10 @@ from digest.analyze.quotes.lexicon import words
 from digest.analyze.quotes.nominals import of_noun
 from digest.analyze.quotes.phrases import Phrase, role_nouns
 from digest.analyze.quotes.pronouns import of_pronoun
-from digest.analyze.quotes.scene import Scene, role_words
+from digest.analyze.quotes.scene import Entrance, Scene, role_words
 from digest.analyze.quotes.story import NOBODY, Speaker, Story, own_words, unnamed
 from digest.analyze.quotes.units import Token, gender_of_name, is_possessive
-from digest.model import Attribution
+from digest.model import Attribution, Kind
 
 
 def resolve(
@@ -38,6 +38,29 @@ def resolve(
         return of_pronoun(scene, unit, phrase, story, reports_sentence)
     owner = _owner(scene, text, tokens, phrase) if tokens[phrase.head].lower in words("roles", "documents") else None
     return owner or of_noun(scene, text, unit, phrase, story)
+
+
+def follow(scene: Scene, text: str, unit: int, story: Story) -> None:
+    """Note in `story` whom the "he", "the mayor" or "a man" that is this sentence's subject stands for."""
+    subject = scene.subjects[unit]
+    if subject is None or subject.kind == "name":
+        return
+    tokens = scene.units[unit].tokens
+    head = tokens[subject.head].lower
+    if subject.end + 1 < len(tokens) and tokens[subject.end].text == "," and tokens[subject.end + 1].is_name:
+        return
+    if subject.kind == "nominal" and head not in words("roles", "people") | words("roles", "bodies"):
+        return
+    found = resolve(scene, text, unit, subject, story)
+    if found.name is None:
+        return
+    if found.attribution == "unnamed":
+        own = own_words(text, tokens, subject.start, subject.end)
+        introduced = tokens[subject.start].lower in {"a", "an", "another", "one"} or not found.name.startswith(own)
+        if head not in words("roles", "people") or not introduced:
+            return
+    kind: Kind = "ORG" if found.attribution == "organization" or found.name in scene.bodies else "PER"
+    story.subjects.append((Entrance(found.name, kind, unit, subject.head, subject=True, main=True), found))
 
 
 def _named(scene: Scene, text: str, tokens: Sequence[Token], phrase: Phrase) -> Speaker:

@@ -3,43 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from digest.analyze.quotes.bodies import body_nouns, nouns_beside
+from digest.analyze.quotes.cues import Cue, find_cues
 from digest.analyze.quotes.lexicon import words
 from digest.analyze.quotes.phrases import Phrase, clause_subject
+from digest.analyze.quotes.strangers import Stranger, find_strangers
+from digest.analyze.quotes.subjects import appositive
 from digest.analyze.quotes.units import Token, Unit, gender_of_name, mention_end, saying_verbs
 from digest.model import Kind, Tag
 
+_BEING = frozenset({"became", "is", "was"})
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Entrance:
-    """Somebody or some organization named outside quotations: in which sentence and at which of its tokens."""
+    """Somebody or some organization named outside quotations: in which sentence and at which of its tokens.
+
+    `subject` says that it is the subject of a verb there, `main` of the sentence's own or its first verb of speech.
+    """
 
     name: str
     kind: Kind | None
     unit: int
     token: int
     subject: bool
+    main: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What resolution looks at: entrances in order, each sentence's subject, genders, roles and tags by name.
+    """What resolution looks at: entrances in order, each sentence's cues and subject, genders, roles, tags by name.
 
     `bodies` are the organizations with the nouns that each may be called by: museum; company and firm.
     """
 
     units: tuple[Unit, ...]
+    cues: tuple[tuple[Cue, ...], ...]
     entrances: tuple[Entrance, ...]
     genders: Mapping[str, str]
     subjects: tuple[Phrase | None, ...]
     roles: Mapping[str, frozenset[str]]
     bodies: Mapping[str, frozenset[str]]
+    strangers: tuple[Stranger, ...]
     tags: Mapping[str, Tag]
 
     @property
@@ -59,8 +69,9 @@ class Scene:
 def set_scene(units: Sequence[Unit], tags: Sequence[Tag]) -> Scene:
     """The scene of an article whose sentences are `units`."""
     by_name = {tag.name: tag for tag in tags}
+    cues = tuple(find_cues(unit) for unit in units)
     subjects = tuple(clause_subject(unit.tokens, 0, len(unit.tokens)) for unit in units)
-    entrances = tuple(_entrances(units, subjects))
+    entrances = tuple(_entrances(units, cues, subjects))
     people = sorted({entrance.name for entrance in entrances if entrance.kind == "PER"})
     nouns: dict[str, set[str]] = {name: _role_words(by_name[name].role if name in by_name else None) for name in people}
     titles: dict[str, set[str]] = {name: set() for name in people}
@@ -68,44 +79,71 @@ def set_scene(units: Sequence[Unit], tags: Sequence[Tag]) -> Scene:
         if entrance.kind == "PER":
             tokens = units[entrance.unit].tokens
             nouns[entrance.name] |= _nouns_beside(tokens, entrance.token)
-            if entrance.token:
-                titles[entrance.name].add(tokens[entrance.token - 1].lower.rstrip("."))
-            titles[entrance.name].add(tokens[entrance.token].lower.rstrip("."))
+            beside = {token.lower.rstrip(".") for token in tokens[max(0, entrance.token - 1) : entrance.token + 1]}
+            titles[entrance.name] |= beside
+            nouns[entrance.name] |= {noun for title in beside for noun in words("roles", "called", title)}
+    for unit, entrance in _only_subjects(entrances):
+        tokens = units[unit].tokens
+        for at in range(entrance.token, len(tokens)):
+            if tokens[at].lower in {"he", "she"} and tokens[at].mention is None:
+                nouns[entrance.name] |= _predicate(tokens, at + 1)
     return Scene(
         tuple(units),
+        cues,
         entrances,
         {name: _gender(name, nouns[name] | titles[name]) for name in people},
         subjects,
         {name: frozenset(nouns[name]) for name in people},
         _bodies(units, entrances),
+        find_strangers(units),
         by_name,
     )
 
 
-def _entrances(units: Sequence[Unit], subjects: Sequence[Phrase | None]) -> list[Entrance]:
+def _entrances(
+    units: Sequence[Unit], cues: Sequence[Sequence[Cue]], subjects: Sequence[Phrase | None]
+) -> list[Entrance]:
     found: list[Entrance] = []
-    for number, (unit, subject) in enumerate(zip(units, subjects, strict=True)):
+    for number, unit in enumerate(units):
         last = None
+        speaking = [cue.subject for cue in cues[number] if cue.finite or cue.kind != "say"]
+        main = [*named_subject(unit.tokens, subjects[number]), *speaking[:1]]
         for at, token in enumerate(unit.tokens):
             if token.mention is not None and token.mention is not last:
-                is_subject = (subject is not None and subject.lead <= at <= subject.head) or _beside_cue(
-                    unit.tokens, at
-                )
-                found.append(Entrance(token.mention.name, token.mention.kind, number, at, is_subject))
+                is_main = _heads(main, at) or _said_before(unit.tokens, at)
+                is_subject = is_main or _heads(speaking, at)
+                found.append(Entrance(token.mention.name, token.mention.kind, number, at, is_subject, is_main))
             last = token.mention
     return found
 
 
-def _beside_cue(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a verb of speech stands right before or after the name that begins at `at`, or "according to" before."""
-    end = mention_end(tokens, at)
-    start = at
-    while start and tokens[start - 1].lower.rstrip(".") in words("words", "titles"):
-        start -= 1
-    before = tokens[start - 1].lower if start else ""
-    if before == "to" and start > 1 and tokens[start - 2].lower == "according":
-        return True
-    return before in saying_verbs() or (end < len(tokens) and tokens[end].lower in saying_verbs())
+def _only_subjects(entrances: Sequence[Entrance]) -> Iterator[tuple[int, Entrance]]:
+    """The sentences that name one person alone, as their subject: he or she is nobody else there."""
+    people: dict[int, list[Entrance]] = {}
+    for entrance in entrances:
+        if entrance.kind == "PER":
+            people.setdefault(entrance.unit, []).append(entrance)
+    for unit, here in people.items():
+        if here[0].main and len({entrance.name for entrance in here}) == 1:
+            yield unit, here[0]
+
+
+def _heads(phrases: Sequence[Phrase], at: int) -> bool:
+    """Whether the token at `at` belongs to the name in one of `phrases`."""
+    return any(phrase.lead <= at <= phrase.head for phrase in phrases)
+
+
+def named_subject(tokens: Sequence[Token], subject: Phrase | None) -> list[Phrase]:
+    """A sentence's subject and, right after a comma, its name: his lawyer, Ada Lind."""
+    name = appositive(tokens, subject) if subject is not None else None
+    return [phrase for phrase in (subject, name) if phrase is not None]
+
+
+def _said_before(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the name that begins at `at` follows a comma and a verb of speech: The dam will hold, said Lind."""
+    while at and tokens[at - 1].lower.rstrip(".") in words("words", "titles"):
+        at -= 1
+    return at > 1 and tokens[at - 1].lower in saying_verbs() and tokens[at - 2].text == ","
 
 
 @cache
@@ -134,12 +172,27 @@ def _nouns_beside(tokens: Sequence[Token], at: int) -> set[str]:
     found |= {token.lower for token in tokens[at:end]} & role_words()
     if end < len(tokens) and tokens[end].text == ",":
         for token in tokens[end + 1 : end + 9]:
-            if token.text in ",.;:" or token.quote >= 0 or token.lower in {"and", "vice", "which", "who"}:
+            if token.text in ",.;:" or token.quote >= 0 or token.lower in {"and", "vice", "which", "who", "whose"}:
                 break
             if token.lower in role_words():
                 found.add(token.lower)
                 break
-    return found
+    return found | _predicate(tokens, end)
+
+
+def _predicate(tokens: Sequence[Token], end: int) -> set[str]:
+    """What the words after a name say that its bearer is or was: Ada Lind, 47, was the head nurse of a clinic."""
+    at = end
+    if at + 2 < len(tokens) and tokens[at].text == "," and tokens[at + 1].text.isdigit() and tokens[at + 2].text == ",":
+        at += 3
+    if at >= len(tokens) or tokens[at].lower not in _BEING:
+        return set()
+    for token in tokens[at + 1 : at + 6]:
+        if not token.is_word or token.mention is not None or token.lower in words("words", "prepositions") | {"not"}:
+            break
+        if token.lower in role_words():
+            return {token.lower}
+    return set()
 
 
 def _bodies(units: Sequence[Unit], entrances: Sequence[Entrance]) -> dict[str, frozenset[str]]:

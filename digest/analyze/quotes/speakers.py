@@ -6,15 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from digest.analyze.quotes.cues import Cue, find_cues
+from digest.analyze.quotes.cues import Cue
 from digest.analyze.quotes.governing import governing_cue, reported_by
+from digest.analyze.quotes.lexicon import words
 from digest.analyze.quotes.marks import Marked
 from digest.analyze.quotes.neighbours import floating, named_afterwards
-from digest.analyze.quotes.pronouns import follow
-from digest.analyze.quotes.resolve import resolve
+from digest.analyze.quotes.pronouns import stands_for
+from digest.analyze.quotes.resolve import follow, resolve
 from digest.analyze.quotes.scene import Scene
 from digest.analyze.quotes.story import NOBODY, Attributed, Speaker, Story, Turn
-from digest.analyze.quotes.units import Unit
+from digest.analyze.quotes.units import Token, Unit
 
 _LABEL = re.compile(r"([A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){0,2}): ")
 
@@ -24,10 +25,10 @@ def attribute(scene: Scene, text: str, marked: Sequence[Marked]) -> dict[int, At
     found: dict[int, Attributed] = {}
     story = Story()
     for number, unit in enumerate(scene.units):
-        follow(scene, number, story)
+        follow(scene, text, number, story)
         if not unit.quotes:
             continue
-        here = find_cues(unit)
+        here = scene.cues[number]
         for position in unit.quotes:
             quote = unit.tokens[position].quote
             own = _by_cue(scene, text, marked, number, position, here, story)
@@ -48,7 +49,7 @@ def _labelled(scene: Scene, text: str, item: Marked) -> Attributed | None:
     if label is None:
         return None
     name = label.group(1)
-    known = sorted(tag for tag in scene.people if tag.split()[-1].upper() == name.split()[-1])
+    known = sorted(tag for tag in scene.people if tag.split()[-1].upper() == name.split()[-1] and not tag.isupper())
     speaker = Speaker(known[0] if len(known) == 1 else name.title(), "named", None, f"the transcript names {name}")
     return Attributed(speaker, ":", f"label “{name}:” before the words, {speaker.evidence}")
 
@@ -73,6 +74,15 @@ def _resumes(unit: Unit, position: int, chosen: Attributed, found: Mapping[int, 
     return before.cue_at == chosen.cue_at and any(i < chosen.cue_at < position for i in unit.quotes)
 
 
+def _reporting(here: Sequence[Cue], cue: Cue, tokens: Sequence[Token]) -> Cue | None:
+    """The cue of the clause that reports that of `cue`: `Lind said it had “…”`, `Lind said whoever did it “…”`."""
+    word = tokens[cue.subject.head].lower
+    if cue.subject.kind != "pronoun" and word not in words("words", "anybody"):
+        return None
+    earlier = [c for c in here if c.kind in {"say", "tell"} and max(c.end, c.subject.end) <= cue.subject.start]
+    return earlier[-1] if earlier else None
+
+
 def _by_cue(
     scene: Scene,
     text: str,
@@ -89,6 +99,12 @@ def _by_cue(
     cue, where = chosen
     reports = where == "after" and cue.kind == "say"
     speaker = resolve(scene, text, number, cue.subject, story, cue.aside, reports_sentence=reports)
+    outer = _reporting(here, cue, tokens) if speaker.name is None and where == "before" else None
+    if outer is not None:
+        teller = resolve(scene, text, number, outer.subject, story, outer.aside)
+        word = tokens[cue.subject.head].lower
+        if word in words("words", "anybody") or stands_for(scene, teller, word):
+            cue, speaker = (cue if word not in words("words", "anybody") else outer), teller
     through = reported_by(text, tokens, cue, here)
     word = text[tokens[cue.start].start : tokens[cue.end - 1].end]
     if (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from digest.analyze.quotes.lexicon import word_class
 from digest.analyze.quotes.scene import Entrance
 from digest.analyze.quotes.units import Token
 from digest.model import Attribution
@@ -34,10 +33,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What the article has told so far: its utterances, and who the pronouns that began its sentences were."""
+    """What the article has told so far: its utterances, and whom the nameless subjects of its sentences stand for."""
 
     turns: list[Turn] = field(default_factory=list)
-    pronouns: list[Entrance] = field(default_factory=list)
+    subjects: list[tuple[Entrance, Speaker]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +60,5 @@ def unnamed(words: str) -> Speaker:
 
 
 def own_words(text: str, tokens: Sequence[Token], start: int, end: int) -> str:
-    """The text's own words from token `start` to `end`, without a leading article's capital."""
-    phrase = " ".join(text[tokens[start].start : tokens[end - 1].end].split())
-    first = tokens[start].lower
-    if first in word_class("determiners", "possessives"):
-        phrase = phrase[0].lower() + phrase[1:]
-    return phrase
+    """The text's own words from token `start` to `end`, white space folded."""
+    return " ".join(text[tokens[start].start : tokens[end - 1].end].split())

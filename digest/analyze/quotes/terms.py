@@ -11,6 +11,7 @@ from digest.analyze.quotes.story import Attributed
 from digest.analyze.quotes.titles import WORD, is_title
 
 _SHORT = 4
+_BRACKETS = {"(": ")", "[": "]"}
 
 
 def is_nickname(text: str, marked: Marked) -> bool:
@@ -28,16 +29,24 @@ def is_nickname(text: str, marked: Marked) -> bool:
 
 
 def is_term(text: str, marked: Marked, attributed: Attributed) -> bool:
-    """Whether marked words that nobody is known to say are a motto or, being few, a term or scare quotes."""
-    if attributed.speaker.name is not None:
-        return False
+    """Whether marked words are a motto or, being few, a term, scare quotes or what stands on a sign."""
     inner = marked.span.of(text).split()
-    if attributed.cue is None and len(inner) <= _SHORT:
+    if attributed.speaker.name is not None:
+        noun = attributed.speaker.name.split()[-1].lower() if attributed.speaker.attribution == "unnamed" else ""
+        return len(inner) <= _SHORT and noun in words("roles", "inscriptions")
+    inscribed = attributed.cue is None or attributed.cue.lower() in words("cues", "en", "inscribing")
+    if len(inner) <= (_SHORT if inscribed else 1):
         return True
     beside = text[max(0, marked.outer.start - 40) : marked.outer.start] + text[marked.outer.end : marked.outer.end + 40]
     return any(word.lower() in words("words", "mottos") for word in WORD.findall(beside))
 
 
 def without_titles(text: str, marked: Sequence[Marked]) -> tuple[Marked, ...]:
-    """`marked` without titles and nicknames, which are words of their sentence like any other."""
-    return tuple(item for item in marked if item.continues or not (is_title(text, item) or is_nickname(text, item)))
+    """`marked` without remarks in brackets, and without titles and nicknames, words of their sentence like others."""
+    spoken = (item for item in marked if not is_remark(item.span.of(text)))
+    return tuple(item for item in spoken if item.continues or not (is_title(text, item) or is_nickname(text, item)))
+
+
+def is_remark(words_: str) -> bool:
+    """Whether marked words are nothing but an editor's remark in brackets: (Laughter.)"""
+    return words_[0] in _BRACKETS and words_.rstrip(".")[-1] == _BRACKETS[words_[0]] and words_.count(words_[0]) == 1

@@ -33,7 +33,7 @@ def is_title(text: str, marked: Marked) -> bool:
     if before[-1:] not in {" ", "\u00a0", "("}:
         return False
     last = WORD.findall(before) if before.rstrip()[-1:].isalnum() else []
-    if _has_capitals(found) and _beside_work(last, after, len(found)):
+    if _has_capitals(found) and (_beside_work(last, after, len(found)) or _in_apposition(text, marked, before)):
         return True
     return len(found) <= _LONGEST_IN_SMALL and (_is_given(last) or _explained(text, marked))
 
@@ -61,6 +61,13 @@ def _beside_work(last: Sequence[str], after: str, count: int) -> bool:
     if previous == "of" and len(last) > 1 and last[-2].lower() in words("words", "copies"):
         return True
     return previous in _BEFORE_TITLE and count > 1
+
+
+def _in_apposition(text: str, marked: Marked, before: str) -> bool:
+    """Whether the capitals stand between commas after a work: a guide, “…”, sells well."""
+    noun = WORD.findall(before)[-1:] if before.rstrip().endswith(",") else []
+    closed = "," in text[marked.span.end : marked.outer.end + 1]
+    return closed and bool(noun) and noun[0].lower() in words("words", "artworks")
 
 
 def _is_given(last: Sequence[str]) -> bool:

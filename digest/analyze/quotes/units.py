@@ -144,7 +144,9 @@ def _begins(text: str, tokens: Sequence[Token], index: int, starts: Sequence[int
     last = text[marked[before.quote].span.end - 1]
     ended = last in ".!?…" and text[marked[before.quote].span.end] != ","
     if token.quote >= 0:
-        return ended or not any(map(str.isalnum, text[marked[before.quote].span.end : token.start]))
+        between = text[marked[before.quote].span.end : token.start]
+        listed = "," in between and text[marked[token.quote].span.start].islower()
+        return ended or not (listed or any(map(str.isalnum, between)))
     if not token.is_word or token.text[0].islower() or not ended:
         return False
     return not _names_speaker(tokens, index, asked=last in "?!")

@@ -1,0 +1,80 @@
+"""People whom the text leaves unnamed: a technician, an old man, a woman in the crowd."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digest.analyze.quotes.lexicon import words
+from digest.analyze.quotes.phrases import Phrase, phrase_after, verb_forms
+from digest.analyze.quotes.units import Token, Unit
+
+_INTRODUCING = frozenset({"a", "an", "another", "one"})
+# Before a phrase that says what somebody named is, not who else there is: was a teacher, as a boy, son of a baker.
+_PREDICATING = frozenset({"as", "be", "became", "become", "been", "being", "is", "like", "of", "or", "than", "was"})
+_LONGEST_CLAUSE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """Somebody unnamed: the tokens `start:end` of sentence `unit` that introduce them, and the noun they are called."""
+
+    unit: int
+    start: int
+    end: int
+    head: int
+    noun: str
+
+
+def find_strangers(units: Sequence[Unit]) -> tuple[Stranger, ...]:
+    """Those whom the sentences introduce by what they do or are, in order."""
+    return tuple(stranger for number, unit in enumerate(units) for stranger in _in_sentence(number, unit.tokens))
+
+
+def _in_sentence(number: int, tokens: Sequence[Token]) -> Iterator[Stranger]:
+    for at, token in enumerate(tokens):
+        if token.lower not in _INTRODUCING or token.mention is not None or _describes(tokens, at):
+            continue
+        phrase = phrase_after(tokens, at)
+        if phrase is None or phrase.kind != "nominal" or tokens[phrase.head].lower not in words("roles", "people"):
+            continue
+        if phrase.end + 1 < len(tokens) and tokens[phrase.end].text == "," and tokens[phrase.end + 1].is_name:
+            continue
+        end = described_to(tokens, phrase)
+        yield Stranger(number, at, end, phrase.head, tokens[phrase.head].lower)
+
+
+def _describes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the phrase at `at` says what somebody named is: `Lind, a teacher`, `Lind was a teacher`."""
+    if not at:
+        return False
+    before = tokens[at - 1]
+    if before.text in {",", "—", "–", "("}:
+        return at > 1 and tokens[at - 2].is_name
+    return before.lower in _PREDICATING
+
+
+def described_to(tokens: Sequence[Token], phrase: Phrase) -> int:
+    """Where the description ends: `an official who has seen the sheets, and who`, `a person involved in it, who`."""
+    at = phrase.end
+    if at + 1 >= len(tokens) or tokens[at].quote >= 0:
+        return at
+    clause = tokens[at].lower == "who"
+    participle = tokens[at].lower.endswith("ed") and tokens[at + 1].lower in words("words", "prepositions")
+    if not clause and not participle:
+        return at
+    for index in range(at, min(at + _LONGEST_CLAUSE, len(tokens))):
+        if tokens[index].quote >= 0 or tokens[index].text in ".;:":
+            break
+        if tokens[index].text == ",":
+            following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+            return index if clause or following == "who" or following in verb_forms() else at
+    return at
+
+
+def gender_of_words(name: str) -> str:
+    """`m` or `f` where a noun among `name` says so, else the empty string."""
+    found = {word.strip(",.").lower() for word in name.split()}
+    if found & words("roles", "feminine"):
+        return "f"
+    return "m" if found & words("roles", "masculine") else ""
