@@ -1,4 +1,5 @@
-# `make serve` shows the digest of articles/; `make test` passes every test. Both set everything up first.
+# `make serve` shows the digest of articles/; `make test` passes every test, `make check` every one that needs no browser.
+# All set everything up first.
 
 PYTHON ?= python3
 VENV := .venv
@@ -8,7 +9,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 # Material announces its own end of life at every start; docs/guide/settings.md says which engines come after it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build test lint types engines eval constraints clean
+.PHONY: serve build test check browser lint types engines eval screenshots constraints clean
 
 serve: $(VENV)/.installed
 	$(BIN)/mkdocs serve
@@ -16,8 +17,17 @@ serve: $(VENV)/.installed
 build: $(VENV)/.installed
 	$(BIN)/mkdocs build --strict
 
-test: lint types
+test: browser lint types
 	$(BIN)/python -m pytest
+
+check: lint types
+	$(BIN)/python -m pytest --ignore=tests/browser
+
+# The tests use the Chromium, Chrome or Edge that is there; where apt may be used and knows it, Debian's is fetched.
+browser: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.browser.chromium 2>/dev/null || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null \
+	  || apt-get install --yes chromium || { apt-get update && apt-get install --yes chromium; } || true
+	@$(BIN)/python -m tests.browser.chromium
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -33,6 +43,10 @@ engines: $(VENV)/.installed-dev
 # Accuracy on the development sets in ../shared, where they are.
 eval: $(VENV)/.installed-dev
 	$(BIN)/python tools/evaluate.py
+
+# The pictures in the guide, taken of the samples.
+screenshots: browser
+	$(BIN)/python -m tools.screenshots
 
 # The newest versions that the bounds in pyproject.toml allow, tried out in an environment of their own.
 constraints:

@@ -1,0 +1,1 @@
+"""The samples' site as a reader's browser shows it."""
