@@ -9,6 +9,7 @@ from types import MappingProxyType
 from joblib import Parallel, cpu_count, delayed
 
 from digest.analyze import analyze_or_name
+from digest.analyze.engines import Choice
 from digest.errors import Problem, SettingsError
 from digest.link import link, read_rules, unmatched
 from digest.model import Article, Collection, Digest
@@ -23,6 +24,9 @@ from digest.write.share import bounded
 Progress = Callable[[str, int, int], None]
 """Called with the name of a step, how much of it is done and how much there is."""
 
+Analyses = Mapping[tuple[Article, Choice], Digest]
+"""The digest of each article, as it was read, by each engine that found its names."""
+
 WORTH_A_WORKER = 50
 """Articles for which starting one more process pays: a process takes about half a second to start."""
 
@@ -33,18 +37,16 @@ class Build:
 
     `collection` is what the pages show: no more of an article than `max_share` allows. `problems` are about articles,
     `entities.yml` and the record of addresses; the report's `kept` are about pages that a person edited.
-    `analyses` maps each article, as it was read, to its digest: given to the next build, it saves analyzing them again.
+    `analyses`, given to the next build, saves analyzing the same articles again.
     """
 
     collection: Collection
     problems: tuple[Problem, ...]
-    analyses: Mapping[Article, Digest]
+    analyses: Analyses
     report: Report
 
 
-def build(
-    settings: Settings, progress: Progress = lambda *_: None, analyses: Mapping[Article, Digest] = MappingProxyType({})
-) -> Build:
+def build(settings: Settings, progress: Progress = lambda *_: None, analyses: Analyses = MappingProxyType({})) -> Build:
     """Read `settings.articles`, analyze, link and write the pages below `settings.docs`.
 
     The record of addresses is written before the pages, so that none is published at an address that it does not know.
@@ -62,8 +64,8 @@ def build(
 
 
 def collect(
-    settings: Settings, progress: Progress = lambda *_: None, analyses: Mapping[Article, Digest] = MappingProxyType({})
-) -> tuple[Collection, tuple[Problem, ...], Mapping[Article, Digest]]:
+    settings: Settings, progress: Progress = lambda *_: None, analyses: Analyses = MappingProxyType({})
+) -> tuple[Collection, tuple[Problem, ...], Analyses]:
     """Everything but writing: the linked collection, what a person should know about its articles, all analyses."""
     folder = settings.name(settings.articles)
     if not settings.articles.is_dir():
@@ -79,23 +81,25 @@ def collect(
         else:
             articles.append(found)
             progress("read", len(articles), len(articles))
-    done = {article: analyses[article] for article in articles if article in analyses}
-    new = [article for article in articles if article not in done]
-    for number, (article, result) in enumerate(zip(new, _analyzed(new, settings.workers), strict=True), start=1):
+    engine = settings.engine
+    done = {(article, engine): analyses[article, engine] for article in articles if (article, engine) in analyses}
+    new = [article for article in articles if (article, engine) not in done]
+    results = _analyzed(new, engine, settings.workers)
+    for number, (article, result) in enumerate(zip(new, results, strict=True), start=1):
         if isinstance(result, Problem):
             problems.append(replace(result, file=f"{folder}/{result.file}"))
         else:
-            done[article] = result
+            done[article, engine] = result
         progress("analyze", number, len(new))
     digests = list(done.values())
     return link(digests, rules), (*problems, *unmatched(rules, digests)), done
 
 
-def _analyzed(articles: list[Article], workers: int) -> Iterator[Digest | Problem]:
+def _analyzed(articles: list[Article], engine: Choice, workers: int) -> Iterator[Digest | Problem]:
     """Each article's digest, in order, made by as many processes as are asked for and worth starting."""
     processes = min(workers or cpu_count(), 1 + len(articles) // WORTH_A_WORKER)
     if processes == 1:
-        return map(analyze_or_name, articles)
+        return (analyze_or_name(article, engine) for article in articles)
     parallel = Parallel(n_jobs=processes, return_as="generator")
-    results: Iterator[Digest | Problem] = parallel(delayed(analyze_or_name)(article) for article in articles)
+    results: Iterator[Digest | Problem] = parallel(delayed(analyze_or_name)(article, engine) for article in articles)
     return results

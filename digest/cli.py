@@ -178,19 +178,27 @@ def explain(article: str, config_file: Path) -> None:
 @click.option(
     "--jsonl", "filtering", is_flag=True, help="Read JSON Lines from standard input, write one analysis a line."
 )
+@click.option("--engine", "name", default="builtin", show_default=True, help="What finds names.")
+@click.option("--model", help="What the engine is to load, a path or a name.")
 @strict_option
-def analyze(files: tuple[Path, ...], as_json: bool, filtering: bool, strict: bool) -> None:
+def analyze(
+    files: tuple[Path, ...], as_json: bool, filtering: bool, name: str, model: str | None, strict: bool
+) -> None:
     """Analyze FILES, or with --jsonl the records on standard input, without a site."""
-    from digest.analyze import analyze_or_name
+    from digest.analyze import analyze_or_name, engines
     from digest.model import Collection
     from digest.write.explain import explain as lines
     from digest.write.record import record
 
     if filtering == bool(files):
         raise click.UsageError("name files, or give --jsonl and records on standard input")
+    engine = engines.Choice(name, model)
+    engines.check(engine, "--engine")
+    if notice := engines.notice(engine):
+        click.echo(notice, err=True)
     failed = False
     for article in _records(sys.stdin.buffer) if filtering else _files(files):
-        digest = article if isinstance(article, Problem) else analyze_or_name(article)
+        digest = article if isinstance(article, Problem) else analyze_or_name(article, engine)
         if isinstance(digest, Problem):
             _complain(digest)
             failed = True

@@ -51,5 +51,9 @@ class SettingsError(DigestError):
     """`mkdocs.yml` or `entities.yml` says something that cannot be followed; the build stops before it writes."""
 
 
+class EngineError(DigestError):
+    """The engine that finds names fails on one article; the build goes on without it."""
+
+
 class VerbatimError(DigestError):
     """A quote or key point is not an exact slice of its source: a defect of this package; the build stops."""

@@ -180,7 +180,10 @@ class KeyPoint:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """One analyzed article: `key_points` and `quotes` in the order of the text, `tags` by rank."""
+    """One analyzed article: `key_points` and `quotes` in the order of the text, `tags` by rank.
+
+    `names_by_lists` is True where the engine does not read the article's language, so that word lists alone gave names.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...] = ()
@@ -188,6 +191,7 @@ class Digest:
     tags: tuple[Tag, ...] = ()
     quotes: tuple[Quote, ...] = ()
     key_points: tuple[KeyPoint, ...] = ()
+    names_by_lists: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,9 +9,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
-from digest.build import build
+from digest.build import Analyses, build
 from digest.errors import DigestError
-from digest.model import Article, Digest
 from digest.settings import PluginSettings, Settings, from_plugin
 
 log = get_plugin_logger("digest")
@@ -29,7 +27,7 @@ class DigestPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call]
     """
 
     def __init__(self) -> None:
-        self.analyses: Mapping[Article, Digest] = {}
+        self.analyses: Analyses = {}
         self.problems = 0
         self.watched: set[Path] = set()
         self.server: LiveReloadServer | None = None
@@ -54,6 +52,8 @@ class DigestPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call]
         except DigestError as error:
             raise PluginError(str(error)) from error
         self.analyses = result.analyses
+        for warning in settings.warnings:
+            log.info(warning)
         for problem in (*result.problems, *result.report.kept):
             log.info(str(problem))
         self.problems = len(result.problems) if settings.strict else 0

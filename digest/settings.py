@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import cast
 
@@ -13,7 +13,41 @@ from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWar
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from digest.analyze import engines
 from digest.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """The setting `entities`: the file of corrections, the engine that finds names, the model that it loads."""
+
+    file: str = "entities.yml"
+    engine: str = engines.BUILTIN
+    model: str | None = None
+
+
+class EntitiesOption(BaseConfigOption[Entities]):
+    """The path of the file of corrections, or a mapping of `file`, `engine` and `model`, each of them optional."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.default = "entities.yml"
+
+    def run_validation(self, value: object) -> Entities:
+        """The setting; ValidationError for another type or a key that is none, with the nearest one's name."""
+        if isinstance(value, Entities):
+            return value
+        if isinstance(value, str):
+            return Entities(file=value)
+        if not isinstance(value, Mapping):
+            raise ValidationError("Expected the path of a file, or 'file', 'engine' and 'model' on lines of their own.")
+        known = [field.name for field in fields(Entities)]
+        for name, given in value.items():
+            if name not in known:
+                raise ValidationError(f"'{name}': {_hint(str(name), known)}")
+            if not isinstance(given, str):
+                raise ValidationError(f"'{name}': Expected a word or a path.")
+        return Entities(**value)
 
 
 class Share(BaseConfigOption[float]):
@@ -33,13 +67,13 @@ class Share(BaseConfigOption[float]):
 class PluginSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook unannotated
     """The plugin's block in `mkdocs.yml`.
 
-    `articles` and `entities` are paths from the folder of `mkdocs.yml`. `strict` makes an article's problem fail the
-    build. `workers` is the number of processes that analyze, 0 for one on each core. `max_share` is the share of an
-    article's body that the site may show word for word.
+    `articles` and the file of `entities` are paths from the folder of `mkdocs.yml`. `strict` makes an article's problem
+    fail the build. `workers` is the number of processes that analyze, 0 for one on each core. `max_share` is the share
+    of an article's body that the site may show word for word.
     """
 
     articles = config_options.Type(str, default="articles")
-    entities = config_options.Type(str, default="entities.yml")
+    entities = EntitiesOption()
     strict = config_options.Type(bool, default=False)
     workers = config_options.Type(int, default=0)
     max_share = Share(default=1)
@@ -57,12 +91,12 @@ class PluginSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
 def _hint(name: str, known: list[str]) -> str:
     near = difflib.get_close_matches(name, known, n=1)
     meant = f"did you mean '{near[0]}'?" if near else f"the settings are {', '.join(known)}."
-    return f"The digest plugin has no setting of this name: {meant}"
+    return f"The digest has no setting of this name: {meant}"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a build needs to know, every path absolute. `warnings` are sentences about keys that nothing reads."""
+    """What a build needs to know, every path absolute. `warnings` are sentences for whoever builds."""
 
     site: Path
     docs: Path
@@ -73,6 +107,7 @@ class Settings:
     workers: int = 0
     max_share: float = 1
     directory_urls: bool = True
+    engine: engines.Choice = engines.DEFAULT
     warnings: tuple[str, ...] = ()
 
     @property
@@ -95,7 +130,8 @@ def from_plugin(
 ) -> Settings:
     """The settings as the MkDocs plugin sees them: `block` is checked already.
 
-    Raises SettingsError where the articles and the pages share a folder: a digest would digest itself.
+    Raises SettingsError where the articles and the pages share a folder, for a digest would digest itself, and where
+    there is no such engine.
     """
     site = config_file.absolute().parent
     articles = site / block.articles
@@ -107,17 +143,30 @@ def from_plugin(
             why="the digest would read its own pages as articles",
             mend="put the articles into a folder of their own and name it with 'articles:'",
         )
+    engine = _engine(block.entities, site)
+    engines.check(engine, config_file.name)
+    notice = engines.notice(engine)
     return Settings(
         site=site,
         docs=docs,
         articles=articles,
-        entities=site / block.entities,
+        entities=site / block.entities.file,
         title=title,
         strict=block.strict,
         workers=block.workers,
         max_share=block.max_share,
         directory_urls=directory_urls,
+        engine=engine,
+        warnings=(notice,) if notice else (),
     )
+
+
+def _engine(entities: Entities, site: Path) -> engines.Choice:
+    """The engine, with its model's path made absolute where the model is a file or folder from the site's folder."""
+    model = entities.model
+    if model and (site / model).exists():
+        model = str(site / model)
+    return engines.Choice(entities.engine, model)
 
 
 def read_settings(config_file: Path) -> Settings:
@@ -141,7 +190,8 @@ def read_settings(config_file: Path) -> Settings:
         title=str(title),
         directory_urls=config.get("use_directory_urls") is not False,
     )
-    return replace(settings, warnings=tuple(f"{config_file.name}: '{name}': {text}" for name, text in warnings))
+    unread = tuple(f"{config_file.name}: '{name}': {text}" for name, text in warnings)
+    return replace(settings, warnings=(*unread, *settings.warnings))
 
 
 def _loaded(config_file: Path) -> Mapping[str, object]:

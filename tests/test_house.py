@@ -19,6 +19,7 @@ ROOMS = [
     "write",
     "settings",
     "build",
+    "new",
     "plugin",
     "cli",
     "__main__",

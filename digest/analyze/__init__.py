@@ -6,31 +6,37 @@ import traceback
 from pathlib import Path
 
 from digest.analyze import clean, entities, keypoints, quotes, sentences
-from digest.errors import Problem, VerbatimError
+from digest.analyze.engines import DEFAULT, Choice
+from digest.errors import EngineError, Problem, SettingsError, VerbatimError
 from digest.model import Article, Digest, KeyPoint, Quote, joined
 
 
-def analyze(article: Article) -> Digest:
-    """The digest of `article`, which depends on the article alone.
+def analyze(article: Article, engine: Choice = DEFAULT) -> Digest:
+    """The digest of `article`, which depends on the article and the engine that finds names alone.
 
-    Raises VerbatimError where a quote or key point is not an exact slice of the source text.
+    Raises VerbatimError where a quote or key point is not an exact slice of the source text, SettingsError where the
+    engine cannot be loaded, EngineError where it fails on this article.
     """
     article = clean.clean(article)
     split = sentences.split(article.text, article.paragraphs)
-    mentions, tags = entities.find(article, split)
+    mentions, tags = entities.find(article, split, engine)
     found = quotes.find(article, split, mentions, tags)
     points = keypoints.choose(article, split, mentions, tags, found)
-    digest = Digest(article, split, mentions, tags, quotes.choose_callouts(article, found, points), points)
+    callouts = quotes.choose_callouts(article, found, points)
+    listed = entities.is_by_lists_alone(article, engine)
+    digest = Digest(article, split, mentions, tags, callouts, points, names_by_lists=listed)
     verify(digest)
     return digest
 
 
-def analyze_or_name(article: Article) -> Digest | Problem:
+def analyze_or_name(article: Article, engine: Choice = DEFAULT) -> Digest | Problem:
     """The digest, or the problem that names an article whose analysis fails: one article never stops a build."""
     try:
-        return analyze(article)
-    except VerbatimError:
+        return analyze(article, engine)
+    except (SettingsError, VerbatimError):
         raise
+    except EngineError as error:
+        return error.problem
     except Exception as error:
         frame = traceback.extract_tb(error.__traceback__)[-1]
         return Problem(

@@ -14,8 +14,9 @@ MOST_STOPS = 400
 LOOK = """element => [element, element.parentElement, element.nextElementSibling, ...(element.labels || [])]
     .filter(Boolean)
     .flatMap(near => ["", "::before", "::after"].map(part => getComputedStyle(near, part)))
-    .map(style => [style.outline, style.outlineOffset, style.boxShadow, style.backgroundColor, style.color,
-                   style.border, style.textDecoration, style.opacity, style.transform].join("|")).join("||")"""
+    .map(style => [style.outlineStyle === "none" ? "" : style.outline, style.boxShadow, style.backgroundColor,
+                   style.color, style.border, style.textDecoration, style.opacity, style.transform])
+    .join("|")"""
 STOPS = "a[href], button, input, summary, [tabindex]"
 STOP = """async () => {
     const element = document.activeElement

@@ -30,7 +30,7 @@ def test_nothing_comes_from_another_host(open_page: OpenPage, kinds: dict[str, s
     for path in kinds.values():
         page.goto(path or ".")
         page.mouse.wheel(0, 10_000)
-        page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("networkidle")
 
 
 @pytest.mark.parametrize("kind", ["front", "article", "person", "quotes"])

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from digest.new import starter
+
 ROOT = Path(__file__).parent.parent.parent
 SHARED = ROOT.parent / "shared"
 SAMPLES = ROOT / "articles"
@@ -23,16 +25,14 @@ def new_site(tmp_path: Path) -> NewSite:
 
     def make(articles: Mapping[str, bytes | str], name: str = "site-under-test", **settings: object) -> Path:
         site = tmp_path / name
-        (site / "docs" / "assets").mkdir(parents=True)
-        (site / "articles").mkdir()
+        (site / "articles").mkdir(parents=True)
         config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
         config = config[: config.index("  - Guide:")] + config[config.index("not_in_nav") :]
         config = config.replace("  - digest\n", "  - digest:\n" + _indented({"workers": 1} | settings))
         (site / "mkdocs.yml").write_text(config, encoding="utf-8")
-        css = (ROOT / "docs" / "assets" / "digest.css").read_bytes()
-        (site / "docs" / "assets" / "digest.css").write_bytes(css)
-        for path, content in articles.items():
-            file = site / "articles" / path
+        look = {path: content for path, content in starter().items() if path.startswith(("docs/", "overrides/"))}
+        for path, content in (look | {f"articles/{path}": content for path, content in articles.items()}).items():
+            file = site / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content.encode() if isinstance(content, str) else content)
         return site

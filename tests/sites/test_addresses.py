@@ -145,8 +145,8 @@ def test_a_redirect_leads_on_in_every_engine(site: Path, directory_urls: bool) -
     config = (site / "mkdocs.yml").read_text(encoding="utf-8")
     (site / "mkdocs.yml").write_text(config + f"use_directory_urls: {str(directory_urls).lower()}\n", encoding="utf-8")
     commands = {
-        "mkdocs": ("mkdocs", "build", "--strict", "--quiet", "--site-dir", "by-mkdocs"),
-        "properdocs": ("properdocs", "build", "--strict", "--quiet", "-f", "mkdocs.yml", "--site-dir", "by-properdocs"),
+        "mkdocs": ("mkdocs", "build", "--strict", "--site-dir", "by-mkdocs"),
+        "properdocs": ("properdocs", "build", "--strict", "-f", "mkdocs.yml", "--site-dir", "by-properdocs"),
         "zensical": ("zensical", "build"),
     }
     old, new, url = "people/petra-okonjo", "people/petra-okonjo-lind", "../petra-okonjo-lind/"

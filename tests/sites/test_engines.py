@@ -45,8 +45,8 @@ def engines(new_site: NewSite, samples: dict[str, bytes]) -> dict[str, Path]:
     """The samples' site as each engine renders it."""
     site = new_site(samples)
     commands = {
-        "mkdocs": ("mkdocs", "build", "--strict", "--quiet", "--site-dir", "by-mkdocs"),
-        "properdocs": ("properdocs", "build", "--strict", "--quiet", "-f", "mkdocs.yml", "--site-dir", "by-properdocs"),
+        "mkdocs": ("mkdocs", "build", "--strict", "--site-dir", "by-mkdocs"),
+        "properdocs": ("properdocs", "build", "--strict", "-f", "mkdocs.yml", "--site-dir", "by-properdocs"),
         "zensical": ("zensical", "build"),
     }
     for engine, command in commands.items():
@@ -63,3 +63,5 @@ def test_every_engine_renders_the_same_pages_without_a_broken_link(engines: dict
     assert any(path.startswith("articles/2") for path in pages["mkdocs"])
     for engine, rendered in engines.items():
         assert broken_links(rendered) == [], engine
+        front = LexborHTMLParser((rendered / "index.html").read_text(encoding="utf-8"))
+        assert front.css('meta[name="robots"]') == [], engine

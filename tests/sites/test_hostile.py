@@ -52,7 +52,7 @@ def test_hostile_articles_come_out_inert(new_site: NewSite) -> None:
     )
     around = set(tree(site.parent))
     for folder in (site, plain):
-        done = run(folder, "mkdocs", "build", "--strict", "--quiet")
+        done = run(folder, "mkdocs", "build", "--strict")
         assert done.returncode == 0, done.stderr
     new = {path.partition("/")[2] for path in set(tree(site.parent)) - around}
     assert all(path.startswith(("docs/", "site/")) for path in new)

@@ -44,7 +44,7 @@ def test_a_site_of_real_articles_builds(new_site: NewSite) -> None:
     assert all(
         re.match(r"articles/(mixed|public_domain)/.*?: |[\d,]+ articles, ", line) for line in done.stderr.splitlines()
     )
-    rendered = run(site, "mkdocs", "build", "--strict", "--quiet")
+    rendered = run(site, "mkdocs", "build", "--strict")
     assert rendered.returncode == 0, rendered.stderr
     pages = tree(site / "docs" / "articles", "*.md")
     assert len(pages) == len([path for path in tree(site / "site" / "articles", "*.html") if Path(path).parent.name])

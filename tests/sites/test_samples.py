@@ -135,7 +135,7 @@ def test_the_key_points(label: dict[str, Any]) -> None:
 def test_what_never_reaches_a_page(new_site: NewSite, samples: dict[str, bytes]) -> None:
     """No page of the samples' site shows a trailer, a caption's glued credit, furniture or markup of an article's."""
     site = new_site(samples)
-    assert run(site, "mkdocs", "build", "--strict", "--quiet").returncode == 0
+    assert run(site, "mkdocs", "build", "--strict").returncode == 0
     pages = {path: shown(content) for path, content in tree(site / "site", "*.html").items()}
     assert all(any(label["title"] in page for page in pages.values()) for label in LABELS if label["title"])
     for label in LABELS:

@@ -103,7 +103,7 @@ def test_names(digest: Digest, expected: dict[str, Any]) -> None:
 def test_the_site_of_this_one_article_is_complete(new_site: NewSite, expected: dict[str, Any]) -> None:
     """One undated article makes a whole site, and no page of it holds the newsroom's trailer."""
     site = new_site({"manaf-tlass.txt": SEED.read_bytes()})
-    done = run(site, "mkdocs", "build", "--strict", "--quiet")
+    done = run(site, "mkdocs", "build", "--strict")
     assert done.returncode == 0, done.stderr
     pages = tree(site / "site", "*.html")
     assert "articles/undated/defecting-syrian-general-manaf-tlass/index.html" in pages

@@ -28,7 +28,7 @@ def guess(text: str) -> tuple[str, str] | None:
 
 
 def is_foreign(article: Article) -> bool:
-    """Whether an article is not in English: it says so, or says nothing of its language and has hardly an English word."""
+    """Whether an article is not in English: it says so, or states no language and has hardly an English word."""
     if article.language:
         return primary(article.language) != "en"
     hits, words = _counted(article.body)

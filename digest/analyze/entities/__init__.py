@@ -1,38 +1,83 @@
-"""People, organizations and places within one article, by rules and word lists."""
+"""People, organizations and places within one article: what an engine spots, beside rules and word lists."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from digest.analyze.entities.candidates import candidates
+from digest.analyze.clean.language import is_foreign
+from digest.analyze.engines import DEFAULT, Choice
+from digest.analyze.entities.candidates import Candidate, candidates
 from digest.analyze.entities.context import Context, context
 from digest.analyze.entities.datelines import dateline_places
+from digest.analyze.entities.features import Ruled
+from digest.analyze.entities.foreign import above_bar
+from digest.analyze.entities.likely import Likely, is_sure
 from digest.analyze.entities.rank import centrality
+from digest.analyze.entities.reading import merged
 from digest.analyze.entities.resolve import Found, resolve
 from digest.analyze.entities.settle import settle
-from digest.analyze.entities.views import view_of
+from digest.analyze.entities.spotting import is_by_lists_alone, spot
+from digest.analyze.entities.views import View, view_of
 from digest.model import Article, Kind, Mention, Sentence, Tag
 
+__all__ = ["by_rules", "find", "is_by_lists_alone", "ruled"]
 
-def find(article: Article, sentences: Sequence[Sentence]) -> tuple[tuple[Mention, ...], tuple[Tag, ...]]:
+_SEVERAL = 2
+"""People of one surname, from whom on the surname alone is nobody's tag."""
+
+
+def find(
+    article: Article, sentences: Sequence[Sentence], engine: Choice = DEFAULT
+) -> tuple[tuple[Mention, ...], tuple[Tag, ...]]:
     """The names in an article's dateline and sentences, by position, and whoever they stand for, most central first.
 
+    `engine` spots them, beside rules and word lists; these are alone where it does not read the article's language.
     Every mention's `name` is the name of one of the tags. Spans are code points of `article.text`.
     """
-    text = article.text
-    views = [view_of(text, sentence) for sentence in sentences]
-    found = [Found(name, Context(), "") for name in dateline_places(article)]
-    for name in settle(views, candidates(text, views)):
-        around = context(text, views[name.view], name)
-        role = " ".join(around.role.of(text).split()) if around.role else ""
-        found.append(Found(name, around, role))
-    found.sort(key=lambda item: item.name.span)
+    views = [view_of(article.text, sentence) for sentence in sentences]
+    found = by_rules(article, views)
+    if is_foreign(article):
+        found = _with_context(article, views, above_bar(views, _in_sentences(found)))
     meant, kinds = resolve(found)
+    known = ruled(meant, kinds)
+    spots = spot(article, views, known, engine)
+    if spots:
+        kept = merged(article.text, views, _in_sentences(found), known, spots.names, spots.believed)
+        found = _with_context(article, views, kept)
+        meant, kinds = resolve(found)
     mentions = tuple(
         Mention(item.name.span, None if item.name.sort == "adjective" else kinds[name], name) for item, name in meant
     )
     return mentions, _tags(article, sentences, meant, mentions, kinds)
+
+
+def by_rules(article: Article, views: Sequence[View]) -> list[Found]:
+    """What rules and lists alone take for names, by position, with what stands round each."""
+    return _with_context(article, views, settle(views, candidates(article.text, views)))
+
+
+def ruled(meant: Iterable[tuple[Found, str]], kinds: Mapping[str, Kind | None]) -> list[Ruled]:
+    """The names that rules alone have resolved, as features of the encoder's."""
+    return [
+        Ruled(name.view, name.first, name.last, kinds[known], name.sort == "adjective")
+        for name, known in ((item.name, known) for item, known in meant)
+        if name.view >= 0
+    ]
+
+
+def _in_sentences(found: Iterable[Found]) -> list[Candidate]:
+    return [item.name for item in found if item.name.view >= 0]
+
+
+def _with_context(article: Article, views: Sequence[View], names: Iterable[Candidate]) -> list[Found]:
+    """The names and those of the dateline, by position, with what each one's sentence tells about it."""
+    found = [Found(name, Context(), "") for name in dateline_places(article)]
+    for name in names:
+        around = context(article.text, views[name.view], name)
+        role = " ".join(around.role.of(article.text).split()) if around.role else ""
+        found.append(Found(name, around, role))
+    return sorted(found, key=lambda item: item.name.span)
 
 
 def _tags(
@@ -44,17 +89,23 @@ def _tags(
 ) -> tuple[Tag, ...]:
     forms: dict[str, list[str]] = {}
     roles: dict[str, list[str]] = {}
+    read: dict[str, list[tuple[str, Likely]]] = {}
     for item, name in meant:
+        if item.name.likely:
+            read.setdefault(name, []).append((item.name.text, item.name.likely))
         known = forms.setdefault(name, [])
         if item.name.text not in (name, *known):
             known.append(item.name.text)
         if item.role and kinds[name] == "PER":
             roles.setdefault(name, []).append(item.role)
     counts = Counter(name for _, name in meant)
+    surnames = Counter(name.split()[-1] for name in forms if kinds[name] == "PER" and " " in name)
+    doubtful = {name for name in forms if kinds[name] == "PER" and surnames[name] >= _SEVERAL}
+    shown = {name: kinds[name] if name not in doubtful and is_sure(read.get(name, ())) else None for name in forms}
     scores = centrality(article, sentences, mentions, forms)
     order = sorted(forms, key=lambda name: -scores[name])
     return tuple(
-        Tag(name, kinds[name], tuple(forms[name]), _role(roles.get(name, [])), rank, counts[name])
+        Tag(name, shown[name], tuple(forms[name]), _role(roles.get(name, [])), rank, counts[name])
         for rank, name in enumerate(order, 1)
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digest.analyze.entities import lists
+from digest.analyze.entities.likely import Likely
 from digest.analyze.entities.pieces import Piece
 from digest.analyze.entities.tokens import Token, adjoin
 from digest.analyze.entities.views import View
@@ -28,6 +29,7 @@ class Candidate:
     `form` is the kind its own words tell (Ministry of Finance), `shown` the listed form of a known name.
     `nickname` is what stands between marks inside it and is left out of `text`: Anna “Bibi” Marsh.
     `begins` is set at a sentence's beginning, `doubtful` if the first word there may be an ordinary one.
+    `likely` is what the encoder reads in it, None where the rules read alone.
     """
 
     span: Span
@@ -41,6 +43,7 @@ class Candidate:
     begins: bool = False
     doubtful: bool = False
     nickname: str = ""
+    likely: Likely | None = None
 
     @property
     def words(self) -> list[str]:

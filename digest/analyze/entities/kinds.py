@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from digest.analyze.entities import lists
 from digest.analyze.entities.candidates import Candidate
 from digest.analyze.entities.context import Context
+from digest.analyze.entities.likely import best, of_name
 from digest.model import Kind
 
 _ENOUGH = 1.8
@@ -65,6 +66,13 @@ def shape(name: Candidate) -> Weights:
     person -= 1.5 * (len(words) > 4) + 1.0 * any(word.isupper() and len(word) > 2 for word in words)
     organization = 2.5 * ("&" in words) + 1.0 * any(word.isupper() and len(word.rstrip(".")) > 2 for word in words)
     return Weights(person=person, organization=organization)
+
+
+def kind_of(names: Iterable[tuple[Candidate, Context]]) -> Kind | None:
+    """The kind of one name by all its mentions: as the encoder reads them, else by the hints; None where unsure."""
+    pairs = list(names)
+    read = [(name.text, name.likely) for name, _ in pairs if name.likely]
+    return best(of_name(read)) if read else decide(weigh(pairs))
 
 
 def weigh(names: Iterable[tuple[Candidate, Context]]) -> Weights:

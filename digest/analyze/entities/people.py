@@ -50,7 +50,10 @@ def fullest(people: Mapping[str, Sequence[Person]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in dict.fromkeys(one for group in people.values() for one in group):
         namesakes = people[bare(one.words[-1])]
-        forms = [other for other in namesakes if len(other.words) > len(one.words) and _same(one, other)]
+        longer = [other for other in namesakes if len(other.words) > len(one.words)]
+        forms = [other for other in longer if _same(one, other)] or [
+            other for other in longer if _ends(other, one.words)
+        ]
         agree = all(_same(form, forms[0]) for form in forms)
         best = max(forms, key=lambda form: (len(form.name), form.name), default=one) if agree else one
         found[one.name] = best.name

@@ -28,6 +28,7 @@ Sort = Literal[
 DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those"])
 _CONTRACTED = re.compile("(?:n['’]t|['’](?:m|d|ll|ve|re))$")
 _PARTY_MARKS = ("R-", "D-", "I-")  # a member's party and state: R-Ariz.
+_CURRENCIES = ("$", "€", "£", "¥")  # US$5 million
 _JOINS = frozenset(["of", "for", "and", "the", "&", "in", "on"])
 
 
@@ -75,6 +76,8 @@ def _without_marked(text: str, tokens: Sequence[Token], found: Sequence[Piece]) 
 
 def _piece(text: str, tokens: Sequence[Token], at: int) -> Piece:
     token = tokens[at]
+    if text[token.end : token.end + 1] in _CURRENCIES and token.all_caps:
+        return Piece("other", at, at)
     if not token.capitalized and token.lower not in phrases.folded("roles").longest and token.lower != "al":
         joins, particles = token.lower in _JOINS, token.lower in lists.words("particles")
         return Piece("join" if joins else "particle" if particles else "other", at, at)

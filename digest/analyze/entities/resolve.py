@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from digest.analyze.entities import lists
 from digest.analyze.entities.candidates import Candidate
 from digest.analyze.entities.context import Context
-from digest.analyze.entities.kinds import decide, weigh
+from digest.analyze.entities.kinds import kind_of
 from digest.analyze.entities.people import Person, bare, by_word, fullest, meant, person
 from digest.model import Kind
 
@@ -98,7 +98,7 @@ def _people(groups: Mapping[str, Sequence[Found]]) -> list[Person]:
         name = items[0].name
         if name.sort != "name" or name.form or len(name.words) < 2 or not name.words[0][0].isupper():
             continue
-        kind = decide(weigh((item.name, item.context) for item in items))
+        kind = kind_of((item.name, item.context) for item in items)
         if kind == "PER" or (kind is None and round(spoken.get(bare(name.words[-1]), 0.0), 3) >= _ECHO):
             roles = [item.role for item in items if item.role]
             people.append(person(key, name.span.start, roles, relative=items[0].context.kin))
@@ -127,4 +127,4 @@ def _kind(name: str, items: Sequence[Found], persons: set[str]) -> Kind | None:
         return "PER"
     if sorts == {"adjective"}:
         return "LOC" if len(items) >= _OFTEN else None
-    return decide(weigh((item.name, item.context) for item in items if item.name.sort != "adjective"))
+    return kind_of((item.name, item.context) for item in items if item.name.sort != "adjective")

@@ -12,6 +12,8 @@ from digest.analyze.quotes.scene import Scene
 from digest.analyze.quotes.story import NOBODY, Attributed, Speaker, Story
 from digest.analyze.quotes.units import Unit
 
+# No speaker goes on after more sentences than this.
+_MOST_BETWEEN = 12
 # How somebody put it is no introduction to their words.
 _ASKING = frozenset({"how", "what", "whether", "why"})
 
@@ -59,7 +61,7 @@ def floating(
 def _still(scene: Scene, number: int, found: Mapping[int, Attributed], story: Story) -> Attributed:
     """Whoever spoke earlier in this paragraph, if nobody else has been a sentence's subject since."""
     paragraph = scene.units[number].paragraph
-    for at in range(number - 1, -1, -1):
+    for at in range(number - 1, max(-1, number - _MOST_BETWEEN), -1):
         unit = scene.units[at]
         if unit.paragraph != paragraph:
             break
@@ -67,8 +69,9 @@ def _still(scene: Scene, number: int, found: Mapping[int, Attributed], story: St
             last = found.get(unit.tokens[unit.quotes[-1]].quote)
             if last is None or last.speaker.name is None:
                 break
-            since = {e.name for e in scene.entrances if at < e.unit < number and e.subject and e.kind == "PER"}
-            since |= {e.name for e, _ in story.subjects if at < e.unit < number and e.kind == "PER"}
+            nameless = [entrance for entrance, _ in story.subjects[-_MOST_BETWEEN:] if at < entrance.unit < number]
+            entered = [*scene.entering(at + 1, number), *nameless]
+            since = {entrance.name for entrance in entered if entrance.subject and entrance.kind == "PER"}
             if since - {last.speaker.name}:
                 break
             return replace(_again(last), how=f"nobody else is spoken of between; {last.how}")
@@ -96,7 +99,9 @@ def _in_turn(
     asked, asks = text[last.span.end - 1] == "?", text[here.span.end - 1] == "?"
     if here.continues or not last.closed or asked == asks or named is None or named.speaker.name is None:
         return None
-    other = next((turn for turn in reversed(story.turns) if turn.speaker.name != named.speaker.name), None)
+    other = next(
+        (turn for turn in reversed(story.turns[-_MOST_BETWEEN:]) if turn.speaker.name != named.speaker.name), None
+    )
     if other is not None and scene.units[other.unit].paragraph >= unit.paragraph - 2:
         speaker = other.speaker
     elif asked:
@@ -112,7 +117,7 @@ def _questioned(scene: Scene, text: str, number: int, asker: Speaker, story: Sto
     """The one person told to speak in the paragraph before the question, other than who asks."""
     paragraph = scene.units[number].paragraph - 1
     speakers: dict[str, Speaker] = {}
-    for at in range(number - 1, -1, -1):
+    for at in range(number - 1, max(-1, number - _MOST_BETWEEN), -1):
         if scene.units[at].paragraph < paragraph:
             break
         for cue in scene.cues[at]:

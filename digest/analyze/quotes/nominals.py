@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from digest.analyze.quotes.lexicon import words
 from digest.analyze.quotes.phrases import Phrase, role_nouns
 from digest.analyze.quotes.pronouns import of_pronoun
-from digest.analyze.quotes.scene import Scene, role_words
+from digest.analyze.quotes.scene import REMEMBERED, Scene, role_words
 from digest.analyze.quotes.story import NOBODY, Speaker, Story, own_words, unnamed
 from digest.analyze.quotes.strangers import described_to, gender_of_words
 from digest.analyze.quotes.units import Token
@@ -20,8 +20,6 @@ _UNNAMED = re.compile(
 _NEAR = 2
 # "The company" is the company named last where any other was named at least this many sentences before it.
 _FAR = 3
-# A noun used within this many sentences may stand for somebody else.
-_LONG_AGO = 40
 _DEFINITE = frozenset({"that", "the", "this"})
 
 
@@ -59,12 +57,11 @@ def _met(scene: Scene, text: str, unit: int, phrase: Phrase, story: Story) -> st
     told = [token.lower for token in tokens[phrase.start + 1 : phrase.head + 1]]
     if tokens[phrase.start].lower not in _DEFINITE or phrase.head != phrase.end - 1 or told[-1] not in role_words():
         return None
-    spoke = next((t for t in reversed(story.turns) if _called(t.speaker, told)), None)
+    spoke = next((t for t in reversed(story.turns[-REMEMBERED:]) if _called(t.speaker, told)), None)
     met = [
         stranger
-        for stranger in scene.strangers
-        if (stranger.unit, stranger.start) < (unit, phrase.start)
-        and stranger.noun == told[-1]
+        for stranger in scene.strangers_before(unit, phrase.start)
+        if stranger.noun == told[-1]
         and set(told) <= {token.lower for token in scene.units[stranger.unit].tokens[stranger.start : stranger.end]}
     ]
     if spoke is not None and not any(stranger.unit > spoke.unit for stranger in met):
@@ -100,9 +97,9 @@ def _bearer(scene: Scene, unit: int, phrase: Phrase, story: Story) -> tuple[str 
 def _holder(scene: Scene, unit: int, phrase: Phrase, story: Story, head: str) -> tuple[str | None, str]:
     """The one person named before whose role is `head`, or among several the last speaker."""
     holders = {
-        entrance.name
-        for entrance in scene.entrances
-        if (entrance.unit, entrance.token) < (unit, phrase.start) and head in scene.roles.get(entrance.name, ())
+        name
+        for name, nouns in scene.roles.items()
+        if head in nouns and scene.last_named(name, unit, phrase.start) is not None
     }
     if len(holders) == 1:
         return holders.pop(), f"the only {head} named before"
@@ -120,12 +117,13 @@ def _just_told_of(scene: Scene, unit: int, phrase: Phrase, head: str) -> tuple[s
     tokens = scene.units[unit].tokens
     alone = phrase.head == phrase.start + 1 and any(token.quote >= 0 for token in tokens[: phrase.start])
     used = any(
-        token.lower == head for earlier in scene.units[max(0, unit - _LONG_AGO) : unit] for token in earlier.tokens
+        token.lower == head for earlier in scene.units[max(0, unit - REMEMBERED) : unit] for token in earlier.tokens
     )
     if not alone or used or scene.units[unit].first:
         return None, ""
-    people = {e.name for e in scene.entrances if e.unit == unit - 1 and e.kind == "PER"}
-    subjects = {e.name for e in scene.entrances if e.unit == unit - 1 and e.kind == "PER" and e.main}
+    entered = [entrance for entrance in scene.entering(unit - 1, unit) if entrance.kind == "PER"]
+    people = {entrance.name for entrance in entered}
+    subjects = {entrance.name for entrance in entered if entrance.main}
     if len(people) != 1 or people != subjects:
         return None, ""
     name = people.pop()
@@ -138,16 +136,14 @@ def _body(scene: Scene, unit: int, phrase: Phrase, head: str) -> tuple[str | Non
     between = scene.units[unit].tokens[phrase.start + 1 : phrase.head]
     if not all(token.mention is not None and scene.is_place(token.mention.name) for token in between):
         return None, ""
-    last: dict[str, int] = {}
-    for entrance in scene.entrances:
-        if (entrance.unit, entrance.token) >= (unit, phrase.start):
-            break
-        if head in scene.bodies.get(entrance.name, ()):
-            last[entrance.name] = entrance.unit
+    called = (
+        (scene.last_named(name, unit, phrase.start), name) for name, nouns in scene.bodies.items() if head in nouns
+    )
+    last = sorted((named_in, name) for named_in, name in called if named_in is not None)
     if not last:
         return None, ""
-    *others, (name, named_in) = sorted(last.items(), key=lambda item: (item[1], item[0]))
-    if others and not _foremost(scene, unit, name, named_in - others[-1][1]):
+    *others, (named_in, name) = last
+    if others and not _foremost(scene, unit, name, named_in - others[-1][0]):
         return None, ""
     if (between and unit - named_in > _NEAR) or _another(scene, named_in + 1, unit, phrase, head):
         return None, ""
@@ -158,13 +154,13 @@ def _foremost(scene: Scene, unit: int, name: str, ahead: int) -> bool:
     """Whether, of several bodies, the last named is meant: long after the others, or by the sentence right before."""
     if ahead >= _FAR:
         return True
-    subjects = {entrance.name for entrance in scene.entrances if entrance.unit == unit - 1 and entrance.subject}
+    subjects = {entrance.name for entrance in scene.entering(unit - 1, unit) if entrance.subject}
     return ahead > 0 and not scene.units[unit].first and name in subjects
 
 
 def _another(scene: Scene, first: int, unit: int, phrase: Phrase, head: str) -> bool:
     """Whether the sentences from `first` on tell of another `head`, without a name: a rival firm, the trade group."""
-    for number in range(first, unit + 1):
+    for number in range(max(first, unit - REMEMBERED), unit + 1):
         tokens = scene.units[number].tokens
         for at in range(1, phrase.start if number == unit else len(tokens)):
             if tokens[at].lower == head and tokens[at].mention is None and tokens[at - 1].lower not in _DEFINITE:
@@ -176,14 +172,12 @@ def _named_next(scene: Scene, unit: int, head: str) -> tuple[str | None, str]:
     """The `head` that a paragraph's only sentence leaves unnamed and that the next one begins with by name."""
     if unit + 1 >= len(scene.units) or not (scene.units[unit].first and scene.units[unit + 1].first):
         return None, ""
-    before = {entrance.name for entrance in scene.entrances if entrance.unit <= unit}
     subject = scene.subjects[unit + 1]
-    for entrance in scene.entrances:
+    for entrance in scene.entering(unit + 1, unit + 2):
         if (
-            entrance.unit == unit + 1
-            and subject is not None
+            subject is not None
             and subject.lead == entrance.token
-            and entrance.name not in before
+            and scene.last_named(entrance.name, unit + 1, 0) is None
             and head in scene.bodies.get(entrance.name, ())
         ):
             return entrance.name, f"the {head} that the next sentence names"
@@ -199,14 +193,13 @@ def _relative(scene: Scene, unit: int, phrase: Phrase, story: Story, head: str) 
     back = bool(scene.roles.get(person, frozenset()) & words("roles", "kin", head))
     gender = "f" if head in words("roles", "feminine") else "m"
     fitting = {
-        entrance.name
-        for entrance in scene.entrances
-        if (entrance.unit, entrance.token) < (unit, phrase.start)
-        and entrance.name in scene.genders
-        and entrance.name != person
-        and entrance.name.split()[-1] == person.split()[-1]
-        and scene.genders[entrance.name] in {"", gender}
-        and (back or head in scene.roles[entrance.name])
+        name
+        for name, known in scene.genders.items()
+        if name != person
+        and name.split()[-1] == person.split()[-1]
+        and known in {"", gender}
+        and (back or head in scene.roles[name])
+        and scene.last_named(name, unit, phrase.start) is not None
     }
     return (fitting.pop(), f"the {head} of {person}") if len(fitting) == 1 else (None, "")
 

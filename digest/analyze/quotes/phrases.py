@@ -11,6 +11,7 @@ from digest.analyze.quotes.lexicon import phrases, word_class, words
 from digest.analyze.quotes.units import Token, is_possessive
 
 DASHES = frozenset({"—", "–", "―", "-", "--", "~"})
+_LONGEST_ADJUNCT = 9
 _ARTICLES = frozenset({"a", "an", "the"})
 PhraseKind = Literal["pronoun", "name", "nominal"]
 
@@ -178,6 +179,7 @@ def phrase_after(tokens: Sequence[Token], first: int) -> Phrase | None:
             break
         elif (
             named
+            and token.mention is None
             and token.text[0].islower()
             and not is_role(token.lower)
             and token.lower not in word_class("determiners")
@@ -263,16 +265,19 @@ def clause_subject(tokens: Sequence[Token], start: int, before: int) -> Phrase |
 
 def _after_adjunct(tokens: Sequence[Token], start: int, before: int) -> Phrase | None:
     """The person right after an introduction without a comma: In her opening remarks Ms. Lind set out."""
-    if start + 1 >= before or tokens[start].lower not in word_class("prepositions"):
-        return None
-    phrase = phrase_after(tokens, start + 1)
-    if phrase is None or phrase.end > before or phrase.kind != "name" or not _is_person(tokens[phrase.head]):
-        return None
-    lead = phrase.lead
-    while lead > phrase.start and tokens[lead - 1].is_name and tokens[lead - 1].mention is None:
-        lead -= 1
-    introduced = tokens[phrase.start].lower in word_class("determiners", "possessives") and lead > phrase.start + 1
-    return Phrase(lead, phrase.end, phrase.head, phrase.lead, "name") if introduced else None
+    for at in range(start + 2, min(start + _LONGEST_ADJUNCT, before)):
+        if not _is_person(tokens[at]):
+            continue
+        end = at
+        while end < before and tokens[end].mention is tokens[at].mention:
+            end += 1
+        lead = at
+        while lead > start + 2 and tokens[lead - 1].mention is None and tokens[lead - 1].text[0].isupper():
+            lead -= 1
+        governs = tokens[lead - 1].lower in word_class("prepositions", "conjunctions", "determiners", "possessives")
+        closed = end < before and tokens[end].is_word and not is_possessive(tokens[end - 1])
+        return Phrase(lead, end, end - 1, at, "name") if closed and not governs and tokens[lead - 1].is_word else None
+    return None
 
 
 def _after_introduction(tokens: Sequence[Token], start: int, before: int) -> int | None:

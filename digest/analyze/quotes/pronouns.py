@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from digest.analyze.quotes.lexicon import words
@@ -83,8 +82,7 @@ def _person(scene: Scene, unit: int, token: int, story: Story, gender: str, word
 
 def _candidates(scene: Scene, unit: int, story: Story) -> Iterator[tuple[Entrance, Speaker | None]]:
     """Whoever entered lately, by name or as a sentence's nameless subject."""
-    nearby = bisect_left(scene.entrances, unit - _REACH, key=lambda entrance: entrance.unit)
-    for entrance in scene.entrances[nearby : nearby + _MOST_NEARBY]:
+    for entrance in scene.entering(unit - _REACH, unit + 1)[:_MOST_NEARBY]:
         yield entrance, None
     yield from story.subjects[-_REACH:]
 
@@ -101,8 +99,7 @@ def _fits(scene: Scene, speaker: Speaker, gender: str) -> bool:
 
 def _body(scene: Scene, unit: int, token: int, story: Story, word: str) -> Speaker:
     """The organization that "it" stands for: the subject of this sentence or the one before."""
-    nearby = bisect_left(scene.entrances, unit - 1, key=lambda entrance: entrance.unit)
-    named = scene.entrances[nearby : nearby + _MOST_NEARBY]
+    named = scene.entering(unit - 1, unit + 1)[:_MOST_NEARBY]
     nameless = [entrance for entrance, _ in story.subjects[-_REACH:] if entrance.kind == "ORG"]
     entered = sorted([*named, *nameless], key=lambda entrance: (entrance.unit, entrance.token))
     for entrance in reversed(entered):

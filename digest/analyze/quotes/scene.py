@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,8 @@ from digest.analyze.quotes.subjects import appositive
 from digest.analyze.quotes.units import Token, Unit, gender_of_name, mention_end, saying_verbs
 from digest.model import Kind, Tag
 
+# How many sentences back somebody unnamed, or a noun, is remembered.
+REMEMBERED = 40
 _BEING = frozenset({"became", "is", "was"})
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
@@ -40,6 +43,7 @@ class Scene:
     """What resolution looks at: entrances in order, each sentence's cues and subject, genders, roles, tags by name.
 
     `bodies` are the organizations with the nouns that each may be called by: museum; company and firm.
+    `appearances` are the sentences and tokens at which each name enters.
     """
 
     units: tuple[Unit, ...]
@@ -50,12 +54,30 @@ class Scene:
     roles: Mapping[str, frozenset[str]]
     bodies: Mapping[str, frozenset[str]]
     strangers: tuple[Stranger, ...]
+    appearances: Mapping[str, tuple[tuple[int, int], ...]]
     tags: Mapping[str, Tag]
 
     @property
     def people(self) -> tuple[str, ...]:
         """The names of the article's people, sorted."""
         return tuple(sorted(name for name, tag in self.tags.items() if tag.kind == "PER"))
+
+    def entering(self, first: int, end: int) -> tuple[Entrance, ...]:
+        """The entrances in the sentences from `first` up to `end`, which is left out."""
+        start = bisect_left(self.entrances, first, key=lambda entrance: entrance.unit)
+        return self.entrances[start : bisect_left(self.entrances, end, key=lambda entrance: entrance.unit)]
+
+    def strangers_before(self, unit: int, token: int) -> tuple[Stranger, ...]:
+        """The unnamed people introduced before a place, not too long ago."""
+        start = bisect_left(self.strangers, unit - REMEMBERED, key=lambda stranger: stranger.unit)
+        end = bisect_left(self.strangers, (unit, token), key=lambda stranger: (stranger.unit, stranger.start))
+        return self.strangers[start:end]
+
+    def last_named(self, name: str, unit: int, token: int) -> int | None:
+        """The sentence in which this name entered last before a place; None where it did not."""
+        places = self.appearances.get(name, ())
+        at = bisect_left(places, (unit, token))
+        return places[at - 1][0] if at else None
 
     def role_of(self, name: str) -> str | None:
         """What the article calls whoever has this name, if anything."""
@@ -96,6 +118,7 @@ def set_scene(units: Sequence[Unit], tags: Sequence[Tag]) -> Scene:
         {name: frozenset(nouns[name]) for name in people},
         _bodies(units, entrances),
         find_strangers(units),
+        _appearances(entrances),
         by_name,
     )
 
@@ -115,6 +138,13 @@ def _entrances(
                 found.append(Entrance(token.mention.name, token.mention.kind, number, at, is_subject, is_main))
             last = token.mention
     return found
+
+
+def _appearances(entrances: Sequence[Entrance]) -> dict[str, tuple[tuple[int, int], ...]]:
+    found: dict[str, list[tuple[int, int]]] = {}
+    for entrance in entrances:
+        found.setdefault(entrance.name, []).append((entrance.unit, entrance.token))
+    return {name: tuple(places) for name, places in found.items()}
 
 
 def _only_subjects(entrances: Sequence[Entrance]) -> Iterator[tuple[int, Entrance]]:

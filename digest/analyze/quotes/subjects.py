@@ -119,6 +119,9 @@ def _before_aside(tokens: Sequence[Token], comma: int, floor: int) -> tuple[Phra
     """The phrase before an aside that ends with the mark at `comma`: `Lind, the mayor of Orl, said`."""
     mark = tokens[comma].text
     inner = comma
+    described = _described(tokens, comma, floor)
+    if described is not None:
+        return described, None
     nominal: tuple[Phrase, int] | None = None
     for index in range(comma - 1, floor, -1):
         if tokens[index].text != mark:
@@ -140,6 +143,18 @@ def _before_aside(tokens: Sequence[Token], comma: int, floor: int) -> tuple[Phra
                     return phrase, aside
         inner = index
     return (nominal[0], None) if nominal is not None else (None, None)
+
+
+def _described(tokens: Sequence[Token], comma: int, floor: int) -> Phrase | None:
+    """The person whom a clause with asides of its own describes: Ada Lind, who followed her father, Odd, said."""
+    for index in range(comma - 1, floor, -1):
+        if tokens[index].text == "," and tokens[index + 1].lower in {"who", "whose"}:
+            phrase = phrase_before(tokens, index - 1, floor)
+            person = (
+                phrase is not None and phrase.end == index and getattr(tokens[phrase.head].mention, "kind", "") == "PER"
+            )
+            return phrase if person and phrase is not None and _bounded(tokens, phrase, floor) else None
+    return None
 
 
 def appositive(tokens: Sequence[Token], subject: Phrase) -> Phrase | None:

@@ -1,0 +1,66 @@
+"""How likely a name is a person's, an organization's or a place's, as the encoder reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from digest.model import Kind
+
+KINDS: tuple[Kind, ...] = ("PER", "ORG", "LOC")
+SURE = 0.5
+"""The chance from which on a mention has a kind."""
+SHOWN: Mapping[Kind, float] = {"PER": 0.8, "ORG": 0.88, "LOC": 0.7}
+"""The chance from which on a tag shows its kind; docs/guide/accuracy.md has the figures that it leads to."""
+
+
+PLAIN = 0.85
+"""The chance of a place that not even an organization's noun at a name's end takes away."""
+RULES = 3.0
+"""How much more likely a kind is that the rules tell on their own."""
+
+
+class Likely(NamedTuple):
+    """The chances of one mention to be of each kind; what is left of 1 is that of being no name."""
+
+    person: float
+    organization: float
+    place: float
+
+
+def supported(likely: Likely, ruled: Kind | None) -> Likely:
+    """The chances once the rules have spoken for a kind: that kind weighs `RULES` times as much against all else.
+
+    Whether a museum or a hospital is an organization or a place, the training sets do not agree on; the rules decide.
+    """
+    if ruled is None:
+        return likely
+    if ruled == "ORG" and likely.place < PLAIN and likely.place + likely.organization >= SURE:
+        likely = Likely(likely.person, round(likely.place + likely.organization, 4), 0.0)
+    weights = [RULES * chance if kind == ruled else chance for chance, kind in zip(likely, KINDS, strict=True)]
+    total = sum(weights) + 1 - sum(likely)
+    return Likely(*(round(weight / total, 4) for weight in weights))
+
+
+def together(readings: Iterable[Likely]) -> Likely:
+    """The mean of several readings."""
+    rows = list(readings)
+    return Likely(*(round(sum(column) / len(rows), 4) for column in zip(*rows, strict=True)))
+
+
+def of_name(mentions: Iterable[tuple[str, Likely]]) -> Likely:
+    """The reading of one name by its mentions, (words, chances): those of several words alone, if there are any."""
+    pairs = list(mentions)
+    return together([likely for words, likely in pairs if " " in words] or [likely for _, likely in pairs])
+
+
+def best(likely: Likely) -> Kind | None:
+    """The kind that is likelier than all else together, or None."""
+    chance, kind = max(zip(likely, KINDS, strict=True))
+    return kind if chance >= SURE else None
+
+
+def is_sure(readings: Iterable[tuple[str, Likely]]) -> bool:
+    """Whether a tag with these mentions may show its kind; the rules' kinds, which have no reading, always may."""
+    pairs = list(readings)
+    return not pairs or any(chance >= SHOWN[kind] for chance, kind in zip(of_name(pairs), KINDS, strict=True))

@@ -1,0 +1,153 @@
+"""Names as an engine reads them, beside what the rules have found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from digest.analyze.entities import lists, phrases
+from digest.analyze.entities.candidates import Candidate
+from digest.analyze.entities.features import Ruled
+from digest.analyze.entities.likely import SURE, Likely, best, supported, together
+from digest.analyze.entities.views import View
+from digest.model import Kind, Span
+
+_TITLING = frozenset(["honorific", "role", "modifier"])
+_HEADED = Likely(0.0, 0.8, 0.0)
+"""The chances of a whole name with an organization's noun (Tern Valley Museum), where the engine sees a part."""
+_AFTER_THE = 0.4
+"""How much of a person's chance is left after "the", where the rules tell of no person: ships have such names."""
+_CERTAIN_PLACE = Likely(0.0, 0.0, 1.0)
+
+
+class Spotted(NamedTuple):
+    """A name as an engine spots it: tokens `first` to `last` (counted in) of a sentence, and the chances of each."""
+
+    first: int
+    last: int
+    kind: Kind | None
+    chances: Sequence[Likely]
+
+
+def merged(
+    text: str,
+    views: Sequence[View],
+    names: Sequence[Candidate],
+    ruled: Sequence[Ruled],
+    spotted: Sequence[Iterable[Spotted]],
+    believed: Callable[[Candidate], Likely | None],
+) -> list[Candidate]:
+    """The engine's names, and of the rules' those that lie apart from them: adjective forms, and what is half believed.
+
+    `names` are all that the rules see; `ruled` says of which kind they take those that they keep. `spotted` holds each
+    sentence's names by position; `believed` gives the chances of a name that the rules alone see, None if it is to go.
+    """
+    by_place = {(name.view, name.first, name.last): name for name in names}
+    told = {(name.view, name.first, name.last): name.kind for name in ruled}
+    things: dict[int, list[Candidate]] = {}
+    headed: dict[int, list[Candidate]] = {}
+    for name in names:
+        if name.last > name.first and name.words[-1] in lists.words("thing_heads"):
+            things.setdefault(name.view, []).append(name)
+        elif told.get((name.view, name.first, name.last)) == name.form == "ORG":
+            headed.setdefault(name.view, []).append(name)
+    taken: set[tuple[int, int]] = set()
+    found: list[Candidate] = []
+    for number, view in enumerate(views):
+        for first, end, chances in _split(number, view, _trimmed(view, spotted[number]), by_place):
+            if any(name.first <= first and end < name.last for name in things.get(number, ())):
+                continue
+            if (number, first) in taken:
+                continue
+            whole = next((name for name in headed.get(number, ()) if name.first == first and end < name.last), None)
+            last, likely = (whole.last, _HEADED) if whole else (end, chances)
+            taken.update((number, at) for at in range(first, last + 1))
+            same = by_place.get((number, first, last))
+            name = same if same and same.sort != "adjective" else _candidate(text, view, number, first, last)
+            backed = supported(likely, told.get((number, first, last)))
+            if view.lower(first - 1) == "the" and told.get((number, first, last)) != "PER":
+                backed = backed._replace(person=round(backed.person * _AFTER_THE, 4))
+            backed = _CERTAIN_PLACE if _is_certain(name) and backed.person < SURE else backed
+            found.append(replace(name, likely=backed, form=_form(name, backed)))
+    for name in names:
+        if any((name.view, at) in taken for at in range(name.first, name.last + 1)):
+            continue
+        if name.sort == "adjective":
+            found.append(name)
+        elif _is_certain(name):
+            found.append(replace(name, likely=_CERTAIN_PLACE))
+        elif half := believed(name):
+            likely = supported(half, told.get((name.view, name.first, name.last)))
+            found.append(replace(name, likely=likely, form=None))
+    return sorted(found, key=lambda name: name.span)
+
+
+def _split(
+    number: int,
+    view: View,
+    found: Iterable[tuple[int, int, Likely]],
+    names: Mapping[tuple[int, int, int], Candidate],
+) -> Iterator[tuple[int, int, Likely]]:
+    """A name and the place it is of apart, where the rules see two names: Skarvoy Shipping of Bergen."""
+    for first, last, likely in found:
+        links = (at for at in range(first + 1, last) if view.tokens[at].lower in ("of", "in", "at"))
+        link = next((at for at in links if (number, first, at - 1) in names and (number, at + 1, last) in names), None)
+        if link and names[number, link + 1, last].sort == "place" and best(likely) == "ORG":
+            yield first, link - 1, likely
+            yield link + 1, last, _CERTAIN_PLACE
+        else:
+            yield first, last, likely
+
+
+def _is_certain(name: Candidate) -> bool:
+    """Whether the name is a country's or another place's that the lists are sure of, whatever it does in a sentence."""
+    return name.sort == "place" and name.text in lists.sure_places()
+
+
+def _trimmed(view: View, spotted: Iterable[Spotted]) -> Iterator[tuple[int, int, Likely]]:
+    """The names without titles, small words and marks at their ends; none where no word is left or it is no name."""
+    for name in spotted:
+        first, last, kind, chances = name
+        while kind == "PER" and first < last and view.piece(first).sort in _TITLING:
+            first += 1
+        while first <= last and not (_is_part(view, first) or view.tokens[first].lower in lists.words("particles")):
+            first += 1
+        while first <= last and not _is_part(view, last):
+            last -= 1
+        if first <= last and not (first == last and _is_common(view, first, kind)):
+            yield first, last, together(chances[first - name.first : last + 1 - name.first])
+
+
+def _is_part(view: View, at: int) -> bool:
+    """Whether a word may begin or end a name: it has a capital, a digit, or a letter of a script without capitals."""
+    return any(c.isalnum() and not c.islower() for c in view.tokens[at].text)
+
+
+def _is_common(view: View, at: int, kind: Kind | None) -> bool:
+    """Whether a word by itself names nobody: a role (the Minister), a day, what many are (the Commission)."""
+    sort, word = view.piece(at).sort, view.tokens[at].text
+    heads = lists.words("organization_heads") | lists.words("place_heads")
+    general = word in heads and word not in lists.words("institutions") and sort == "name"
+    return general or sort in ("role", "never", "adjective", "other") or (kind == "PER" and sort == "modifier")
+
+
+def _form(name: Candidate, likely: Likely) -> Kind | None:
+    kind = best(likely)
+    return kind if kind in ("ORG", "LOC") and len(name.words) > 1 else None
+
+
+def _candidate(text: str, view: View, number: int, first: int, last: int) -> Candidate:
+    tokens = view.tokens
+    span = Span(tokens[first].start, tokens[last].end)
+    shown = " ".join(
+        text[tokens[at].start : tokens[at].full_end if at < last else tokens[at].end] for at in range(first, last + 1)
+    )
+    key = " ".join(tokens[at].text for at in range(first, last + 1))
+    begins = view.begins(first)
+    if key in phrases.organizations().shown:
+        known = phrases.organizations().shown[key]
+        return Candidate(span, shown, number, first, last, "organization", known, begins=begins)
+    if key in phrases.places().shown:
+        return Candidate(span, shown, number, first, last, "place", phrases.places().shown[key], begins=begins)
+    return Candidate(span, shown, number, first, last, "name", begins=begins)

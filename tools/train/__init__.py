@@ -1,0 +1,1 @@
+"""Makes the weights that ship with the digest: `python -m tools.train`."""
