@@ -4,6 +4,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# A file's tests share what they build, so each file goes to one process.
+PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 # Material announces its own end of life at every start; docs/guide/settings.md says which engines come after it.
@@ -18,10 +20,10 @@ build: $(VENV)/.installed
 	$(BIN)/mkdocs build --strict
 
 test: browser lint types
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 check: lint types
-	$(BIN)/python -m pytest --ignore=tests/browser
+	$(PYTEST) --ignore=tests/browser
 
 # The tests use the Chromium, Chrome or Edge that is there; where apt may be used and knows it, Debian's is fetched.
 browser: $(VENV)/.installed-dev

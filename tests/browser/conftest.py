@@ -18,7 +18,10 @@ PHONE = ViewportSize(width=360, height=740)
 
 OpenPage = Callable[..., Page]
 
-expect.set_options(timeout=20_000)  # milliseconds; only a busy machine or a failure comes near
+PATIENCE = 90_000
+"""Milliseconds; only a busy machine or a failure comes near."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -90,6 +93,7 @@ def open_page(browser: Browser, address: str, kinds: dict[str, str]) -> Iterator
             service_workers="block",
         )
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
 
         def only_from_here(route: Route) -> None:
             asked = route.request.url

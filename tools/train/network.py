@@ -16,6 +16,7 @@ from digest.analyze.entities.features import TOTAL
 BASE = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """SHA-256 of sentence-transformers/all-MiniLM-L6-v2's weights at revision 1110a243 (Apache-2.0)."""
 WIDTH, HEADS, DEPTH, INNER = 384, 12, 6, 1536
+HEAD = WIDTH // HEADS
 NARROW = 96
 LABELS = 7
 VECTOR = 128
@@ -24,10 +25,11 @@ VECTOR = 128
 class Layer(nn.Module):
     """One transformer layer, normalized after each half (Vaswani et al. 2017; BERT's order)."""
 
-    def __init__(self, inner: int) -> None:
+    def __init__(self, inner: int, heads: int) -> None:
         super().__init__()
-        self.inward = nn.Linear(WIDTH, 3 * WIDTH)
-        self.outward = nn.Linear(WIDTH, WIDTH)
+        self.heads = heads
+        self.inward = nn.Linear(WIDTH, 3 * heads * HEAD)
+        self.outward = nn.Linear(heads * HEAD, WIDTH)
         self.first_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.up = nn.Linear(WIDTH, inner)
         self.down = nn.Linear(inner, WIDTH)
@@ -37,9 +39,9 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """The layer's output for `x` (batch, pieces, width); `mask` is very low where there is no piece."""
         batch, pieces, _ = x.shape
-        query, key, value = self.inward(x).view(batch, pieces, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        weights = torch.softmax(query @ key.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + mask, dim=-1)
-        mixed = (weights @ value).transpose(1, 2).reshape(batch, pieces, WIDTH)
+        query, key, value = self.inward(x).view(batch, pieces, 3, self.heads, HEAD).permute(2, 0, 3, 1, 4)
+        weights = torch.softmax(query @ key.transpose(-1, -2) / math.sqrt(HEAD) + mask, dim=-1)
+        mixed = (weights @ value).transpose(1, 2).reshape(batch, pieces, self.heads * HEAD)
         x = self.first_norm(x + self.drop(self.outward(mixed)))
         out: Tensor = self.second_norm(x + self.drop(self.down(nn.functional.gelu(self.up(x)))))
         return out
@@ -48,13 +50,13 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Pieces and features in; a score for each label and a vector for each piece out."""
 
-    def __init__(self, depth: int = DEPTH, inner: int = INNER, vocabulary: int = 30522) -> None:
+    def __init__(self, depth: int = DEPTH, inner: int = INNER, heads: int = HEADS, vocabulary: int = 30522) -> None:
         super().__init__()
         self.words = nn.Embedding(vocabulary, WIDTH)
         self.positions = nn.Embedding(512, WIDTH)
         self.below = nn.Embedding(TOTAL, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(inner) for _ in range(depth))
+        self.layers = nn.ModuleList(Layer(inner, heads) for _ in range(depth))
         self.above = nn.Embedding(TOTAL, NARROW)
         self.narrow = nn.Linear(WIDTH, NARROW)
         self.labels = nn.Linear(NARROW, LABELS)

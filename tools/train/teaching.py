@@ -28,7 +28,7 @@ from tools.train.learning import (
     training_windows,
     without_rules,
 )
-from tools.train.network import VECTOR, WIDTH, Encoder, from_base
+from tools.train.network import HEAD, VECTOR, WIDTH, Encoder, from_base
 from tools.train.windows import IGNORED, Example
 
 SEED = 7
@@ -36,7 +36,8 @@ TEACHER_PASSES = 4
 PUPIL_PASSES = 3
 SMOOTHING = 0.03
 KEPT_LAYERS = (0, 1, 3, 5)
-KEPT_UNITS = 768
+KEPT_UNITS = 640
+KEPT_HEADS = 8
 GOLD_WEIGHT = 0.3
 HIDDEN_WEIGHT = 1.0
 VECTOR_WEIGHT = 2.0
@@ -152,39 +153,48 @@ def principal_axes(vectors: Sequence[NDArray[np.float32]]) -> NDArray[np.float32
 
 
 def reduced(of: Encoder, sample: Sequence[Example]) -> Encoder:
-    """A network with some of the teacher's layers and, in each, the inner units that add most on a sample."""
-    small = Encoder(len(KEPT_LAYERS), KEPT_UNITS, of.words.num_embeddings)
+    """A network with some of the teacher's layers and, in each, the heads and inner units that add most on a sample."""
+    small = Encoder(len(KEPT_LAYERS), KEPT_UNITS, KEPT_HEADS, of.words.num_embeddings)
     given = of.state_dict()
     small.load_state_dict(
         {name: value for name, value in given.items() if not name.startswith("layers.")}, strict=False
     )
-    used = _use_of_units(of, sample)
+    heads, units = _use(of, sample, "outward"), _use(of, sample, "down")
     for layer, number in zip(small.layers, KEPT_LAYERS, strict=True):
-        best = used[number].argsort(descending=True)[:KEPT_UNITS].sort().values
         weights = {name.split(".", 2)[2]: v for name, v in given.items() if name.startswith(f"layers.{number}.")}
-        weights["up.weight"], weights["up.bias"] = weights["up.weight"][best], weights["up.bias"][best]
-        weights["down.weight"] = weights["down.weight"][:, best]
+        mixed = _best(heads[number].view(-1, HEAD).sum(1), KEPT_HEADS)
+        rows = (mixed[:, None] * HEAD + torch.arange(HEAD)).flatten()
+        inward = (torch.arange(3)[:, None] * len(heads[number]) + rows).flatten()
+        inner = _best(units[number], KEPT_UNITS)
+        for name, rows_kept in (("inward", inward), ("up", inner)):
+            weights[f"{name}.weight"] = weights[f"{name}.weight"][rows_kept]
+            weights[f"{name}.bias"] = weights[f"{name}.bias"][rows_kept]
+        weights["outward.weight"] = weights["outward.weight"][:, rows]
+        weights["down.weight"] = weights["down.weight"][:, inner]
         layer.load_state_dict(weights)
     return small
 
 
-def _use_of_units(of: Encoder, sample: Sequence[Example]) -> list[Tensor]:
-    """For each layer how much every inner unit adds on average: the size of its output times that of its column."""
-    totals = [torch.zeros(layer.up.out_features) for layer in of.layers]
-    hooks = [
-        layer.up.register_forward_hook(partial(_add_use, total)) for layer, total in zip(of.layers, totals, strict=True)
-    ]
+def _best(use: Tensor, count: int) -> Tensor:
+    return use.argsort(descending=True)[:count].sort().values
+
+
+def _use(of: Encoder, sample: Sequence[Example], matrix: str) -> list[Tensor]:
+    """For each layer how much every input of that matrix adds on average: its size times that of its column."""
+    matrices = [getattr(layer, matrix) for layer in of.layers]
+    totals = [torch.zeros(each.in_features) for each in matrices]
+    hooks = [each.register_forward_hook(partial(_add_use, total)) for each, total in zip(matrices, totals, strict=True)]
     with torch.no_grad():
         for batch in batches(sample, PIECES_A_BATCH):
             pieces, features, _, mask = tensors(batch)
             of.hidden(pieces, features, mask)
     for hook in hooks:
         hook.remove()
-    return [total * layer.down.weight.norm(dim=0) for total, layer in zip(totals, of.layers, strict=True)]
+    return [total * each.weight.norm(dim=0) for total, each in zip(totals, matrices, strict=True)]
 
 
-def _add_use(total: Tensor, _: nn.Module, __: tuple[Tensor, ...], output: Tensor) -> None:
-    total += functional.gelu(output).abs().sum((0, 1))
+def _add_use(total: Tensor, _: nn.Module, given: tuple[Tensor, ...], __: Tensor) -> None:
+    total += given[0].abs().sum((0, 1))
 
 
 def save(network: Encoder, path: Path) -> None:
