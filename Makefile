@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 # A file's tests share what they build, so each file goes to one process.
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
-PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+PIP_INSTALL := $(BIN)/python -m pip install --progress-bar off --disable-pip-version-check --constraint constraints.txt
 
 # Material announces its own end of life at every start; docs/guide/settings.md says which engines come after it.
 export NO_MKDOCS_2_WARNING := 1
@@ -50,7 +50,8 @@ eval: $(VENV)/.installed-dev
 screenshots: browser
 	$(BIN)/python -m tools.screenshots
 
-# The newest versions that the bounds in pyproject.toml allow, tried out in an environment of their own.
+# The newest versions that the bounds in pyproject.toml allow, tried out in an environment of their own. Run it with the
+# oldest Python that is supported, Debian 12's 3.11.2: some libraries have left that one behind.
 constraints:
 	$(PYTHON) -m venv build/constraints
 	build/constraints/bin/python -m pip install --quiet '.[dev,engines]'
@@ -62,10 +63,12 @@ clean:
 	rm -rf $(VENV) .digest site .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
+	@echo 'Fetching what Digest needs; the first time this takes some minutes.'
 	$(PIP_INSTALL) --editable .
 	touch $@
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
+	@echo 'Fetching what Digest and its tests need; the first time this takes some minutes.'
 	$(PIP_INSTALL) --editable '.[dev,engines]'
 	touch $@ $(VENV)/.installed
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from digest.analyze.clean.language import is_foreign
 from digest.analyze.engines import DEFAULT, Choice
@@ -21,6 +22,9 @@ from digest.analyze.entities.spotting import is_by_lists_alone, spot
 from digest.analyze.entities.views import View, view_of
 from digest.model import Article, Kind, Mention, Sentence, Tag
 
+if TYPE_CHECKING:
+    from digest.analyze.encoder import Vectors
+
 __all__ = ["by_rules", "find", "is_by_lists_alone", "ruled"]
 
 _SEVERAL = 2
@@ -29,11 +33,12 @@ _SEVERAL = 2
 
 def find(
     article: Article, sentences: Sequence[Sentence], engine: Choice = DEFAULT
-) -> tuple[tuple[Mention, ...], tuple[Tag, ...]]:
+) -> tuple[tuple[Mention, ...], tuple[Tag, ...], Vectors]:
     """The names in an article's dateline and sentences, by position, and whoever they stand for, most central first.
 
     `engine` spots them, beside rules and word lists; these are alone where it does not read the article's language.
-    Every mention's `name` is the name of one of the tags. Spans are code points of `article.text`.
+    Every mention's `name` is the name of one of the tags. Spans are code points of `article.text`. Last comes what the
+    encoder reads in the same pass: a vector for each sentence, or nothing where it does not read the article.
     """
     views = [view_of(article.text, sentence) for sentence in sentences]
     found = by_rules(article, views)
@@ -49,7 +54,7 @@ def find(
     mentions = tuple(
         Mention(item.name.span, None if item.name.sort == "adjective" else kinds[name], name) for item, name in meant
     )
-    return mentions, _tags(article, sentences, meant, mentions, kinds)
+    return mentions, _tags(article, sentences, meant, mentions, kinds), spots.vectors if spots else ()
 
 
 def by_rules(article: Article, views: Sequence[View]) -> list[Found]:
@@ -101,7 +106,8 @@ def _tags(
     counts = Counter(name for _, name in meant)
     surnames = Counter(name.split()[-1] for name in forms if kinds[name] == "PER" and " " in name)
     doubtful = {name for name in forms if kinds[name] == "PER" and surnames[name] >= _SEVERAL}
-    shown = {name: kinds[name] if name not in doubtful and is_sure(read.get(name, ())) else None for name in forms}
+    sure = {name for name in forms if is_sure(read.get(name, ()))} | {name for item, name in meant if item.in_dateline}
+    shown = {name: kinds[name] if name in sure - doubtful else None for name in forms}
     scores = centrality(article, sentences, mentions, forms)
     order = sorted(forms, key=lambda name: -scores[name])
     return tuple(

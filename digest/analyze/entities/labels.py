@@ -14,6 +14,7 @@ Row = Sequence[float]
 """The chances of one word to have each of the encoder's `LABELS`."""
 
 _PERSON = 1
+_MOST = 0.5
 _POSSIBLE = 0.3
 """A name that the rules alone see stays, if the encoder gives one of its words this chance to be in one."""
 
@@ -64,6 +65,8 @@ def _is_cut_off(text: str, view: View, at: int) -> bool:
 
 def _most_likely(row: Row) -> int:
     """0 for outside of names, else the number of the likeliest kind, from 1."""
+    if row[0] >= _MOST:
+        return 0
     chances = [row[0], *_likely(row)]
     return max(range(len(chances)), key=lambda kind: (round(chances[kind], 4), -kind))
 

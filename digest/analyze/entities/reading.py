@@ -127,7 +127,7 @@ def _is_part(view: View, at: int) -> bool:
 def _is_common(view: View, at: int, kind: Kind | None) -> bool:
     """Whether a word by itself names nobody: a role (the Minister), a day, what many are (the Commission)."""
     sort, word = view.piece(at).sort, view.tokens[at].text
-    heads = lists.words("organization_heads") | lists.words("place_heads")
+    heads = lists.words("organization_heads") | lists.words("place_heads") | lists.words("company_endings")
     general = word in heads and word not in lists.words("institutions") and sort == "name"
     return general or sort in ("role", "never", "adjective", "other") or (kind == "PER" and sort == "modifier")
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.analyze.entities import lists
 from digest.analyze.entities.candidates import Candidate
 from digest.analyze.entities.context import Context
 from digest.analyze.entities.kinds import kind_of
+from digest.analyze.entities.likely import is_sure
 from digest.analyze.entities.people import Person, bare, by_word, fullest, meant, person
 from digest.model import Kind
 
@@ -24,6 +25,11 @@ class Found:
     name: Candidate
     context: Context
     role: str
+
+    @property
+    def in_dateline(self) -> bool:
+        """Whether it stands in the dateline, where nothing but places do."""
+        return self.name.view < 0
 
     @property
     def key(self) -> str:
@@ -43,13 +49,37 @@ def resolve(found: Sequence[Found]) -> tuple[list[tuple[Found, str]], Mapping[st
     short = _short_forms(groups)
     names = fullest(people)
     chosen = [_chosen(item, people, names, short) for item in found]
+    shown = _one_spelling(chosen)
+    chosen = [shown[name] for name in chosen]
     members: dict[str, list[Found]] = {}
     for item, name in zip(found, chosen, strict=True):
         members.setdefault(name, []).append(item)
     persons = set(names.values())
     kinds = {name: _kind(name, items, persons) for name, items in members.items()}
-    kept = {name for name, items in members.items() if kinds[name] or _is_telling(items)}
+    kept = {name for name, items in members.items() if _is_sure(kinds[name], items) or _is_telling(items)}
     return [(item, name) for item, name in zip(found, chosen, strict=True) if name in kept], kinds
+
+
+def _one_spelling(names: Iterable[str]) -> dict[str, str]:
+    """For each name the form to show of those that differ in capitals or a last point alone: Velma A., not VELMA A.
+
+    Of several words alone, since one in capitals may be an acronym: Aids, AIDS. The one with the fewest capitals is
+    shown, of these the one with the point.
+    """
+    alike: dict[str, set[str]] = {}
+    for name in names:
+        alike.setdefault(name.casefold().rstrip(".") if " " in name else name, set()).add(name)
+    return {name: min(forms, key=_plainness) for forms in alike.values() for name in forms}
+
+
+def _plainness(name: str) -> tuple[int, int, str]:
+    return sum(map(str.isupper, name)), -len(name), name
+
+
+def _is_sure(kind: Kind | None, items: Sequence[Found]) -> bool:
+    """Whether the kind is one that a tag may show."""
+    readings = [(item.name.text, item.name.likely) for item in items if item.name.likely]
+    return kind is not None and (is_sure(readings) or any(item.in_dateline for item in items))
 
 
 def _is_telling(items: Sequence[Found]) -> bool:
@@ -123,6 +153,8 @@ def _short_forms(groups: Mapping[str, Sequence[Found]]) -> dict[str, str]:
 
 def _kind(name: str, items: Sequence[Found], persons: set[str]) -> Kind | None:
     sorts = {item.name.sort for item in items}
+    if any(item.in_dateline for item in items):
+        return "LOC"
     if name in persons:
         return "PER"
     if sorts == {"adjective"}:

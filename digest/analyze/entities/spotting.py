@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from digest.analyze import encoder, engines
 from digest.analyze.clean.language import is_foreign, primary
@@ -17,13 +18,20 @@ from digest.analyze.entities.reading import Spotted
 from digest.analyze.entities.views import View
 from digest.model import Article
 
+if TYPE_CHECKING:
+    from digest.analyze.encoder import Vectors
+
 
 @dataclass(frozen=True, slots=True)
 class Spots:
-    """The names spotted in each sentence, and the chances of a name that the rules alone see, None if it has none."""
+    """The names spotted in each sentence, and the chances of a name that the rules alone see, None if it has none.
+
+    `vectors` holds what the sentences are about, one of length 1 for each; nothing where another engine reads.
+    """
 
     names: Sequence[Sequence[Spotted]]
     believed: Callable[[Candidate], Likely | None]
+    vectors: Vectors = ()
 
 
 def spot(article: Article, views: Sequence[View], ruled: Iterable[Ruled], choice: engines.Choice) -> Spots | None:
@@ -53,10 +61,12 @@ def is_by_lists_alone(article: Article, choice: engines.Choice) -> bool:
 
 def _labelled(text: str, views: Sequence[View], ruled: Iterable[Ruled]) -> Spots:
     words = [[text[token.start : token.full_end] for token in view.tokens] for view in views]
-    rows = [of_view.tolist() for of_view in encoder.read(words, features(views, ruled)).labels]
+    reading = encoder.read(words, features(views, ruled))
+    rows = [of_view.tolist() for of_view in reading.labels]
     return Spots(
         [list(labels.spotted(text, view, of_view)) for view, of_view in zip(views, rows, strict=True)],
         lambda name: labels.believed(rows[name.view][name.first : name.last + 1]),
+        reading.vectors,
     )
 
 
