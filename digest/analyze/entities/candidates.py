@@ -19,6 +19,8 @@ _OPENING_PARTICLES = frozenset(["bin", "ibn", "van", "von"])
 _LONGEST_RUN = 20
 _LONGEST_OWNED = 4
 _PLURALS = frozenset(["children", "men", "people", "women"])
+SAINTS = frozenset(["St", "St.", "Ste.", "Saint", "Sainte"])
+"""Words that are the first of a name, whatever follows."""
 _PLACE_FIRST = frozenset(["Lake", "Mount", "Mt.", "Cape", "Port", "Fort", "Ft.", "Isle", "Camp", "Gulf", "Strait"])
 
 
@@ -83,10 +85,16 @@ def _runs(text: str, view: View) -> Iterator[list[Piece]]:
 
 
 def _owns_organization(text: str, view: View, owner: Piece, number: int) -> bool:
-    """Whether a possessive is part of the organization's name that goes on in piece `number`: Miners’ Union."""
+    """Whether a possessive is part of the organization's name that goes on in piece `number`.
+
+    Miners’ Union, Women's Institute, St. Brigid's Hospital.
+    """
     tokens, token = view.tokens, view.tokens[owner.last]
     many = token.full_end == token.end + 1 and token.text not in lists.person_names()
-    if owner.sort != "name" or not (many or (token.possessive and token.lower in _PLURALS)):
+    saint = token.possessive and owner.last > 0 and tokens[owner.last - 1].text in SAINTS
+    if owner.sort not in ("name", "place") or not (
+        saint or (owner.sort == "name" and (many or (token.possessive and token.lower in _PLURALS)))
+    ):
         return False
     if text[token.full_end : tokens[view.pieces[number].first].start] != " ":
         return False

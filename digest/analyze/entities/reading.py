@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from digest.analyze.entities import lists, phrases
-from digest.analyze.entities.candidates import Candidate
+from digest.analyze.entities.candidates import SAINTS, Candidate
 from digest.analyze.entities.features import Ruled
 from digest.analyze.entities.likely import SURE, Likely, best, supported, together
 from digest.analyze.entities.views import View
@@ -106,7 +106,10 @@ def _is_certain(name: Candidate) -> bool:
 
 
 def _trimmed(view: View, spotted: Iterable[Spotted]) -> Iterator[tuple[int, int, Likely]]:
-    """The names without titles, small words and marks at their ends; none where no word is left or it is no name."""
+    """The names without titles, small words and marks at their ends; none where no word is left or it is no name.
+
+    A saint is part of the name: St. Brigid.
+    """
     for name in spotted:
         first, last, kind, chances = name
         while kind == "PER" and first < last and view.piece(first).sort in _TITLING:
@@ -116,7 +119,8 @@ def _trimmed(view: View, spotted: Iterable[Spotted]) -> Iterator[tuple[int, int,
         while first <= last and not _is_part(view, last):
             last -= 1
         if first <= last and not (first == last and _is_common(view, first, kind)):
-            yield first, last, together(chances[first - name.first : last + 1 - name.first])
+            begin = first - (first > 0 and view.tokens[first - 1].text in SAINTS)
+            yield begin, last, together(chances[first - name.first : last + 1 - name.first])
 
 
 def _is_part(view: View, at: int) -> bool:

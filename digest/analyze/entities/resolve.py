@@ -9,7 +9,7 @@ from digest.analyze.entities import lists
 from digest.analyze.entities.candidates import Candidate
 from digest.analyze.entities.context import Context
 from digest.analyze.entities.kinds import kind_of
-from digest.analyze.entities.likely import is_sure
+from digest.analyze.entities.likely import is_sure, of_name
 from digest.analyze.entities.people import Person, bare, by_word, fullest, meant, person
 from digest.model import Kind
 
@@ -136,7 +136,11 @@ def _people(groups: Mapping[str, Sequence[Found]]) -> list[Person]:
 
 
 def _short_forms(groups: Mapping[str, Sequence[Found]]) -> dict[str, str]:
-    """Short forms with the one name they stand for: acronyms, Acme for Acme Inc., nicknames given inside a name."""
+    """Short forms with the one name they stand for: acronyms, Acme for Acme Inc., nicknames given inside a name.
+
+    The first word of one organization's name stands for it, too, where it is neither a common word nor somebody or a
+    place: Brandsen for Brandsen Paper Company.
+    """
     forms: dict[str, set[str]] = {}
     for key, items in groups.items():
         words = items[0].name.words
@@ -144,11 +148,23 @@ def _short_forms(groups: Mapping[str, Sequence[Found]]) -> dict[str, str]:
             forms.setdefault("".join(word[0] for word in words if word not in _SMALL), set()).add(key)
             if words[-1].rstrip(".") in lists.words("company_endings"):
                 forms.setdefault(" ".join(words[:-1]), set()).add(key)
+            if _names_it(groups.get(words[0], ())):
+                forms.setdefault(words[0], set()).add(key)
     unique = {form: min(keys) for form, keys in forms.items() if len(keys) == 1 and len(form) > 1}
     for key, items in groups.items():
         unique |= {item.context.defines: key for item in items if item.context.defines}
         unique |= {item.name.nickname: key for item in items if item.name.nickname}
     return unique
+
+
+def _names_it(alone: Sequence[Found]) -> bool:
+    """Whether a word that stands alone may be the first of an organization's name."""
+    readings = [(item.name.text, item.name.likely) for item in alone if item.name.likely]
+    word = alone[0].name if alone else None
+    if not word or not readings or word.sort != "name" or word.text in lists.person_names():
+        return False
+    chance = of_name(readings)
+    return word.text.lower() not in lists.words("ordinary_words") and chance.organization > chance.person + chance.place
 
 
 def _kind(name: str, items: Sequence[Found], persons: set[str]) -> Kind | None:

@@ -72,10 +72,12 @@ def _before(text: str, view: View, name: Candidate) -> Role:
 
 
 def _may_begin_role(view: View, piece: Piece) -> bool:
-    """Whether a name belongs to the role that follows it: the UN mediator, the Fairview Library director."""
+    """Whether a name belongs to the role that follows it: UN mediator, Fairview Library director, Council member."""
     if piece.sort in ("place", "organization", "adjective"):
         return True
-    return piece.sort == "name" and not view.begins(piece.first)
+    if piece.sort != "name":
+        return False
+    return not view.begins(piece.first) or view.tokens[piece.last].text in lists.words("organization_heads")
 
 
 def _after(view: View, name: Candidate) -> Span | None:
