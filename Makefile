@@ -11,7 +11,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --progress-bar off --disable-pip-ver
 # Material announces its own end of life at every start; docs/guide/settings.md says which engines come after it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build test check browser lint types engines eval screenshots constraints clean
+.PHONY: serve build test check browser lint types engines eval bench screenshots constraints clean
 
 serve: $(VENV)/.installed
 	$(BIN)/mkdocs serve
@@ -45,6 +45,13 @@ engines: $(VENV)/.installed-dev
 # Accuracy on the development sets in ../shared, where they are.
 eval: $(VENV)/.installed-dev
 	$(BIN)/python tools/evaluate.py
+
+# Speed and size, beside newspaper4k and sumy in an environment of their own; they need NLTK's `punkt_tab`.
+bench: $(VENV)/.installed-dev
+	$(PYTHON) -m venv build/bench
+	build/bench/bin/python -m pip install --quiet 'newspaper4k[nlp]>=0.9.3,<0.10' 'sumy>=0.11,<0.12'
+	build/bench/bin/python -m nltk.downloader --quiet punkt_tab stopwords
+	$(BIN)/python -m tools.bench
 
 # The pictures in the guide, taken of the samples.
 screenshots: browser

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
-from joblib import Parallel, cpu_count, delayed
-
-from digest.analyze import analyze_or_name
-from digest.analyze.engines import Choice
+from digest import cache
 from digest.errors import Problem, SettingsError
 from digest.link import link, read_rules, unmatched
+from digest.link.window import EVERYTHING, Window, within
 from digest.model import Article, Collection, Digest
 from digest.read import read_folder
 from digest.settings import Settings
+from digest.unchanged import Outcome, inputs, recalled, remember
+from digest.workers import analyzed
 from digest.write.addresses import read_record, written
-from digest.write.files import Report, own_indexes, publish, put
+from digest.write.atomic import put
+from digest.write.files import Page, Report, own_indexes, publish
+from digest.write.outputs import publish_feeds, publish_mail, publish_search
 from digest.write.pages import pages
-from digest.write.paths import paths
+from digest.write.paths import Paths, paths
 from digest.write.share import bounded
+from digest.write.views.site import site
+from digest.write.web import Web
 
-Progress = Callable[[str, int, int], None]
-"""Called with the name of a step, how much of it is done and how much there is."""
-
-Analyses = Mapping[tuple[Article, Choice], Digest]
-"""The digest of each article, as it was read, by each engine that found its names."""
-
-WORTH_A_WORKER = 50
-"""Articles for which starting one more process pays: a process takes about half a second to start."""
+Progress = Callable[[str, int, int | None], None]
+"""Called with the name of a step, how much of it is done and how much there is, or None where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,69 +34,110 @@ class Build:
 
     `collection` is what the pages show: no more of an article than `max_share` allows. `problems` are about articles,
     `entities.yml` and the record of addresses; the report's `kept` are about pages that a person edited.
-    `analyses`, given to the next build, saves analyzing the same articles again.
+    `complete` is False where the analysis of some article failed, so that trying again may help.
     """
 
     collection: Collection
     problems: tuple[Problem, ...]
-    analyses: Analyses
     report: Report
+    complete: bool = True
 
 
-def build(settings: Settings, progress: Progress = lambda *_: None, analyses: Analyses = MappingProxyType({})) -> Build:
+def build(settings: Settings, progress: Progress = lambda *_: None) -> Build:
     """Read `settings.articles`, analyze, link and write the pages below `settings.docs`.
 
     The record of addresses is written before the pages, so that none is published at an address that it does not know.
     Raises SettingsError before anything is written, VerbatimError where a quote is not verbatim.
     """
-    collection, problems, done = collect(settings, progress, analyses)
+    collection, problems, complete = _collected(settings, progress, settings.window)
     shown = bounded(collection, settings.max_share)
     record = read_record(settings.addresses)
     where = paths(shown, record.addresses)
     if where.record and not record.problems:
         put(settings.addresses, written(where.record, record.comments))
-    every = pages(shown, settings.title, own_indexes(settings.docs), where, directory_urls=settings.directory_urls)
-    report = publish(settings.docs, settings.state, every)
-    return Build(shown, (*problems, *record.problems), done, report)
+    every = pages(
+        shown,
+        settings.title,
+        own_indexes(settings.docs),
+        where,
+        directory_urls=settings.directory_urls,
+        language=settings.language,
+        templates=settings.templates,
+        name_feeds=settings.name_feeds,
+        pagefind=settings.pagefind,
+        mails=bool(settings.url),
+    )
+    report = publish(settings.docs, settings.state, _counted(every, progress))
+    kept = _outputs(shown, where, settings)
+    return Build(shown, (*problems, *record.problems), replace(report, kept=(*report.kept, *kept)), complete)
 
 
-def collect(
-    settings: Settings, progress: Progress = lambda *_: None, analyses: Analyses = MappingProxyType({})
-) -> tuple[Collection, tuple[Problem, ...], Analyses]:
-    """Everything but writing: the linked collection, what a person should know about its articles, all analyses."""
+def _counted(pages: Iterable[Page], progress: Progress) -> Iterator[Page]:
+    for number, page in enumerate(pages, start=1):
+        yield page
+        progress("write", number, None)
+
+
+def refresh(settings: Settings, progress: Progress = lambda *_: None) -> Outcome:
+    """`build` where anything changed since the last one; where nothing did, what that one said, and no page is made."""
+    before = inputs(settings)
+    if outcome := recalled(settings, before):
+        return outcome
+    done = build(settings, progress)
+    outcome = Outcome(len(done.collection.digests), len(done.collection.entities), done.problems, done.report)
+    if done.complete:
+        remember(settings, before, outcome)
+    return outcome
+
+
+def _outputs(shown: Collection, where: Paths, settings: Settings) -> tuple[Problem, ...]:
+    """Write what stands beside the pages."""
+    of = site(shown, settings.title, own_indexes(settings.docs), where, settings.language)
+    docs, name = settings.docs, settings.name(settings.docs)
+    web = Web(settings.url, settings.directory_urls) if settings.url else None
+    return (
+        *publish_feeds(of, docs, name, web, names=settings.name_feeds),
+        *publish_mail(of, docs, name, web, settings.templates),
+        *publish_search(of, docs, name, pagefind=settings.pagefind, directory_urls=settings.directory_urls),
+    )
+
+
+def collect(settings: Settings, progress: Progress = lambda *_: None) -> tuple[Collection, tuple[Problem, ...]]:
+    """Everything but writing pages: all articles, linked, and what a person should know about them.
+
+    An article that an earlier build analyzed, the same in every way, is not analyzed again.
+    """
+    collection, problems, _ = _collected(settings, progress, EVERYTHING)
+    return collection, problems
+
+
+def _collected(settings: Settings, progress: Progress, window: Window) -> tuple[Collection, tuple[Problem, ...], bool]:
     folder = settings.name(settings.articles)
     if not settings.articles.is_dir():
         raise SettingsError(
             folder, "there is no such folder", why="it holds the articles", mend="make it, or set 'articles:'"
         )
     rules = read_rules(settings.entities)
-    articles: list[Article] = []
+    digests: list[Digest] = []
     problems: list[Problem] = []
-    for found in read_folder(settings.articles):
-        if isinstance(found, Problem):
-            problems.append(replace(found, file=f"{folder}/{found.file}"))
-        else:
-            articles.append(found)
-            progress("read", len(articles), len(articles))
-    engine = settings.engine
-    done = {(article, engine): analyses[article, engine] for article in articles if (article, engine) in analyses}
-    new = [article for article in articles if (article, engine) not in done]
-    results = _analyzed(new, engine, settings.workers)
-    for number, (article, result) in enumerate(zip(new, results, strict=True), start=1):
-        if isinstance(result, Problem):
-            problems.append(replace(result, file=f"{folder}/{result.file}"))
-        else:
-            done[article, engine] = result
-        progress("analyze", number, len(new))
-    digests = list(done.values())
-    return link(digests, rules), (*problems, *unmatched(rules, digests)), done
-
-
-def _analyzed(articles: list[Article], engine: Choice, workers: int) -> Iterator[Digest | Problem]:
-    """Each article's digest, in order, made by as many processes as are asked for and worth starting."""
-    processes = min(workers or cpu_count(), 1 + len(articles) // WORTH_A_WORKER)
-    if processes == 1:
-        return (analyze_or_name(article, engine) for article in articles)
-    parallel = Parallel(n_jobs=processes, return_as="generator")
-    results: Iterator[Digest | Problem] = parallel(delayed(analyze_or_name)(article, engine) for article in articles)
-    return results
+    complete = True
+    with cache.opened(settings.state, settings.engine) as known:
+        new: list[Article] = []
+        for number, found in enumerate(read_folder(settings.articles, settings.columns, settings.keep), start=1):
+            if isinstance(found, Problem):
+                problems.append(replace(found, file=f"{folder}/{found.file}"))
+            elif digest := known.get(found):
+                digests.append(digest)
+            else:
+                new.append(found)
+            progress("read", number, None)
+        results = analyzed(new, settings.engine, settings.workers, settings.cluster)
+        for number, (article, result) in enumerate(zip(new, results, strict=True), start=1):
+            if isinstance(result, Problem):
+                problems.append(replace(result, file=f"{folder}/{result.file}"))
+                complete = False
+            else:
+                known.put(article, result)
+                digests.append(result)
+            progress("analyze", number, len(new))
+    return link(within(digests, window), rules), (*problems, *unmatched(rules, digests)), complete

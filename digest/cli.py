@@ -11,19 +11,18 @@ import json
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import click
 
 from digest.errors import DigestError, Problem
 
 if TYPE_CHECKING:
-    from digest.build import Progress
     from digest.model import Article
     from digest.settings import Settings
+    from digest.write.export import Format
 
 PROBLEMS = 1
 FAILED = 3
@@ -96,25 +95,28 @@ def new(folder: Path, articles_in_git: bool) -> None:
 )
 def build(config_file: Path, strict: bool, quiet: bool, summary_file: Path | None) -> None:
     """Write the pages of the digest below docs/, for MkDocs, ProperDocs or Zensical to render."""
-    from digest.build import build as run
+    from digest.build import refresh
+    from digest.progress import shown
+    from digest.write.outputs import NO_FEEDS
     from digest.write.summary import summary
 
     settings = _settings(config_file)
-    with _progress(quiet) as progress:
-        result = run(settings, progress)
+    with shown(quiet) as progress:
+        result = refresh(settings, progress)
     for problem in (*result.problems, *result.report.kept):
         _complain(problem)
     if summary_file:
-        found = len(result.collection.digests), len(result.collection.entities)
-        _add(summary_file, summary(*found, result.problems, result.report.kept))
+        _add(summary_file, summary(result.articles, result.names, result.problems, result.report.kept))
     if not quiet:
         report = result.report
         click.echo(
-            f"{_count(len(result.collection.digests), 'article')}, {_count(len(result.collection.entities), 'name')}: "
+            f"{_count(result.articles, 'article')}, {_count(result.names, 'name')}: "
             f"{report.created} pages new, {report.changed} changed, {report.unchanged} as they were, "
             f"{report.removed} removed.",
             err=True,
         )
+        if not settings.url:
+            click.echo(f"{NO_FEEDS[0].upper()}{NO_FEEDS[1:]}.", err=True)
     if result.problems and (strict or settings.strict):
         sys.exit(PROBLEMS)
 
@@ -125,15 +127,24 @@ def build(config_file: Path, strict: bool, quiet: bool, summary_file: Path | Non
 def check(config_file: Path, strict: bool) -> None:
     """List what a person should look at: files not read, guesses, quotes without a speaker, edited pages."""
     from digest.build import collect
+    from digest.progress import shown
     from digest.write.addresses import read_record
     from digest.write.checklist import checklist
     from digest.write.files import edited
+    from digest.write.limits import near_limits
+    from digest.write.outputs import worth_a_setting
 
     settings = _settings(config_file)
-    collection, problems, _ = collect(settings)
+    with shown(quiet=False) as progress:
+        collection, problems = collect(settings, progress)
     problems = (*problems, *read_record(settings.addresses).problems)
     kept = [f"{settings.name(settings.docs)}/{path}" for path in edited(settings.docs)]
-    for heading, items in checklist(collection, problems, kept):
+    near = list(near_limits(settings.docs, settings.site / "site"))
+    worth = list(worth_a_setting(len(collection.digests), settings.url, pagefind=settings.pagefind))
+    listed = (("Limits of GitHub Pages", near), ("Worth a setting in mkdocs.yml", worth))
+    for heading, items in (*listed, *checklist(collection, problems, kept)):
+        if not items:
+            continue
         click.echo(f"{heading} ({len(items)})")
         for item in items:
             _say(f"  {item}")
@@ -151,11 +162,13 @@ def explain(article: str, config_file: Path) -> None:
     speaker and name.
     """
     from digest.build import collect
+    from digest.progress import shown
     from digest.write.explain import explain as lines
     from digest.write.share import left_out
 
     settings = _settings(config_file)
-    collection, problems, _ = collect(settings)
+    with shown(quiet=False) as progress:
+        collection, problems = collect(settings, progress)
     wanted = _below(article, settings.articles)
     chosen = [digest for digest in collection.digests if wanted in (digest.article.id, digest.article.file)]
     for problem in problems:
@@ -170,6 +183,72 @@ def explain(article: str, config_file: Path) -> None:
     for digest in chosen:
         for line in (*lines(digest, collection), *left_out(collection, settings.max_share, digest.article.id)):
             _say(line)
+
+
+@main.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["sqlite", "jsonl", "csv"]),
+    default="sqlite",
+    show_default=True,
+    help="A database, or one text file for each table.",
+)
+@config_option
+def export(target: Path, format_: str, config_file: Path) -> None:
+    """Write what the site shows as tables to TARGET: a database's file, or a folder for the files of the tables."""
+    from digest.build import collect
+    from digest.progress import shown
+    from digest.write.addresses import read_record
+    from digest.write.export import exported, save
+    from digest.write.paths import paths
+    from digest.write.share import bounded
+    from digest.write.web import Web
+
+    settings = _settings(config_file)
+    if target.resolve().is_relative_to(settings.articles.resolve()):
+        raise DigestError(str(target), "an export cannot lie among the articles", mend="name another place")
+    with shown(quiet=False) as progress:
+        collection, problems = collect(settings, progress)
+    for problem in problems:
+        _complain(problem)
+    public = bounded(collection, settings.max_share)
+    where = paths(public, read_record(settings.addresses).addresses)
+    web = Web(settings.url, settings.directory_urls) if settings.url else None
+    save(target, exported(public, where, web, cast("Format", format_)))
+
+
+@main.command()
+@click.argument("urls", metavar="URL...", nargs=-1)
+@click.option("--feeds", "feed_list", type=click.Path(path_type=Path), help="Take the feeds that this file lists, too.")
+@click.option("--most", default=50, show_default=True, type=click.IntRange(1), help="New articles from one feed.")
+@config_option
+def add(urls: tuple[str, ...], feed_list: Path | None, most: int, config_file: Path) -> None:
+    """Save the article at each URL, or a feed's new entries, into the articles folder.
+
+    A list of feeds is OPML, as feed readers export it, or has one address on each line.
+    """
+    from digest import fetch
+    from digest.fetch.feeds import Known, listed
+
+    if not urls and not feed_list:
+        raise click.UsageError("name an address, or a list of feeds with --feeds")
+    settings = _settings(config_file)
+    wanted = [*urls, *(listed(feed_list) if feed_list else ())]
+    known = Known(settings.state / "feeds.json")
+    saved = failed = 0
+    for found in fetch.add(wanted, settings.articles, fetch.Web(), known=known, most=most):
+        if isinstance(found, Problem):
+            _complain(found)
+            failed += 1
+        else:
+            click.echo(settings.name(found))
+            saved += 1
+    known.save()
+    click.echo(f"{_count(saved, 'article')} saved.", err=True)
+    if failed and not saved:
+        sys.exit(PROBLEMS)
 
 
 @main.command()
@@ -289,26 +368,6 @@ def _below(article: str, folder: Path) -> str:
         if path.is_relative_to(folder) and path.exists():
             return path.relative_to(folder).as_posix() + mark + entry
     return article.replace("\\", "/")
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Progress]:
-    """A progress bar with rate and remaining time on a terminal, nothing elsewhere."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as bar:
-        tasks = {}
-
-        def progress(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                tasks[step] = bar.add_task(step, total=total)
-            bar.update(tasks[step], completed=done, total=total)
-
-        yield progress
 
 
 def _complain(problem: Problem) -> None:

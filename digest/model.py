@@ -80,7 +80,8 @@ class Article:
 
     A reader fills what the file states; `clean` adds `paragraphs`, `removed` and what it infers. `id` is the file's
     path under `articles/` (with `#entry` where a file holds several) and is the article's identity.
-    `summary` holds the key points a person chose. `clean` is False for text that needs no cleaning.
+    `summary` holds the key points a person chose. `clean` is False for text that needs no cleaning; `keep` names the
+    rules of cleaning that are not to remove anything. `also` holds the ids of other records of the same article.
     """
 
     id: str
@@ -100,6 +101,8 @@ class Article:
     summary: tuple[str, ...] = ()
     corrections: tuple[QuoteCorrection, ...] = ()
     clean: bool = True
+    keep: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     paragraphs: tuple[Span, ...] = ()
     removed: tuple[Removal, ...] = ()
     provenance: tuple[Provenance, ...] = ()
@@ -183,6 +186,8 @@ class Digest:
     """One analyzed article: `key_points` and `quotes` in the order of the text, `tags` by rank.
 
     `names_by_lists` is True where the engine does not read the article's language, so that word lists alone gave names.
+    `vector` is what the article is about, one signed byte a dimension, for the cosine between two articles (scaled so
+    that its greatest number is 127, so its length says nothing); empty where the reader model did not read it.
     """
 
     article: Article
@@ -192,6 +197,7 @@ class Digest:
     quotes: tuple[Quote, ...] = ()
     key_points: tuple[KeyPoint, ...] = ()
     names_by_lists: bool = False
+    vector: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,16 +233,47 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """One article's print of a text that others print, too.
+
+    `shared` is the per cent of its word sequences that another version has; `own` are sentences that it alone has.
+    """
+
+    article: str
+    shared: int
+    own: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles about one event, or one text in several prints.
+
+    `id` is the id of its first article and may change with it. `articles` are oldest first, the undated last. `lead`
+    is the one whose headline says best what they all tell of. `texts`
+    are those that several of them print, each by its versions, the fullest first. `reasons` say of the articles, by
+    id, with which other each was joined and why.
+    """
+
+    id: str
+    articles: tuple[str, ...]
+    lead: str
+    texts: tuple[tuple[Version, ...], ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Collection:
     """All digests of one site, linked.
 
     `digests` are newest first, the undated last by title. `entities` are sorted by name. `entity_of` maps
-    (article id, tag name) to an entity's id; a hidden entity is in neither.
+    (article id, tag name) to an entity's id; a hidden entity is in neither. `stories` are those with the newest
+    article first; an article is in one story at most.
     """
 
     digests: tuple[Digest, ...]
     entities: tuple[Entity, ...]
     entity_of: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    stories: tuple[Story, ...] = ()
 
 
 def joined(text: str, parts: tuple[Span, ...]) -> str:

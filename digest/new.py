@@ -15,6 +15,7 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from digest.errors import DigestError
+from digest.write.extras import FOLDERS
 from digest.write.files import GENERATED
 
 SOURCE = "https://github.com/news-digest/news-digest"
@@ -60,7 +61,7 @@ def starter(*, articles_in_git: bool = False) -> dict[str, bytes]:
     values = {
         "articles_in_git": articles_in_git,
         "blocks": settings_blocks((_look() / "mkdocs.yml").read_text(encoding="utf-8")),
-        "folders": GENERATED,
+        "folders": (*GENERATED, *FOLDERS),
         "release": f"v{version('news-digest')}",
         "source": SOURCE,
     }

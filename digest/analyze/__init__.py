@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from pathlib import Path
 
-from digest.analyze import clean, entities, keypoints, quotes, sentences
+from digest.analyze import clean, entities, keypoints, quotes, sentences, vectors
 from digest.analyze.engines import DEFAULT, Choice
 from digest.errors import EngineError, Problem, SettingsError, VerbatimError
 from digest.model import Article, Digest, KeyPoint, Quote, joined
@@ -19,12 +19,13 @@ def analyze(article: Article, engine: Choice = DEFAULT) -> Digest:
     """
     article = clean.clean(article)
     split = sentences.split(article.text, article.paragraphs)
-    mentions, tags = entities.find(article, split, engine)
+    mentions, tags, read = entities.find(article, split, engine)
     found = quotes.find(article, split, mentions, tags)
     points = keypoints.choose(article, split, mentions, tags, found)
     callouts = quotes.choose_callouts(article, found, points)
     listed = entities.is_by_lists_alone(article, engine)
-    digest = Digest(article, split, mentions, tags, callouts, points, names_by_lists=listed)
+    about = vectors.of_article(read)
+    digest = Digest(article, split, mentions, tags, callouts, points, names_by_lists=listed, vector=about)
     verify(digest)
     return digest
 

@@ -8,17 +8,19 @@ from digest.link.entities import entities, newest_first
 from digest.link.idle import unmatched
 from digest.link.related import related
 from digest.link.rules import EntityRules, read_rules
+from digest.link.same import one_record
 from digest.link.speakers import speakers
+from digest.link.stories import stories
 from digest.model import Collection, Digest
 
 __all__ = ["EntityRules", "link", "read_rules", "related", "speakers", "unmatched"]
 
 
 def link(digests: Iterable[Digest], rules: EntityRules) -> Collection:
-    """All digests, newest first, with the entities their tags stand for; what `rules` says always wins.
+    """All digests, newest first, the entities their tags stand for and their stories; what `rules` says always wins.
 
-    The same digests give the same collection in whatever order they come.
+    An article that came twice is one of them. The same digests give the same collection in whatever order they come.
     """
-    ordered = newest_first(digests)
+    ordered = newest_first(one_record(newest_first(digests)))
     found, entity_of = entities(ordered, rules)
-    return Collection(digests=ordered, entities=found, entity_of=entity_of)
+    return Collection(ordered, found, entity_of, stories(ordered, entity_of))

@@ -1,39 +1,60 @@
-"""The first room: files in, articles out. One module for each format, one contract: bytes and a file's name in,
+"""The first room: files in, articles out. One module for each format, one contract: a file's bytes and name in,
 Articles out, with Problems for what a person should know; a file that gives no article raises a ReadError.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
-from digest.errors import Problem, ReadError, SkippedFile
+from digest.errors import Problem, ReadError
 from digest.model import Article, Provenance
-from digest.read import dates, markdown, sidecar
+from digest.read import csv_files as csv_
+from digest.read import dates, feed, limits, mail, markdown, page, sidecar
 from digest.read import folder as folders
+from digest.read import json_files as json_
 from digest.read import text as plain_text
+from digest.read import web_archive as archive
+from digest.read.contract import NO_COLUMNS, Columns, Found
 from digest.read.labels import http_url, label
-from digest.read.limits import FILE_BYTES, SIDECAR_BYTES, TITLE_LENGTH
+from digest.read.recognize import HEAD, kind, suffix_of
 from digest.read.tables import table
 from digest.read.text import check_text
 
-__all__ = ["read_file", "read_folder", "read_text", "unused"]
+__all__ = ["read_file", "read_folder", "read_stream", "read_text", "unused"]
 
-READERS: dict[str, Callable[[bytes, str], list[Article | Problem]]] = {
-    ".markdown": markdown.read,
-    ".md": markdown.read,
-    ".text": plain_text.read,
-    ".txt": plain_text.read,
+WHOLE: dict[str, tuple[Callable[..., Iterable[Found]], int]] = {
+    "feed": (feed.read, limits.FILE_BYTES),
+    "json": (json_.read, limits.JSON_BYTES),
+    "mail": (mail.read, limits.FILE_BYTES),
+    "markdown": (markdown.read, limits.FILE_BYTES),
+    "page": (page.read, limits.FILE_BYTES),
+    "text": (plain_text.read, limits.FILE_BYTES),
 }
-"""The formats that are read, by the last part of a file's name in lower case."""
+"""The readers of formats that are read whole, and the most bytes that one may have."""
+
+STREAMED: dict[str, Callable[..., Iterable[Found]]] = {
+    "archive": archive.read,
+    "lines": json_.read_lines,
+    "table": csv_.read,
+}
+"""The readers of formats that hold many articles, which are read from an open file one by one."""
+
+SUFFIXES: dict[str, str] = {suffix: name for name, suffixes in table("formats.yml").items() for suffix in suffixes}
+"""The format of each ending of a file's name, where the content does not say another."""
+
+_WITH_COLUMNS = ("json", "lines", "table")
 
 
-def read_folder(folder: Path) -> Iterator[Article | Problem]:
+def read_folder(folder: Path, columns: Columns = NO_COLUMNS, keep: tuple[str, ...] = ()) -> Iterator[Found]:
     """The articles under `folder` by path, and a Problem for whatever a person should know, after its article.
 
     Every file gives at least one article or one Problem, apart from sidecars, READMEs and what systems leave behind
-    (`folder.walk`). Names in Problems are relative to `folder`. A folder that is not there is a Problem, too.
+    (`folder.walk`). Names in Problems are relative to `folder`. A folder that is not there is a Problem, too. Articles
+    of one file come one by one, so that a file of many is never held whole. `columns` and `keep` are the
+    settings of these names.
     """
     if not folder.is_dir():
         yield Problem(folder.name, None, "there is no such folder", "there are no articles", "make it and put some in")
@@ -45,19 +66,38 @@ def read_folder(folder: Path) -> Iterator[Article | Problem]:
         if isinstance(entry, ReadError):
             yield entry.problem
         elif entry.suffix.lower() not in sidecar.SUFFIXES:
-            yield from _read(entry, folder, sidecars)
+            for found in _read(entry, folder, sidecars.get(entry), columns):
+                yield replace(found, keep=keep) if keep and isinstance(found, Article) else found
         elif entry not in used:
             yield _lonely_sidecar(entry, folder)
 
 
-def read_file(path: Path, folder: Path) -> list[Article | Problem]:
+def read_file(path: Path, folder: Path, columns: Columns = NO_COLUMNS) -> list[Found]:
     """The articles of the file `path` under `folder`, its sidecar applied, then the Problems that lose no article.
 
     Raises SkippedFile for a format that is not read, ReadError for a file that cannot be.
     """
-    found = _without_sidecar(path, folder)
     beside = sidecar.partners(folders.namesakes(path, folder)).get(path)
-    return _completed(found, beside, folder)
+    return list(_completed(path, folder, beside, columns))
+
+
+def read_stream(stream: BinaryIO, file: str, columns: Columns = NO_COLUMNS) -> Iterator[Found]:
+    """The articles in an open file whose name below the folder is `file`, by the reader of its format.
+
+    Raises SkippedFile for a format that is not read, ReadError for a file that cannot be, both with the first item.
+    """
+    head = stream.read(HEAD)
+    name = kind(head, suffix_of(file.rpartition("/")[2]), file)
+    stream.seek(0)
+    more = {"columns": columns} if name in _WITH_COLUMNS else {}
+    if name in STREAMED:
+        yield from STREAMED[name](stream, file, **more)
+        return
+    reader, limit = WHOLE[name]
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise folders.too_large(file, limit)
+    yield from reader(data, file, **more)
 
 
 def read_text(
@@ -78,7 +118,7 @@ def read_text(
     text = "".join("\ufffd" if "\ud800" <= ch <= "\udfff" else ch for ch in text) if not text.isascii() else text
     check_text(text, id)
     fields = {
-        "title": label(title, TITLE_LENGTH) or None,
+        "title": label(title, limits.TITLE_LENGTH) or None,
         "published": dates.parse(date),
         "url": http_url(url) if url else None,
     }
@@ -104,26 +144,28 @@ def _shown(value: str) -> str:
     return text if len(text) <= 60 else f"{text[:60]}…"
 
 
-def _read(path: Path, folder: Path, sidecars: dict[Path, Path]) -> list[Article | Problem]:
+def _read(path: Path, folder: Path, beside: Path | None, columns: Columns) -> Iterator[Found]:
+    """What `_completed` finds, as Problems what it raises; of very many Problems of one file the rest are counted."""
+    told = 0
     try:
-        return _completed(_without_sidecar(path, folder), sidecars.get(path), folder)
+        for found in _completed(path, folder, beside, columns):
+            told += isinstance(found, Problem)
+            if told <= limits.PROBLEMS or isinstance(found, Article):
+                yield found
     except ReadError as error:
-        return [error.problem]
+        yield error.problem
+    if told > limits.PROBLEMS:
+        what = f"{told - limits.PROBLEMS:,} more problems like these"
+        yield Problem(folders.relative(path, folder), None, what, "they are not listed", "mend the first ones")
 
 
-def _without_sidecar(path: Path, folder: Path) -> list[Article | Problem]:
-    file = folders.relative(path, folder)
-    reader = READERS.get(path.suffix.lower())
-    if not reader:
-        raise _not_read(path, file)
-    return reader(folders.load(path, folder, FILE_BYTES), file)
-
-
-def _completed(found: list[Article | Problem], beside: Path | None, folder: Path) -> list[Article | Problem]:
-    """What a reader found, with what the sidecar `beside` states and the date that the path tells."""
-    if beside:
-        found = [item for entry in found for item in _with_sidecar(entry, beside, folder)]
-    return [_dated(entry) if isinstance(entry, Article) else entry for entry in found]
+def _completed(path: Path, folder: Path, beside: Path | None, columns: Columns) -> Iterator[Found]:
+    """What is in a file, with what the sidecar `beside` states, the date that the path tells, and no date to come."""
+    latest = dates.latest_day()
+    with folders.opened(path, folder, limits.COLLECTION_BYTES) as stream:
+        for entry in read_stream(stream, folders.relative(path, folder), columns):
+            for found in _with_sidecar(entry, beside, folder) if beside else [entry]:
+                yield from dates.refused(_dated(found), latest) if isinstance(found, Article) else [found]
 
 
 def _dated(article: Article) -> Article:
@@ -137,11 +179,12 @@ def _dated(article: Article) -> Article:
     return replace(article, published=published, provenance=(*article.provenance, entry))
 
 
-def _with_sidecar(entry: Article | Problem, path: Path, folder: Path) -> list[Article | Problem]:
+def _with_sidecar(entry: Found, beside: Path, folder: Path) -> list[Found]:
     if isinstance(entry, Problem):
         return [entry]
     try:
-        return sidecar.apply(entry, folders.load(path, folder, SIDECAR_BYTES), folders.relative(path, folder))
+        data = folders.load(beside, folder, limits.SIDECAR_BYTES)
+        return sidecar.apply(entry, data, folders.relative(beside, folder))
     except ReadError as error:
         return [entry, error.problem]
 
@@ -151,10 +194,3 @@ def _lonely_sidecar(path: Path, folder: Path) -> Problem:
     name = Path(folders.relative(path, folder)).stem
     mend = f"name it after its article (as {name}.txt has {name}.yml), or remove it"
     return Problem(folders.relative(path, folder), None, "a sidecar beside no article", "it changes nothing", mend)
-
-
-def _not_read(path: Path, file: str) -> SkippedFile:
-    suffix = path.suffix.lower()
-    kind = next((kind for kind, suffixes in table("formats.yml").items() if suffix in suffixes), None)
-    what = f"{kind} ({suffix}), which is not read yet" if kind else f"a file of unknown kind ({suffix or 'no suffix'})"
-    return SkippedFile(file, f"skipped: {what}", mend="save the article's text as .txt or .md")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from digest.read.limits import AUTHORS
 
-_BY = re.compile(r"by\s+", re.IGNORECASE)
+_BY = re.compile(r"(?:by|von|par|por|door|av|af)\s+(?=[^\W\d_a-z])|by\s+", re.IGNORECASE)
 _PARTICLES = "al|bin|da|de|del|den|der|di|dos|du|el|la|le|ten|ter|van|von|y"
 _WORD = r"(?:(?:al|el|ul|d|l)[-'\u2019])?[^\W\d_a-z][\w.'\u2019-]*"
 _PERSON = re.compile(rf"{_WORD}(?:\s(?:{_PARTICLES}|{_WORD})){{1,4}}")

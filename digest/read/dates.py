@@ -6,14 +6,17 @@ A date that could be two days (`03/04/2012`), names no single day (`May 2012`), 
 
 from __future__ import annotations
 
+import os
 import re
-from datetime import date, datetime, time, timedelta, timezone
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache
 
 from dateutil import parser as dateutil
 
+from digest.errors import Problem
 from digest.lists import entries
-from digest.model import Published
+from digest.model import Article, Provenance, Published
 from digest.read.limits import DATE_LENGTH
 
 EARLIEST_YEAR = 1600
@@ -55,6 +58,30 @@ def parse(value: object) -> Published | None:
     if match := _NUMERIC.fullmatch(text) or _COMPACT.fullmatch(text):
         return _from_numbers(match.groupdict())
     return _from_words(text)
+
+
+def latest_day() -> date:
+    """The last day that an article can have appeared: today, or SOURCE_DATE_EPOCH's day where that is set, and one
+    more, since it is tomorrow already somewhere. Nothing but the refusal of later dates depends on it."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        now = datetime.fromtimestamp(int(stated), UTC) if stated else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        now = datetime.now(UTC)
+    return now.date() + timedelta(days=1)
+
+
+def refused(article: Article, latest: date) -> list[Article | Problem]:
+    """The article; where its date lies after `latest`, without it, and a Problem that says so."""
+    if not article.published or article.published.day <= latest:
+        return [article]
+    day = article.published.day.isoformat()
+    why = "it is not used as the article's date"
+    kept = tuple(entry for entry in article.provenance if entry.field != "published")
+    origin = Provenance("published", False, f"none: {day} is still to come")
+    changed = replace(article, published=None, provenance=(*kept, origin))
+    what = f"its date, {day}, is still to come"
+    return [changed, Problem(article.file, None, what, why, "state the day it appeared, in a .yml beside it")]
 
 
 def from_path(file: str) -> tuple[Published, str] | None:

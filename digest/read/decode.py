@@ -51,14 +51,15 @@ def decode(data: bytes, file: str) -> str:
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _tidied(data[len(bom) :].decode(encoding, errors="replace"))
+            return tidied(data[len(bom) :].decode(encoding, errors="replace"))
     if wide := _wide_encoding(data):
-        return _tidied(data.decode(wide, errors="replace"))
+        return tidied(data.decode(wide, errors="replace"))
     _refuse_binary(data, file)
-    return _tidied(_narrow(data))
+    return tidied(_narrow(data))
 
 
-def _tidied(text: str) -> str:
+def tidied(text: str) -> str:
+    """`text` with LF for every line end, without NUL and the byte order mark."""
     return text.lstrip("\ufeff").replace("\x00", "").replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from digest.errors import ReadError
 from digest.read.tables import table
 
 _NOT_SHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _SYSTEM = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
+_PAGES = (*table("formats.yml")["page"], ".mht", ".mhtml")
 _NOTES = re.compile(r"readme(?:\..*)?", re.IGNORECASE | re.DOTALL)
 
 
@@ -60,11 +63,18 @@ def relative(path: Path, folder: Path) -> str:
 
 
 def load(path: Path, folder: Path, limit: int) -> bytes:
-    """The bytes of a file under `folder`.
+    """The bytes of a file under `folder`; ReadError as `opened` raises it."""
+    with opened(path, folder, limit) as stream:
+        return stream.read()
+
+
+@contextmanager
+def opened(path: Path, folder: Path, limit: int) -> Iterator[BinaryIO]:
+    """A file under `folder`, open for reading.
 
     Raises ReadError for a link that leads out of the folder or nowhere, for what is no regular file, for a path that
     is no text (two such can be shown the same, and an article's path is its identity), for more than `limit` bytes,
-    and for whatever the system refuses.
+    and for whatever the system refuses, also while it is read.
     """
     name = relative(path, folder)
     if _NOT_SHOWN.search(path.relative_to(folder).as_posix()):
@@ -76,16 +86,22 @@ def load(path: Path, folder: Path, limit: int) -> bytes:
         if not stat.S_ISREG(info.st_mode):
             raise ReadError(name, "this is no regular file", why="only files are read", mend="remove it")
         if info.st_size > limit:
-            raise ReadError(
-                name,
-                f"it is larger than {limit // 1024} kB",
-                why="no article is that long",
-                mend="split it into one file for each article",
-            )
-        return real.read_bytes()
+            raise too_large(name, limit)
+        with real.open("rb") as stream:
+            yield stream
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
         reason = getattr(error, "strerror", None) or "its links run in a circle"
         raise ReadError(name, f"it cannot be opened ({reason})", mend="allow reading it, or remove it") from error
+
+
+def too_large(name: str, limit: int) -> ReadError:
+    """The error for a file of more than `limit` bytes."""
+    return ReadError(
+        name,
+        f"it is larger than {limit // 1024} kB",
+        why="no article is that long",
+        mend="split it into one file for each article",
+    )
 
 
 def _followed(path: Path, folder: Path, name: str) -> Path:
@@ -110,4 +126,4 @@ def _is_ours(name: str, siblings: list[str]) -> bool:
     if page == name:
         return True
     beside = {sibling.casefold() for sibling in siblings}
-    return not any(f"{page.casefold()}{suffix}" in beside for suffix in table("formats.yml")["a web page"])
+    return not any(f"{page.casefold()}{suffix}" in beside for suffix in _PAGES)

@@ -47,3 +47,39 @@ TAG_LENGTH = 4_000
 
 DATE_LENGTH = 100
 """A date as stated, in code points."""
+
+COLLECTION_BYTES = 8 * 1024 * 1024 * 1024
+"""A file of many articles, read entry by entry: JSON Lines, a table, a web archive."""
+
+UNPACKED_BYTES = 16 * 1024 * 1024 * 1024
+"""What such a file may hold after decompression."""
+
+JSON_BYTES = 128 * 1024 * 1024
+"""A JSON document, which is read whole. What is larger is better written as JSON Lines."""
+
+ENTRIES = 1_000_000
+"""Articles in one file."""
+
+ENTRY_BYTES = 16 * 1024 * 1024
+"""One line of JSON Lines, one row of a table, one page of a web archive, also after decompression."""
+
+COLUMNS = 1_000
+"""Columns of a table."""
+
+JSON_DEPTH = 64
+"""Lists and objects inside one another."""
+
+PAGE_TAGS = 200_000
+"""Tags of one web page: the largest of the pages it was tried on has a tenth of that."""
+
+STRUCTURED_BLOCKS = 100
+"""Blocks of structured data (JSON-LD) on one page."""
+
+MAIL_PARTS = 500
+"""Parts of one mail, all levels together."""
+
+MAIL_DEPTH = 20
+"""Parts of a mail inside one another."""
+
+PROBLEMS = 50
+"""Problems that are told of one file; the rest are counted."""

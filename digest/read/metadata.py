@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from digest.errors import Problem
 from digest.model import Article, Provenance, QuoteCorrection
@@ -42,7 +43,12 @@ def known_keys() -> tuple[str, ...]:
 
 def is_known(key: str) -> bool:
     """Whether `key` names a field, whatever its case and joints."""
-    return _folded(key) in {_folded(name) for name in known_keys()}
+    return _folded(key) in _folded_keys()
+
+
+@cache
+def _folded_keys() -> frozenset[str]:
+    return frozenset(map(_folded, known_keys()))
 
 
 def _folded(key: str) -> str:
@@ -70,7 +76,7 @@ class _Statement:
         self._twice = [key for key in dict.fromkeys(fields.twice) if is_known(key)]
         self._where = where
         self._file = file
-        self._sidecar = where != "front matter"
+        self._sidecar = where.startswith("sidecar")
         self._problems = self._faults()
         self._stated: dict[str, object] = {}
         self._evidence: list[Provenance] = []
@@ -116,17 +122,21 @@ class _Statement:
         why, mend = "YAML's aliases and tags are not followed, so the key is passed over", "write the plain value out"
         faults = [(key, node.first_fault()) for key, node in self._keys.items() if is_known(key) or not self._sidecar]
         return [
-            Problem(self._file, at.line, f"`{label(key, 60)}` holds {label(at.fault, 100) or 'a tag'}", why, mend)
+            Problem(
+                self._file, at.line or None, f"`{label(key, 60)}` holds {label(at.fault, 100) or 'a tag'}", why, mend
+            )
             for key, at in faults
             if at
         ]
 
     def _state(self, field: str, value: object, key: str, node: Node) -> None:
         self._stated[field] = value
-        self._evidence.append(Provenance(field, False, f"{self._where}, line {node.line}: {key}"))
+        self._evidence.append(
+            Provenance(field, False, f"{self._where}{f', line {node.line}' if node.line else ''}: {key}")
+        )
 
     def _doubt(self, node: Node, what: str, mend: str, why: str = "it is passed over") -> None:
-        self._problems.append(Problem(self._file, node.line, what, why, mend))
+        self._problems.append(Problem(self._file, node.line or None, what, why, mend))
 
     def _short_texts(self) -> None:
         for field, limit in (("title", TITLE_LENGTH), ("source", NAME_LENGTH), ("section", NAME_LENGTH)):

@@ -6,8 +6,9 @@ and yes/no. Only the parser's events are used, so no tag can make an object.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, time
 
 import yaml
 
@@ -72,6 +73,22 @@ def parse(text: str, first_line: int = 1) -> Node:
         what = "it holds a character that YAML does not allow"
         raise YamlError(what, first_line, "remove control characters") from error
     return node
+
+
+def from_value(value: object, line: int = 0, depth: int = 0) -> Node:
+    """What another format holds, as the same kind of node: numbers, dates and yes/no become the text they stand for.
+
+    `line` is 0 where the format knows of no lines. What is deeper than YAML_DEPTH is None.
+    """
+    if depth > YAML_DEPTH or value is None:
+        return Node(None, line)
+    if isinstance(value, Mapping):
+        return Node({str(key): from_value(each, line, depth + 1) for key, each in value.items()}, line)
+    if isinstance(value, list | tuple):
+        return Node([from_value(each, line, depth + 1) for each in value[:YAML_NODES]], line)
+    if isinstance(value, bool):
+        return Node(str(value).lower(), line)
+    return Node(value.isoformat() if isinstance(value, date | time) else str(value), line)
 
 
 def _events(text: str) -> Iterator[yaml.Event]:

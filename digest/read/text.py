@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from digest.errors import Problem, ReadError, SkippedFile
+from digest.errors import Problem, ReadError
 from digest.model import Article
 from digest.read.decode import decode
 from digest.read.limits import TEXT_LENGTH
-
-_HTML = re.compile(r"\s*<(?:!doctype html|html)[\s>]", re.IGNORECASE)
-_XML = re.compile(r"\s*<\?xml\s")
 
 
 def read(data: bytes, file: str) -> list[Article | Problem]:
@@ -19,11 +14,6 @@ def read(data: bytes, file: str) -> list[Article | Problem]:
     Raises ReadError for a file without words or beyond the limits, SkippedFile for one that is no plain text.
     """
     text = decode(data, file)
-    for pattern, kind in ((_HTML, "an HTML page"), (_XML, "an XML document")):
-        if pattern.match(text):
-            raise SkippedFile(
-                file, f"this is {kind}, not plain text", why="it is not read yet", mend="save the article's text alone"
-            )
     check_text(text, file)
     return [Article(id=file, file=file, text=text)]
 

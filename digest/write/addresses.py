@@ -5,6 +5,7 @@ One line a page, sorted by path, made to be read, committed, merged and edited b
     articles/2012/07/general-defects = wire/tlass.txt (3f2a9c01d2e4)      the article's id, and a hash of its text
     people/hillary-clinton = Hillary Clinton | Hillary Rodham Clinton     the names the page has been known by
     people/mrs-clinton = Mrs. Clinton -> people/hillary-clinton           a page that leads on to another
+    stories/general-defects = wire/tlass.txt | wire/tlass-2.txt           the ids of its first articles
 
 A line whose article or name is gone stays: its address is not given to another. Lines that begin with `#` are kept.
 """
@@ -26,7 +27,9 @@ HEADER = (
 NAMED = 10
 """Broken lines that are named one by one; the rest are counted."""
 
-_PATH = re.compile(r"articles(?:/[a-z0-9][a-z0-9-]*){1,5}|(?:people|organizations|places)/[a-z0-9][a-z0-9-]*")
+_PATH = re.compile(
+    r"articles(?:/[a-z0-9][a-z0-9-]*){1,5}|(?:people|organizations|places|sources|stories)/[a-z0-9][a-z0-9-]*"
+)
 _NOT_A_PAGE = re.compile(r"/(?:index|readme)(?:/|$)")
 _TARGET = re.compile(r" -> ([a-z0-9/-]+)$")
 _HASH = re.compile(r" \(([0-9a-f]{12})\)$")
@@ -38,9 +41,10 @@ _MEND_LINE = "write 'path = name' on it, or delete the line to have the address 
 class Address:
     """One line of the record.
 
-    `path` is the page's below `docs/`, without `.md`. `names` are an article's one id, or the names an entity's page
-    has been known by, the first first; none where a person wrote a redirect without saying of what. `text` is the hash
-    of an article's source text, empty where unknown. `target` is the path of the page it leads on to.
+    `path` is the page's below `docs/`, without `.md`. `names` are an article's one id, the ids of a story's first
+    articles, or the names an entity's page has been known by, the first first; none where a person wrote a redirect
+    without saying of what. `text` is the hash of an article's source text, empty where unknown. `target` is the path of
+    the page it leads on to.
     """
 
     path: str
@@ -50,7 +54,7 @@ class Address:
 
     @property
     def folder(self) -> str:
-        """`articles`, `people`, `organizations` or `places`."""
+        """`articles`, `people`, `organizations`, `places`, `sources` or `stories`."""
         return self.path.partition("/")[0]
 
 

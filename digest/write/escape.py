@@ -121,6 +121,14 @@ def plain(text: str) -> str:
     return _CONTROL.sub("\ufffd", folded(text))
 
 
+_UNFIT_FOR_FILES = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def storable(text: str) -> str:
+    """`text` with U+FFFD for each character that XML 1.0, UTF-8 or a database cannot hold, such as controls."""
+    return _UNFIT_FOR_FILES.sub("\ufffd", text)
+
+
 _UNFIT_FOR_URL = re.compile(r"[\s\\\x00-\x1f\x7f-\x9f]")
 _HOST = re.compile(r"[^\x00-,/:-@\[-^`{-\x7f]+(?::\d{1,5})?", re.ASCII)
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")

@@ -33,6 +33,8 @@ def explain(digest: Digest, collection: Collection) -> Iterator[str]:
         origin = origins.get(field)
         why = f"  ({'inferred' if origin.inferred else 'stated'}: {plain(origin.evidence)})" if origin else ""
         yield f"  {PUBLIC_NAMES.get(field, field)}: {plain(value) if value else 'none'}{why}"
+    if article.also:
+        yield f"  also read from: {', '.join(map(plain, article.also))}"
     yield f"Removed ({len(article.removed)})"
     for removal in article.removed:
         span = removal.span
@@ -55,6 +57,18 @@ def explain(digest: Digest, collection: Collection) -> Iterator[str]:
         yield f"  {tag.rank}. {tag.name}: {KIND_WORD[tag.kind]}, {tag.count} mention{'s'[: tag.count - 1]}{role}{forms}"
         entity = entities.get(collection.entity_of.get((article.id, tag.name), ""))
         yield from _merges(entity, tag.name)
+    yield from _story(article.id, collection)
+
+
+def _story(article: str, collection: Collection) -> Iterator[str]:
+    story = next((story for story in collection.stories if article in story.articles), None)
+    if story is None:
+        return
+    yield f"Story ({len(story.articles)} articles)"
+    for one in story.articles:
+        yield f"  {'this article' if one == article else one}"
+        if reason := story.reasons.get(one):
+            yield f"     {plain(reason)}"
 
 
 def _merges(entity: Entity | None, name: str) -> Iterator[str]:

@@ -3,10 +3,6 @@
 Each file says itself whose it is. Its front matter carries `generated: digest` and a hash of all the rest: while the
 hash holds, the file is ours to replace or remove; once it does not, a person has edited it; without the mark, it is a
 person's own. The manifest merely saves reading what has not been touched: without it everything works, more slowly.
-
-Every write goes to a temporary file beside its target, which `os.replace` then puts in place, so a build that is killed
-leaves each page as it was or as it should be; the next build clears what it left. (A power cut is another matter:
-nothing is forced to the disk, for that would slow every build down.)
 """
 
 from __future__ import annotations
@@ -15,22 +11,31 @@ import json
 import os
 import re
 import stat
-import threading
-import time
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
-from errno import ENOENT
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from digest.errors import DigestError, Problem
+from digest.errors import Problem
+from digest.write.atomic import naming, normalized, remove_leftovers, write
 
-GENERATED = ("archive", "articles", "organizations", "people", "places", "quotes")
+GENERATED = (
+    "archive",
+    "articles",
+    "editions",
+    "organizations",
+    "people",
+    "places",
+    "quotes",
+    "search",
+    "sources",
+    "stories",
+)
 """The folders below `docs/` that generated pages live in. No other folder is looked into."""
 
 FRONT_PAGE = "index.md"
@@ -41,7 +46,6 @@ RIVALS = ("README.md", "index.html")
 """What is the page of its folder as `index.md` is: where both stand, MkDocs leaves out one of them."""
 
 MANIFEST = "manifest.json"
-TEMPORARY = ".digest-tmp"
 
 Ownership = Literal["ours", "edited", "foreign"]
 
@@ -50,9 +54,6 @@ _FRONT_MATTER = re.compile(r"---\n(.*?)^---(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _GENERATED_LINE = re.compile(r"^generated: *[\"']?digest[\"']? *$", re.MULTILINE)
 _HASH_LINE = re.compile(r'^hash: "([0-9a-f]{16})"\n', re.MULTILINE)
 _FORMAT = 1
-_ATTEMPTS = 5
-_HELD = (5, 32)
-"""What Windows answers, access denied or sharing violation, where another program has the file open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def stamp(text: str) -> str:
 
 
 def _stamped(text: str) -> tuple[str, str]:
-    text = _normalized(text)
+    text = normalized(text)
     if not _FRONT_MATTER.match(text):
         text = f"{_FENCE}{_FENCE}\n{text}"
     unsigned = text.replace(_FENCE, f"{_FENCE}generated: digest\n", 1)
@@ -101,7 +102,7 @@ def ownership(text: str) -> Ownership:
 
 
 def _ownership(text: str) -> tuple[Ownership, str]:
-    text = _normalized(text)
+    text = normalized(text)
     matter = _FRONT_MATTER.match(text)
     if not matter or not _GENERATED_LINE.search(matter[1]):
         return "foreign", ""
@@ -109,10 +110,6 @@ def _ownership(text: str) -> tuple[Ownership, str]:
     if line and _hash(text[: line.start()] + text[line.end() :]) == line[1]:
         return "ours", line[1]
     return "edited", ""
-
-
-def _normalized(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _hash(text: str) -> str:
@@ -159,8 +156,8 @@ def publish(docs: Path, state: Path, pages: Iterable[Page]) -> Report:
             manifest[page.path] = found
             done["unchanged"] += 1
         elif isinstance(found, _Ours) or found == "absent":
-            with _naming(f"{root}/{page.path}"):
-                manifest[page.path] = _Ours(*_write(file, text.encode()), mark)
+            with naming(f"{root}/{page.path}"):
+                manifest[page.path] = _Ours(*write(file, text.encode()), mark)
             done["created" if found == "absent" else "changed"] += 1
         elif found != "foreign":
             kept.append(Problem(f"{root}/{page.path}", None, *_REASONS[found]))
@@ -168,31 +165,16 @@ def publish(docs: Path, state: Path, pages: Iterable[Page]) -> Report:
         if _identity(path) not in wanted:
             found = _look(file, known.get(path))
             if isinstance(found, _Ours):
-                with _naming(f"{root}/{path}"):
+                with naming(f"{root}/{path}"):
                     file.unlink(missing_ok=True)
                 done["removed"] += 1
             elif found == "edited":
                 kept.append(Problem(f"{root}/{path}", None, *_REASONS["stale"]))
     _tidy(docs, state)
     if manifest != known:
-        with _naming(f"{state.name}/{MANIFEST}"):
+        with naming(f"{state.name}/{MANIFEST}"):
             _write_manifest(state / MANIFEST, manifest)
     return Report(done["created"], done["changed"], done["unchanged"], done["removed"], tuple(sorted(kept)))
-
-
-def put(file: Path, text: str) -> None:
-    """Make `file` hold `text`, whole or not at all, and clear away what killed builds left of it.
-
-    It is not written where it holds that text already, line ends aside, since git may convert them. Raises DigestError
-    where it cannot be written.
-    """
-    if file.parent.is_dir():
-        _remove_leftovers(file.parent, [entry.name for entry in file.parent.glob(f".{file.name}.*")])
-    with suppress(OSError, UnicodeDecodeError):
-        if _normalized(file.read_bytes().decode()) == text:
-            return
-    with _naming(file.name):
-        _write(file, text.encode())
 
 
 def edited(docs: Path) -> Iterator[str]:
@@ -293,49 +275,6 @@ def _look(file: Path, known: _Ours | None) -> _Found:
     return _Ours(status.st_size, status.st_mtime_ns, mark) if owner == "ours" else owner
 
 
-def _write(file: Path, content: bytes) -> tuple[int, int]:
-    """Put a whole file in place at once; its size and time of modification.
-
-    The folder may be missing, a killed build of the same process number may have left its temporary file, another
-    build may clear away ours or the empty folder meanwhile, and on Windows a virus scanner, an editor or another build
-    may have the page open for a moment: hence the attempts.
-    """
-    temporary = file.with_name(f".{file.name}.{os.getpid()}-{threading.get_ident()}{TEMPORARY}")
-    for attempt in range(_ATTEMPTS):
-        try:
-            with temporary.open("xb") as out:
-                out.write(content)
-            status = temporary.stat()
-            temporary.replace(file)
-        except FileNotFoundError:
-            file.parent.mkdir(parents=True, exist_ok=True)
-        except FileExistsError:
-            temporary.unlink(missing_ok=True)
-        except OSError as error:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
-            if getattr(error, "winerror", None) not in _HELD or attempt == _ATTEMPTS - 1:
-                raise
-            time.sleep(0.05 * 2**attempt)
-        else:
-            return status.st_size, status.st_mtime_ns
-    raise FileNotFoundError(ENOENT, "its folder is removed again and again", str(file))
-
-
-@contextmanager
-def _naming(name: str) -> Iterator[None]:
-    """Turn a failure of the file system into an error that names the file."""
-    try:
-        yield
-    except OSError as error:
-        raise DigestError(
-            name,
-            f"the file cannot be written ({error.strerror or error})",
-            why="the build stops; what was published so far is whole",
-            mend="make room or give the right to write there, and build again",
-        ) from error
-
-
 def _present(docs: Path) -> Iterator[tuple[str, Path]]:
     """Every place below `docs` where an earlier build may have left a page, as path and file. No link is followed."""
     yield FRONT_PAGE, docs / FRONT_PAGE
@@ -355,18 +294,11 @@ def _generated_folders(docs: Path) -> Iterator[tuple[Path, list[str]]]:
 def _tidy(docs: Path, state: Path) -> None:
     """Remove what killed builds left behind, and generated folders that hold nothing."""
     for folder in (docs, state):
-        _remove_leftovers(folder, [entry.name for entry in folder.iterdir()] if folder.is_dir() else [])
+        remove_leftovers(folder, [entry.name for entry in folder.iterdir()] if folder.is_dir() else [])
     for folder, names in _generated_folders(docs):
-        _remove_leftovers(folder, names)
+        remove_leftovers(folder, names)
         with suppress(OSError):
             folder.rmdir()
-
-
-def _remove_leftovers(folder: Path, names: Iterable[str]) -> None:
-    for name in names:
-        if name.startswith(".") and name.endswith(TEMPORARY):
-            with suppress(OSError):
-                (folder / name).unlink()
 
 
 def _read_manifest(file: Path) -> dict[str, _Ours]:
@@ -384,4 +316,4 @@ def _read_manifest(file: Path) -> dict[str, _Ours]:
 
 def _write_manifest(file: Path, manifest: Mapping[str, _Ours]) -> None:
     files = {path: [ours.size, ours.modified, ours.mark] for path, ours in sorted(manifest.items())}
-    _write(file, json.dumps({"format": _FORMAT, "files": files}, indent=0).encode())
+    write(file, json.dumps({"format": _FORMAT, "files": files}, indent=0).encode())

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import partial
+from pathlib import Path
 from types import MappingProxyType
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from typing import Any
 
 from digest.model import Collection, Digest
-from digest.write.escape import Markup, escape, front_matter, plain
 from digest.write.files import Page
+from digest.write.interface import ENGLISH
+from digest.write.jsonld import structured
 from digest.write.paths import FOLDERS, Paths, paths
+from digest.write.rendering import page
 from digest.write.views.article import article_view
+from digest.write.views.edition import edition_views, editions_views
 from digest.write.views.entity import entity_view, year_views
+from digest.write.views.feeds import feed_of
 from digest.write.views.front import front_view
-from digest.write.views.lists import ListView, archive_lists, name_lists, quote_lists
+from digest.write.views.lists import archive_lists, name_lists, quote_lists
+from digest.write.views.places import country_lists
 from digest.write.views.redirect import redirect_views
+from digest.write.views.search import search_view
+from digest.write.views.shelves import ListView
 from digest.write.views.site import Site, site
+from digest.write.views.source import source_lists, source_views
+from digest.write.views.story import story_lists, story_views
 
-_EMPTY_LINES = re.compile(r"\n(?: *\n)+")
+UNSEARCHED = {"exclude": True}
+"""For pages that only repeat what other pages say."""
 
 
 def pages(
@@ -30,37 +39,62 @@ def pages(
     where: Paths | None = None,
     *,
     directory_urls: bool = True,
+    language: str = ENGLISH,
+    templates: Path | None = None,
+    name_feeds: bool = False,
+    pagefind: bool = False,
+    mails: bool = False,
 ) -> Iterator[Page]:
     """Every page of the site, by path relative to `docs/`; the same arguments give the same pages.
 
     The indexes and the front page are there even when they have nothing to list, so that `nav` may name them.
     `own_indexes` are the paths of indexes in whose place a person's own page stands, with the path of that page: links
     lead to it. `where` has the pages' paths; without it they are those of a first build. `directory_urls` is MkDocs'
-    setting of that name.
+    setting of that name, `language` the theme's, `templates` a folder of templates that come before the package's own.
+    `name_feeds` says that the pages of names have feeds of their own, `pagefind` that there is a page of the search,
+    `mails` that the newest editions are made as e-mails, too.
+    Raises SettingsError for a template that cannot be used.
     """
     where = where or paths(collection)
-    of = site(collection, site_title, own_indexes, where)
+    of = site(collection, site_title, own_indexes, where, language)
+    made = partial(page, language=language, templates=templates)
     front = front_view(of)
-    yield _page("front", front.page, front, "Front page", front.description, search={"exclude": True})
+    yield made("front", front, of.say.plain("front_page"), front.description, search=UNSEARCHED)
     for earlier, digest, later in _with_neighbours(collection):
         article = article_view(of, digest, earlier, later)
-        yield _page("article", article.page, article, article.heading, article.description)
+        about = structured(of, digest)
+        yield made("article", article, article.heading, article.description, structured_data=about)
     for entity in collection.entities:
         if entity.id in of.entity_paths:
             view = entity_view(of, entity)
-            yield _page("entity", view.page, view, entity.name, view.description)
+            feed: dict[str, Any] = {"feed": feed_of(view.page)} if name_feeds else {}
+            yield made("entity", view, entity.name, view.description, **feed)
             for year in year_views(of, entity):
-                yield _page("year", year.page, year, year.heading, year.description, search={"exclude": True})
+                yield made("year", year, year.heading, year.description, search=UNSEARCHED)
+    for story in story_views(of):
+        yield made("story", story, story.heading, story.description, search=UNSEARCHED)
+    for source in source_views(of):
+        yield made("source", source, source.heading, source.description, search=UNSEARCHED)
+    for edition in edition_views(of, mails=mails):
+        yield made("edition", edition, edition.name, edition.description, search=UNSEARCHED)
+    for index in editions_views(of):
+        yield made("editions", index, index.title, index.description, search=UNSEARCHED)
+    if pagefind:
+        asking = search_view(of)
+        yield made("search", asking, asking.heading, asking.description, search=UNSEARCHED)
     for listing in _lists(of):
-        yield _page("list", listing.page, listing, listing.title, listing.description, search={"exclude": True})
+        yield made("list", listing, listing.title, listing.description, search=UNSEARCHED)
     for moved in redirect_views(of, where.redirects, directory_urls=directory_urls):
-        yield _page("redirect", moved.page, moved, moved.title, moved.description, search={"exclude": True})
+        yield made("redirect", moved, moved.title, moved.description, search=UNSEARCHED, moved=True)
 
 
 def _lists(of: Site) -> Iterator[ListView]:
     for kind in FOLDERS:
         yield from name_lists(of, kind)
     yield from quote_lists(of)
+    yield from country_lists(of)
+    yield from source_lists(of)
+    yield from story_lists(of)
     yield from archive_lists(of)
 
 
@@ -69,23 +103,3 @@ def _with_neighbours(collection: Collection) -> Iterator[tuple[Digest | None, Di
     dated = [digest for digest in collection.digests if digest.article.published]
     yield from zip([*dated[1:], None], dated, [None, *dated[:-1]], strict=False)
     yield from ((None, digest, None) for digest in collection.digests if not digest.article.published)
-
-
-def _page(template: str, path: str, view: object, title: str, description: str, **fields: object) -> Page:
-    about = {"title": plain(title), "description": plain(description), "hide": ["navigation", "toc"]}
-    matter = Markup(front_matter(about | fields))
-    text = _environment().get_template(f"{template}.md.j2").render(view=view, matter=matter)
-    return Page(path, _EMPTY_LINES.sub("\n\n", text).strip() + "\n")
-
-
-@cache
-def _environment() -> Environment:
-    """Templates in which every value passes `escape`, once: what a macro returns is markup already."""
-    return Environment(
-        loader=PackageLoader("digest.write"),
-        autoescape=True,
-        finalize=escape,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )

@@ -1,4 +1,4 @@
-"""Where the page of each article and entity lies below `docs/`: where it was first published, else named anew.
+"""Where each page lies below `docs/`: where it was first published, else named anew.
 
 An article is known again by its id, or by its text where its file was moved; an entity by its names. What is new takes
 a slug that no page has or had. The record of all this is `addresses.py`'s.
@@ -8,15 +8,25 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from digest.link.names import fold, key
-from digest.model import Article, Collection, Digest, Kind
+from digest.model import Article, Collection, Digest, Kind, Story
 from digest.write.addresses import Address
 from digest.write.escape import plain
-from digest.write.recognize import Known, articles_known, entities_known, kept_names, names_of, text_hash
+from digest.write.recognize import (
+    Known,
+    articles_known,
+    entities_known,
+    kept_names,
+    names_of,
+    stories_known,
+    text_hash,
+)
 from digest.write.slugs import unique
 
+FIRST = 5
+"""Articles that a story's line names, by which it is known again."""
 FOLDERS: Mapping[Kind, str] = {"PER": "people", "ORG": "organizations", "LOC": "places"}
 
 _Lines = dict[str, Address]
@@ -27,13 +37,17 @@ _Lines = dict[str, Address]
 class Paths:
     """The page of each article and of each entity that has one, by id, relative to `docs/`.
 
-    `redirects` has the pages that lead on, each with the page it leads to; `record` all addresses to be recorded.
+    `sources` has the page of each source by its name as names are compared, `stories` that of each story that has one,
+    by its id, `redirects` the pages that lead on, each
+    with the page it leads to, `record` all addresses to be recorded.
     """
 
     articles: Mapping[str, str]
     entities: Mapping[str, str]
     redirects: Mapping[str, str]
     record: tuple[Address, ...]
+    sources: Mapping[str, str] = field(default_factory=dict)
+    stories: Mapping[str, str] = field(default_factory=dict)
 
 
 def paths(collection: Collection, record: Iterable[Address] = ()) -> Paths:
@@ -45,7 +59,9 @@ def paths(collection: Collection, record: Iterable[Address] = ()) -> Paths:
     before = dict(lines)
     articles = _articles(collection.digests, lines)
     entities = {identity: path for kind in FOLDERS for identity, path in _entities(collection, kind, lines).items()}
-    pages = {*articles.values(), *entities.values()}
+    sources = _sources(collection.digests, lines)
+    stories = _stories(collection, lines, articles)
+    pages = {*articles.values(), *entities.values(), *sources.values(), *stories.values()}
     _lead_from_other_kinds(collection, entities, lines, new=pages - before.keys())
     _lead_back(before, lines, pages)
     redirects = {path: _end(path, lines) for path in lines if path not in pages}
@@ -56,6 +72,8 @@ def paths(collection: Collection, record: Iterable[Address] = ()) -> Paths:
         entities={identity: f"{path}.md" for identity, path in entities.items()},
         redirects={f"{path}.md": f"{end}.md" for path, end in sorted(redirects.items())},
         record=tuple(address for _, address in sorted(lines.items())),
+        sources={name: f"{path}.md" for name, path in sources.items()},
+        stories={identity: f"{path}.md" for identity, path in stories.items()},
     )
 
 
@@ -110,6 +128,57 @@ def _entities(collection: Collection, kind: Kind, lines: _Lines) -> dict[str, st
     return found
 
 
+def _sources(digests: Sequence[Digest], lines: _Lines) -> dict[str, str]:
+    """The path of each source by its name as names are compared; `lines` are brought up to date."""
+    names: dict[str, str] = {}
+    for digest in reversed(digests):
+        if source := plain(digest.article.source or ""):
+            names[fold(source)] = source
+    known = {
+        fold(name): address.path
+        for address in sorted(lines.values(), key=lambda address: address.path, reverse=True)
+        if address.folder == "sources" and not address.target
+        for name in address.names
+    }
+    found = {name: known[name] for name in sorted(names) if name in known}
+    found |= _named({"sources": [(name, names[name]) for name in sorted(names) if name not in known]}, lines)
+    for name, path in found.items():
+        lines[path] = Address(path, lines[path].names if path in lines else (names[name],))
+    return found
+
+
+def _stories(collection: Collection, lines: _Lines, articles: Mapping[str, str]) -> dict[str, str]:
+    """The path of each story that has a page; `lines` are brought up to date.
+
+    A story is known again by its articles. The line of one that is none any more leads on to its first article.
+    """
+    digests = {digest.article.id: digest for digest in collection.digests}
+    own = [story for story in collection.stories if _has_page(story, digests)]
+    recorded = [address for _, address in sorted(lines.items()) if address.folder == "stories"]
+    known = stories_known(own, recorded)
+    found = {identity: min(its, key=_page_first).path for identity, its in known.items()}
+    new = [(story.id, title_of(digests[story.lead].article)) for story in own if story.id not in known]
+    found |= _named({"stories": new}, lines)
+    for identity, its in known.items():
+        _lead_to(found[identity], its, lines)
+    for story in own:
+        path = found[story.id]
+        names = lines[path].names if path in lines else ()
+        lines[path] = Address(path, tuple(dict.fromkeys((*names, *story.articles)))[: max(FIRST, len(names))])
+    gone = {address.path for address in recorded} - {address.path for its in known.values() for address in its}
+    for path in sorted(gone):
+        left = [articles[article] for article in lines[path].names if article in articles]
+        lines[path] = replace(lines[path], target=left[0] if left else lines[path].target)
+    return found
+
+
+def _has_page(story: Story, digests: Mapping[str, Digest]) -> bool:
+    """Whether there is something to compare: several texts, or several sources that print one."""
+    copies = sum(len(text) - 1 for text in story.texts)
+    sources = {fold(source) for article in story.articles if (source := digests[article].article.source)}
+    return len(story.articles) - copies > 1 or len(sources) > 1
+
+
 def _page_first(address: Address) -> tuple[bool, str]:
     return address.target is not None, address.path
 
@@ -131,7 +200,8 @@ def _lead_from_other_kinds(collection: Collection, entities: Mapping[str, str], 
             arrived.setdefault(fold(entity.name), []).append(entities[entity.id])
     taken = set(entities.values())
     for path, address in lines.items():
-        found = arrived.get(fold(address.names[0]), []) if address.names and address.folder != "articles" else []
+        of_a_name = address.names and address.folder in FOLDERS.values()
+        found = arrived.get(fold(address.names[0]), []) if of_a_name else []
         if len(found) == 1 and path not in taken and address.target is None:
             lines[path] = replace(address, target=found[0])
 

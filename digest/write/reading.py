@@ -1,26 +1,20 @@
-"""What a reader is told about length, date and place in the original."""
+"""What a reader is told about length and place in the original."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date
 from functools import lru_cache
 from urllib.parse import quote
 
-from digest.model import Published
 from digest.write.escape import Markup, escape, folded, plain, safe_url
+from digest.write.interface import Interface
 
 WORDS_PER_MINUTE = 238
 """Silent reading of English non-fiction: Brysbaert, "How many words do we read per minute?", J. Memory and Language 109
 (2019). Chinese is read at about 255 characters a minute (Trauzettel-Klosinski & Dietz 2012), so a character counts as
 a word."""
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DESCRIPTION = 200
 """Characters of a page's description that search engines show at most."""
 WHOLE_FRAGMENT = 300
@@ -31,6 +25,9 @@ FRAGMENT_WORDS = 6
 _WORD = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+(?:['’-]\\w+)?"
 )
+_CLAUSE_EDGE = re.compile(
+    r"[,;:](?=\s)|\s(?=[–—-]{1,2}\s|(?:after|although|because|before|but|once|since|unless|until|when|where|while|which|who)\s)"
+)
 _BIDI_CLASSES = frozenset({"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 
@@ -39,30 +36,15 @@ def words(text: str) -> int:
     return sum(1 for _ in _WORD.finditer(text))
 
 
-def in_minutes(count: int) -> str:
+def in_minutes(say: Interface, count: int) -> str:
     """How long `count` words take, in whole minutes, at least one: `4 min`."""
-    return f"{max(1, (count + WORDS_PER_MINUTE // 2) // WORDS_PER_MINUTE)} min"
+    return say.plain("minutes", max(1, (count + WORDS_PER_MINUTE // 2) // WORDS_PER_MINUTE))
 
 
-def in_seconds(count: int) -> str:
+def in_seconds(say: Interface, count: int) -> str:
     """How long `count` words take: `35 s` in steps of 5 below a minute and a half, else as `in_minutes`."""
     seconds = count * 60 // WORDS_PER_MINUTE
-    return f"{max(5, seconds // 5 * 5)} s" if seconds < 90 else in_minutes(count)
-
-
-def day(moment: date) -> str:
-    """`5 November 2012`, in English whatever the locale."""
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
-
-
-def weekday(moment: date) -> str:
-    """`Monday, 5 November 2012`, in English whatever the locale."""
-    return f"{WEEKDAYS[moment.weekday()]}, {day(moment)}"
-
-
-def published(at: Published | None) -> str:
-    """The day an article appeared, or `undated`."""
-    return day(at.day) if at else "undated"
+    return say.plain("seconds", max(5, seconds // 5 * 5)) if seconds < 90 else in_minutes(say, count)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -76,11 +58,13 @@ def text(value: str) -> Markup:
 
 
 def shortened(value: str, length: int = DESCRIPTION) -> str:
-    """`value` as one line of at most `length` characters, cut between words."""
+    """`value` as one line of at most `length` characters, cut where a clause ends if one does, else between words."""
     line = plain(value)
     if len(line) <= length:
         return line
-    return line[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    edges = [edge.start() for edge in _CLAUSE_EDGE.finditer(line, length // 2, length)]
+    kept = line[: edges[-1]] if edges else line[: length - 1].rsplit(" ", 1)[0]
+    return kept.rstrip(" ,;:–—-") + "…"
 
 
 def in_original(url: str | None, passages: Iterable[str]) -> Markup | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from digest.link.names import key
-from digest.model import Article, Collection, Digest, Entity, Kind
+from digest.model import Article, Collection, Digest, Entity, Kind, Story
 from digest.write.addresses import Address
 
 HASH = 12
@@ -46,6 +46,17 @@ def articles_known(digests: Sequence[Digest], addresses: Sequence[Address]) -> d
         name = next(iter(address.names), "")
         if name in hashes and name not in known and address.path not in moved:
             known[name].append(address)
+    return dict(known)
+
+
+def stories_known(stories: Sequence[Story], addresses: Sequence[Address]) -> dict[str, list[Address]]:
+    """The lines about each story, by its id: those of whose articles it has most; of equal ones the first story."""
+    story_of = {article: story.id for story in stories for article in story.articles}
+    known: defaultdict[str, list[Address]] = defaultdict(list)
+    for address in addresses:
+        having = Counter(story_of[article] for article in address.names if article in story_of)
+        if having:
+            known[max(having, key=lambda story: having[story])].append(address)
     return dict(known)
 
 

@@ -1,7 +1,8 @@
 """How much of an article is shown: `max_share` bounds the verbatim text of its body on all pages together.
 
 What counts is the body's characters that a page shows word for word, each once: key points, quotes with their context,
-the sentences that name somebody on that one's page, and a title cut from the first sentence. Names, roles, verbs of
+the sentences that name somebody on that one's page, those that a story's page shows as found here alone, and a title
+cut from the first sentence. Names, roles, verbs of
 saying and a stated headline do not count.
 """
 
@@ -14,7 +15,19 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from digest.analyze.clean.title import LAST_RESORT
-from digest.model import Appearance, Article, Collection, Digest, Entity, KeyPoint, Provenance, Quote, Span
+from digest.model import (
+    Appearance,
+    Article,
+    Collection,
+    Digest,
+    Entity,
+    KeyPoint,
+    Provenance,
+    Quote,
+    Span,
+    Story,
+    Version,
+)
 
 _CUT = Provenance("title", inferred=True, evidence=LAST_RESORT)
 
@@ -24,20 +37,25 @@ _Naming = tuple[bool, int, str, Span]
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What may be shown of one article; `naming` holds the ids of the entities whose sentence may."""
+    """What may be shown of one article; `naming` holds the ids of the entities whose sentence may.
+
+    `own` are the sentences that other versions of its text have not.
+    """
 
     title: bool
     points: frozenset[KeyPoint]
     quotes: Mapping[Quote, bool]
     naming: frozenset[str]
+    own: frozenset[Span]
 
 
 def bounded(collection: Collection, max_share: float) -> Collection:
     """`collection` without what would show more of an article's body than `max_share` of its characters.
 
-    Where not all fits, the sentences that name somebody are given up first, then the least central quotes (a context
-    before its quote), then the key points of lowest rank, and at last all of them: nothing is better than too much.
-    What shows no further character stays. So a smaller share never shows what a larger one does not.
+    Where not all fits, the sentences found here alone are given up first, then those that name somebody, the least
+    central quotes (a context before its quote), the key points of lowest rank, and at last all of them: nothing is
+    better than too much. What shows no further character stays. So a smaller share never shows what a larger one does
+    not.
     """
     if max_share >= 1:
         return collection
@@ -46,14 +64,18 @@ def bounded(collection: Collection, max_share: float) -> Collection:
         for its in entity.appearances:
             if its.sentence:
                 naming[its.article].append((entity.kind is None, its.rank, entity.id, its.sentence))
+    own = {version.article: version.own for story in collection.stories for text in story.texts for version in text}
     shown = {
-        digest.article.id: _fitting(digest, sorted(naming[digest.article.id]), max_share)
+        digest.article.id: _fitting(
+            digest, sorted(naming[digest.article.id]), own.get(digest.article.id, ()), max_share
+        )
         for digest in collection.digests
     }
     return replace(
         collection,
         digests=tuple(_digest(digest, shown[digest.article.id]) for digest in collection.digests),
         entities=tuple(_entity(entity, shown) for entity in collection.entities),
+        stories=tuple(_story(story, shown) for story in collection.stories),
     )
 
 
@@ -85,7 +107,7 @@ def _allowed(article: Article, max_share: float) -> int:
     return int(Fraction(str(max_share)) * sum(len(span.of(article.text)) for span in article.paragraphs))
 
 
-def _fitting(digest: Digest, naming: Iterable[_Naming], max_share: float) -> _Shown:
+def _fitting(digest: Digest, naming: Iterable[_Naming], own: Iterable[Span], max_share: float) -> _Shown:
     """The most central of what a digest shows, as long as it fits."""
     fits = _Allowance(len(digest.article.text), _allowed(digest.article, max_share)).fits
     title = fits(_title_span(digest.article))
@@ -94,7 +116,8 @@ def _fitting(digest: Digest, naming: Iterable[_Naming], max_share: float) -> _Sh
     for quote in sorted(digest.quotes, key=_centrality):
         if fits(quote.parts):
             quotes[quote] = fits((quote.context,) if quote.context else ())
-    return _Shown(title, points, quotes, frozenset(who for *_, who, sentence in naming if fits((sentence,))))
+    named = frozenset(who for *_, who, sentence in naming if fits((sentence,)))
+    return _Shown(title, points, quotes, named, frozenset(span for span in own if fits((span,))))
 
 
 def _centrality(quote: Quote) -> tuple[bool, bool, int]:
@@ -144,6 +167,13 @@ def _digest(digest: Digest, shown: _Shown) -> Digest:
     )
     points = tuple(point for point in digest.key_points if point in shown.points)
     return replace(digest, article=article, key_points=points, quotes=tuple(quotes))
+
+
+def _story(story: Story, shown: Mapping[str, _Shown]) -> Story:
+    def its(version: Version) -> Version:
+        return replace(version, own=tuple(span for span in version.own if span in shown[version.article].own))
+
+    return replace(story, texts=tuple(tuple(map(its, text)) for text in story.texts))
 
 
 def _entity(entity: Entity, shown: Mapping[str, _Shown]) -> Entity:

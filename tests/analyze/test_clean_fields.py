@@ -348,6 +348,15 @@ def test_other_languages_stay_unsaid(text: str) -> None:
     assert article(text).language is None
 
 
+def test_a_language_that_hardly_a_word_is_in_is_not_believed() -> None:
+    """What a page's software says of its language is taken back where the text shows that it is wrong."""
+    text = "Le ferry entre Tarn et les îles cesse vendredi, et il ne reprendra sa route que dans quatre mois. " * 4
+    for where, expected in [("the page's lang", None), ("sidecar a.yml, line 1: language", "en-US")]:
+        stated = (Provenance("language", False, where),)
+        made = Article("a.html", "a.html", text, language="en-US", provenance=stated)
+        assert clean(made).language == expected
+
+
 def test_pages_in_other_languages() -> None:
     """Real pages in other languages are never taken for English, whatever menus and scripts they bring along."""
     if not MIXED.is_dir():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.analyze.clean import clean, lists
+from digest.analyze.clean import clean, lists, rules
 from digest.model import Article
 from tests.analyze.test_clean import LEAD, SECOND, THIRD, article
 
@@ -122,3 +122,11 @@ def test_hostile_repetition_ends(unit: str, file: str) -> None:
     text = unit * (60_000 // len(unit))
     cleaned = article(f"{LEAD}\n\n{text}\n\n{LEAD}\n\n{text}x", file)
     assert LEAD in cleaned.body
+
+
+@settings(max_examples=50)
+@given(lines=LINES, markdown=st.booleans(), off=st.sets(st.sampled_from(rules.names())))
+def test_a_rule_that_is_turned_off_removes_nothing(lines: list[str], markdown: bool, off: set[str]) -> None:
+    """What a rule would remove stays where `keep` names it, and every rule that removes something has a name there."""
+    cleaned = article("\n\n".join(lines), "x.md" if markdown else "x.txt", keep=tuple(sorted(off)))
+    assert {one.rule for one in cleaned.removed} <= set(rules.names()) - off

@@ -18,7 +18,7 @@ def found(text: str, title: str = "") -> Found:
         paragraphs.append(Span(at, at + len(block)))
         at += len(block) + 2
     article = Article(id="a.txt", file="a.txt", text=text, title=title, paragraphs=tuple(paragraphs))
-    return find(article, split(text, article.paragraphs))
+    return find(article, split(text, article.paragraphs))[:2]
 
 
 def kinds(text: str) -> dict[str, str | None]:
@@ -334,7 +334,7 @@ def test_a_dateline_names_its_places(dateline: str, place: str, expected: dict[s
         paragraphs=(Span(len(dateline), len(text)),),
         removed=(Removal(Span(0, len(dateline)), "dateline"),),
     )
-    mentions, tags = find(article, split(text, article.paragraphs))
+    mentions, tags, _ = find(article, split(text, article.paragraphs))
     assert {tag.name: tag.kind for tag in tags} == expected
     assert [mention.span.of(text) for mention in mentions] == (place.split(", ") if expected else [])
 

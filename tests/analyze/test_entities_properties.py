@@ -61,7 +61,7 @@ WORDS += [
 def test_mentions_and_tags_fit_together_for_any_text(text: str) -> None:
     """Mentions are in order, apart, inside the text; their names are the tags' names, unique, counted, ranked."""
     article = Article(id="a", file="a", text=text, paragraphs=(Span(0, len(text)),))
-    mentions, tags = find(article, split(text, article.paragraphs))
+    mentions, tags, _ = find(article, split(text, article.paragraphs))
     assert all(0 <= m.span.start < m.span.end <= len(text) for m in mentions)
     assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
     assert {m.name for m in mentions} == {tag.name for tag in tags}
@@ -99,7 +99,7 @@ def test_a_long_line_of_one_unit_ends(unit: str) -> None:
     """A line of one repeated unit, sixty thousand characters long, does not hang."""
     text = unit * (60_000 // len(unit))
     article = Article(id="a", file="a", text=text, paragraphs=(Span(0, len(text)),))
-    mentions, _ = find(article, split(text, article.paragraphs))
+    mentions, *_ = find(article, split(text, article.paragraphs))
     assert all(mention.span.end <= len(text) for mention in mentions)
 
 

@@ -15,9 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.analyze import analyze
+from digest.analyze.clean.title import LAST_RESORT
 from digest.analyze.keypoints import choose, missing_from_body
+from digest.analyze.keypoints.candidates import read_body
+from digest.analyze.keypoints.scoring import list_features, sentence_features, shipped
 from digest.analyze.sentences import split
-from digest.model import Article, KeyPoint, Kind, Mention, Quote, Span, Tag, joined
+from digest.model import Article, KeyPoint, Kind, Mention, Provenance, Quote, Span, Tag, joined
 
 SEED = Path(__file__).parents[3] / "shared" / "seed"
 
@@ -106,6 +109,12 @@ FILLER = "The council of Tarn met."
             "The harbour of Tarn was closed to all boats.",
         ),
         ("• The harbour of Tarn was closed to all boats.", "The harbour of Tarn was closed to all boats."),
+        ("Tarn (AP)The harbour of Tarn was closed to all boats.", "The harbour of Tarn was closed to all boats."),
+        ("TARN, FJ--The harbour of Tarn was closed to all boats.", "The harbour of Tarn was closed to all boats."),
+        (
+            "Tarn, May 4 (fjord-news).- The harbour of Tarn was closed to all boats.",
+            "The harbour of Tarn was closed to all boats.",
+        ),
     ],
 )
 def test_a_leading_connective_or_mark_is_cut_at_a_clause_edge(sentence: str, shown: str) -> None:
@@ -141,6 +150,17 @@ def test_a_leading_connective_or_mark_is_cut_at_a_clause_edge(sentence: str, sho
         "Closed the harbour of Tarn to all boats for two years.",
         "Next, create a plan for the harbour of Tarn and its boats.",
         "The harbour closed.",
+        "Someone has pasted a sticker on every boat in the harbour.",
+        "None of this has calmed the fishermen in the harbour of Tarn.",
+        "The woman’s boat had a sticker on its side in the harbour.",
+        "Our report on the harbour of Tarn will be in tomorrow’s paper.",
+        "Oh how very noble of the council of Tarn this was!",
+        "How the council of Tarn closed the harbour to all boats.",
+        "Engineers learned a lot about this as they mended the wall.",
+        "The council of Tarn made these changes to the harbour wall.",
+        "At its average depth it holds the boats of all fishermen.",
+        "“Nine boats sank,” the council of the town of Tarn said.",
+        "Helped the fishermen of Tarn with nine boats in the harbour.",
     ],
 )
 def test_a_sentence_that_cannot_stand_alone_is_no_key_point(sentence: str) -> None:
@@ -158,11 +178,55 @@ def test_a_sentence_that_cannot_stand_alone_is_no_key_point(sentence: str) -> No
         "First Officer Ida Quill, who steered the ferry, was unhurt.",
         "“Frozen Nets” was the best film of the year in Tarn.",
         "The 31-year-old engineer said her plan was ready for the council.",
+        "The technician said that he had warned the council of Tarn.",
+        "Former mayor Olav Pell opened the harbour of Tarn in May.",
+        "Retired engineer Olav Pell wrote to the council of Tarn.",
+        "The woman who owned the boat left the harbour of Tarn in May.",
+        "In its report, the council of Tarn named the costs of the wall.",
+        "In addition to the harbour, the council of Tarn closed the mill.",
+        "Voters in Tarn decide on Sunday about the harbour of the town.",
     ],
 )
 def test_a_pronoun_with_its_name_in_the_same_sentence_is_no_obstacle(sentence: str) -> None:
     """A sentence that names whom its pronoun means stands alone, and nothing is cut from it."""
     assert _texts(_choose(sentence, names=(("Olav Pell", "PER"),))) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Olav Pell asked him what was wrong with the harbour of Tarn.",
+        "Olav Pell answered from the steps of the harbour office in Tarn.",
+    ],
+)
+def test_a_name_alone_does_not_tell_who_else_is_meant(sentence: str) -> None:
+    """A name is no anchor for `him` right behind its verb, nor for what somebody answers."""
+    assert _choose(sentence, names=(("Olav Pell", "PER"),)) == ()
+
+
+def test_a_heading_without_a_mark_is_no_point_but_a_sentence_that_lost_its_mark_may_be() -> None:
+    """A line of its own without a final mark is passed over; within a paragraph, a long one counts as a sentence."""
+    lost = "• Crews have moved eleven boats of the council from the old harbour to the mill"
+    assert _texts(_choose(f"{HARBOUR}\n\n{lost[2:]}")) == _texts(_choose(HARBOUR))
+    texts = _texts(_choose(f"{lost}\n• Repairs of the harbour wall of Tarn begin in May.\n\nWho knows?\n\nNobody."))
+    assert texts[0] == lost[2:]
+
+
+def test_a_title_made_of_the_first_sentence_does_not_hide_it() -> None:
+    """Without a headline, the sentence that tells the news is a key point, though the title was taken from it."""
+    lead = "The town council of Tarn voted on Monday to close the old harbour for two years."
+    made = (Provenance("title", inferred=True, evidence=LAST_RESORT),)
+    assert _texts(_choose(HARBOUR, title=lead[:-1], provenance=made))[0] == lead
+    assert _texts(_choose(HARBOUR, title=lead[:-1]))[0] != lead
+
+
+def test_every_weight_has_its_feature() -> None:
+    """The weights that ship name features that exist; every learned feature of a list has a weight."""
+    article = _article(HARBOUR)
+    body = read_body(article, split(HARBOUR, article.paragraphs), (), (), ())
+    own, whole = sentence_features(body)[0], list_features(body.candidates[:2], body)
+    assert set(shipped().shortlist) <= set(own) == set(shipped().sentence)
+    assert set(shipped().whole) == set(whole)
 
 
 NAMED = "Olav Pell resigned from the council of Tarn on Monday after a vote on the harbour."

@@ -26,7 +26,7 @@ def found_in(
     raw = Article("a.txt", "a.txt", text, language=language, corrections=corrections, clean=False)
     article = clean.clean(raw)
     split = sentences.split(article.text, article.paragraphs)
-    mentions, tags = entities.find(article, split)
+    mentions, tags, *_ = entities.find(article, split)
     return article, quotes.find(article, split, mentions, tags)
 
 
@@ -275,7 +275,7 @@ def test_the_sample_article_reads_as_an_editor_would() -> None:
     assert isinstance(raw, Article)
     article = clean.clean(raw)
     split = sentences.split(article.text, article.paragraphs)
-    mentions, tags = entities.find(article, split)
+    mentions, tags, *_ = entities.find(article, split)
     result = quotes.find(article, split, mentions, tags)
     assert len(result) == len(expected)
     for quote, wanted in zip(result, expected, strict=True):

@@ -78,6 +78,13 @@ def test_words_that_point_back_get_the_sentence_before_as_context() -> None:
     assert quote.context.of(text) == "The old bridge closed in spring."
 
 
+def test_a_context_that_a_key_point_prints_is_left_out() -> None:
+    """The sentence before is not printed a second time."""
+    text = LIND + "The old bridge closed in spring.\n\n“It was never built for lorries of that weight,” Lindqvist said."
+    (quote,) = printed(text, "The old bridge closed in spring.")
+    assert quote.context is None
+
+
 def test_the_sample_article_prints_the_right_quotes_large() -> None:
     """The seed's callouts are at least two, all of them from the list its hand-made answers give."""
     if not SEED.is_dir():

@@ -10,21 +10,30 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from digest.write.extras import FOLDERS
 from digest.write.files import FRONT_PAGE, GENERATED
 from tests.sites.conftest import ROOT, run
 
 SUB_PATH = "repo/"
+LISTS = ("people", "quotes", "editions", "places/by/country", "sources", "archive", "guide", "search")
+"""Pages with an address of their own, which are their own kind."""
 _SOURCES = ("mkdocs.yml", "entities.yml", "addresses.txt", "articles", "docs", "overrides")
 
 
 def build(folder: Path) -> Path:
-    """Copy the project's articles, guide and settings into `folder`, build there, and return the rendered site."""
+    """Copy the project's articles, guide and settings into `folder`, build there, and return the rendered site.
+
+    It has both searches: the theme's, and the page of Pagefind's.
+    """
     for name in _SOURCES:
         source = ROOT / name
         if source.is_dir():
             shutil.copytree(source, folder / name, ignore=_generated)
         elif source.exists():
             shutil.copyfile(source, folder / name)
+    config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    config = config.replace("  - digest\n", "  - digest:\n      search: pagefind\n")
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     done = run(folder, "mkdocs", "build", "--strict", NO_MKDOCS_2_WARNING="1")
     if done.returncode:
         raise RuntimeError(f"the site cannot be built:\n{done.stdout}{done.stderr}")
@@ -61,7 +70,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
 def _generated(folder: str, names: list[str]) -> set[str]:
     """What an earlier build left in the project's own `docs/`."""
-    return {*GENERATED, FRONT_PAGE} & set(names) if Path(folder) == ROOT / "docs" else set()
+    return {*GENERATED, *FOLDERS, FRONT_PAGE} & set(names) if Path(folder) == ROOT / "docs" else set()
 
 
 def kinds(rendered: Path) -> dict[str, str]:
@@ -73,10 +82,12 @@ def kinds(rendered: Path) -> dict[str, str]:
             "person": "people/*/index.html",
             "organization": "organizations/*/index.html",
             "place": "places/*/index.html",
+            "edition": "editions/*/*/index.html",
+            "source": "sources/*/index.html",
         }.items()
     }
     return {
         "front": "",
         **{kind: f"{page.parent.relative_to(rendered).as_posix()}/" for kind, page in fullest.items()},
-        **{name: f"{name}/" for name in ("people", "quotes", "archive", "guide")},
+        **{name: f"{name}/" for name in LISTS},
     }

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenPage
 from tests.browser.searching import look_for
 
-KINDS = ["front", "article", "person", "quotes"]
+KINDS = ["front", "article", "person", "quotes", "search", "edition", "editions", "source"]
 OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 """Every rule that axe-core runs by itself, and that what can be tapped is 24 pixels large or stands as far apart."""
 

@@ -11,7 +11,10 @@ CUT_OFF = """(all, width) => all.filter(element => {
     const { right, left } = element.getBoundingClientRect()
     return (right > width + 0.5 || left < -0.5) && !element.parentElement.closest("pre, table")
 }).map(element => element.outerHTML.slice(0, 120))"""
-KINDS = ["front", "article", "person", "organization", "place", "people", "quotes", "archive", "guide"]
+KINDS = [
+    *("front", "article", "person", "organization", "place", "people", "quotes", "archive", "guide", "search"),
+    *("edition", "editions", "source", "places/by/country"),
+]
 
 
 @pytest.mark.parametrize("kind", KINDS)

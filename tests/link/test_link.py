@@ -152,7 +152,7 @@ ORDERED = [
     made("z.md", "x", title="Apples"),
     made("y.md", "x", title="Éclairs"),
     made("a.md", "x", title="Zebras"),
-    made("b.md", "x", title="Zebras"),
+    made("b.md", "y", title="Zebras"),
 ]
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from io import BytesIO
 from typing import ParamSpec
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from digest.errors import DigestError, Problem
 from digest.model import Article
-from digest.read import READERS, sidecar
+from digest.read import SUFFIXES, read_stream, sidecar
+from tests.read.making import FILES as BROKEN
 
 P = ParamSpec("P")
 MARKUP = ["# ", "<div>", "</div>", "<!--", "-->", "{{<", ">}}", "{%", "%}", "![", "](", ")", "**", "_", "`", "|", "|-|"]
@@ -20,6 +21,27 @@ YAML = ["title: ", "date: ", "quotes:\n", "text: ", "2012-11-05", "&x ", "*x", "
 HTML = ["<br>", "<s>", "~~", "&#", ";", "[^1]:", "“é”", "word "]
 BYTES = [b"\n", b"\n\n", b"\n---\n", b" ", b"\t", b"\r", b"\x00", b"\x93", b"\xff\xfe"]
 PIECES = st.sampled_from([*(piece.encode() for piece in MARKUP + YAML + HTML), *BYTES])
+FORMATS = [
+    *[b'{"', b'":', b'["', b"]", b"}", b"{}", b"text", b'"text": "word. ', b'"', b",", b"1e9", b"null", b"\\u0000"],
+    *[b"<rss>", b"<channel>", b"<item>", b"<title>", b"</item>", b"<feed>", b"<entry>", b"<!DOCTYPE x [", b"]>"],
+    *[
+        b"<html>",
+        b"<article><p>",
+        b"<h1>",
+        b"<script type='application/ld+json'>",
+        b"</script>",
+        b"<meta name='author'",
+    ],
+    *[
+        b"From: a@b\n",
+        b"Subject: x\n",
+        b"MIME-Version: 1.0\n",
+        b"Content-Type: multipart/mixed; boundary=b\n",
+        b"--b\n",
+    ],
+    *[b"WARC/1.0\r\n", b"WARC-Type: response\r\n", b"Content-Length: 9\r\n\r\n", b"HTTP/1.1 200 OK\r\n"],
+]
+PIECES = PIECES | st.sampled_from(FORMATS)
 FILES = st.one_of(st.binary(max_size=300), st.lists(PIECES, max_size=30).map(b"".join))
 
 
@@ -33,17 +55,27 @@ def outcome(
         return error
 
 
-@pytest.mark.parametrize("suffix", sorted(READERS))
+def read(data: bytes, file: str) -> list[Article | Problem]:
+    """All that is found in a file of this name."""
+    return list(read_stream(BytesIO(data), file))
+
+
+@pytest.mark.parametrize("suffix", sorted(SUFFIXES))
+@settings(deadline=None, max_examples=60)
 @given(data=FILES)
 @example(data=b"a\x00b\x00")
 @example(data=b"---\ntitle: \xed\xa0\x80\n---\nBody")
+@example(data=b"\x1f\x8b\x08")
+@example(data=b'{"text": "\\ud800 harbour", "date": 1e400, "title": [[]]}')
+@example(data=b"<html><body><p>" + b"Harbour. " * 99 + b"<svg><![CDATA[&#xD800;")
 def test_any_bytes_are_articles_or_an_error(suffix: str, data: bytes) -> None:
     """Each reader answers any bytes with articles fit to be written as UTF-8, or a DigestError naming the file."""
-    found = outcome(READERS[suffix], data, f"in/a{suffix}")
+    found = outcome(read, data, f"in/a{suffix}")
     if isinstance(found, DigestError):
         assert found.problem.file == f"in/a{suffix}"
+        repr(found.problem).encode("utf-8")
         return
-    assert isinstance(found[0], Article)
+    assert found
     assert all(isinstance(entry, Article | Problem) for entry in found)
     for entry in found:
         repr(entry).encode("utf-8")
@@ -51,6 +83,19 @@ def test_any_bytes_are_articles_or_an_error(suffix: str, data: bytes) -> None:
             entry.text.encode("utf-8")
             assert "\r" not in entry.text
             assert all(removal.span.of(entry.text).strip() for removal in entry.removed)
+
+
+@pytest.mark.parametrize("name", sorted(BROKEN))
+@settings(deadline=None, max_examples=40)
+@given(data=st.data())
+def test_a_damaged_file_is_articles_or_an_error(name: str, data: st.DataObject) -> None:
+    """A file of each format that is cut off, has bytes changed, or holds a part of itself again, breaks nothing."""
+    whole = BROKEN[name]
+    cut = data.draw(st.integers(0, len(whole)))
+    again = data.draw(st.integers(0, len(whole)))
+    put = data.draw(st.binary(max_size=8))
+    found = outcome(read, whole[:cut] + put + whole[again:], name)
+    assert isinstance(found, DigestError) or all(isinstance(entry, Article | Problem) for entry in found)
 
 
 @given(data=FILES)
@@ -64,8 +109,3 @@ def test_any_sidecar_keeps_the_article(data: bytes) -> None:
     assert isinstance(found[0], Article)
     assert found[0].text == article.text
     assert all(isinstance(entry, Problem) for entry in found[1:])
-
-
-def test_the_readers_table_covers_the_promised_formats() -> None:
-    """Plain text and Markdown are read, under each of their names."""
-    assert {Path(f"a{suffix}").suffix for suffix in READERS} == {".txt", ".text", ".md", ".markdown"}

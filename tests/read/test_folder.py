@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 from concurrent.futures import ProcessPoolExecutor
@@ -14,6 +15,7 @@ from digest.errors import Problem, ReadError, SkippedFile
 from digest.model import Article
 from digest.read import folder as folders
 from digest.read import limits, read_file, read_folder, read_text, unused
+from tests.read.making import ATOM, ITEM, MAIL, RECORD, TITLE, page, rss
 
 BODY = "The harbour reopened on Monday, said Ada Quill.\n"
 
@@ -50,7 +52,7 @@ def test_what_is_nobodys_article_is_left_out_in_silence(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["a.html", "a.xml", "a.json", "a.jsonl", "a.csv", "a.eml", "a.warc.gz", "a.PDF", "a.docx", "a", "a.xyz"]
+    "name", ["a.xml", "a.mbox", "a.opml", "a.webloc", "a.gz", "a.PDF", "a.docx", "a.rtf", "a.epub", "a", "a.xyz"]
 )
 def test_a_format_that_is_not_read_is_named_in_one_line(tmp_path: Path, name: str) -> None:
     """A file of another format is one Problem of one line that says what it is and what to do."""
@@ -65,12 +67,40 @@ def test_a_format_that_is_not_read_is_named_in_one_line(tmp_path: Path, name: st
         read_file(tmp_path / name, tmp_path)
 
 
-def test_a_web_page_named_txt_is_seen(tmp_path: Path) -> None:
-    """An HTML page saved as .txt is skipped rather than digested tags and all."""
-    (tmp_path / "a.txt").write_text("<!DOCTYPE html>\n<html><body>Harbour</body></html>")
-    (problem,) = read_folder(tmp_path)
-    assert isinstance(problem, Problem)
-    assert "HTML" in problem.what
+def test_what_a_file_is_shows_in_its_content(tmp_path: Path) -> None:
+    """A web page, a feed, a mail, JSON or a PDF under the ending of another format is taken for what it is."""
+    for name, content in [
+        ("a.txt", page()),
+        ("b.txt", rss(ITEM)),
+        ("c.txt", MAIL),
+        ("d.txt", json.dumps(RECORD)),
+        ("e.html", ATOM),
+        ("f.json", f"{json.dumps(RECORD)}\n{json.dumps(RECORD)}\n"),
+        ("g", page()),
+        ("h.txt", "%PDF-1.7 …"),
+        ("i.txt", "<?xml version='1.0'?><!DOCTYPE nitf><nitf><body/></nitf>"),
+        ("j.xml", "<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'/>"),
+        ("k.txt", "[InternetShortcut]\nURL=https://tarn.example/\n"),
+        ("l.html", "<plist version='1.0'><dict/></plist>"),
+        ("m.txt", "From ada@tarn.example Tue Nov  5 08:30:00 2024\nSubject: x\n\nText"),
+    ]:
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    found = list(read_folder(tmp_path))
+    articles = [entry for entry in found if isinstance(entry, Article)]
+    assert [article.file for article in articles] == [
+        "a.txt",
+        "b.txt",
+        "c.txt",
+        "d.txt",
+        "e.html",
+        "f.json",
+        "f.json",
+        "g",
+    ]
+    assert {article.title for article in articles} == {TITLE}
+    said = {entry.file: entry.what for entry in found if isinstance(entry, Problem)}
+    kinds = ["a PDF", "NITF", "NewsML", "bookmark", "bookmark", "mailbox"]
+    assert all(kind in what for kind, what in zip(kinds, said.values(), strict=True))
 
 
 @names_of_bytes
@@ -172,11 +202,12 @@ def test_problems_that_lose_nothing_follow_their_article(tmp_path: Path) -> None
 
 def test_workers_read_the_same(tmp_path: Path) -> None:
     """A fresh process reads a file as this one does, and its answer and its errors travel back."""
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7")
     (tmp_path / "a.md").write_text(f"---\ntitle: Tide\ndate: 2012-11-05T11:57:16-04:00\n---\n{BODY}")
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         assert pool.submit(read_file, tmp_path / "a.md", tmp_path).result() == read_file(tmp_path / "a.md", tmp_path)
-        with pytest.raises(SkippedFile, match=r"a\.pdf"):
-            pool.submit(read_file, tmp_path / "a.pdf", tmp_path).result()
+        with pytest.raises(SkippedFile, match=r"b\.pdf"):
+            pool.submit(read_file, tmp_path / "b.pdf", tmp_path).result()
     assert pickle.loads(pickle.dumps(read_file(tmp_path / "a.md", tmp_path)))  # noqa: S301 - our own bytes
 
 

@@ -43,6 +43,9 @@ def plain(node: Node) -> object:
             {"hide": "yes", "n": "007", "x": None, "y": "", "z": ""},
             "",
         ),
+        ("+++\ntitle = 'Tide'\ndraft = true\n+++\nBody.", {"title": "Tide", "draft": "true"}, "Body."),
+        ('{"title": "Tide", "tags": ["a"]}\n\nBody.', {"title": "Tide", "tags": ["a"]}, "\nBody."),
+        ("{braces} open this text", {}, "{braces} open this text"),
         ("---\n---\nBody.", {}, "Body."),
         ("---\n# nothing\n---\nBody.", {}, "Body."),
         ("Body.\n---\ntitle: no\n---\n", {}, "Body.\n---\ntitle: no\n---\n"),
@@ -78,7 +81,9 @@ def test_a_second_colon_is_read_as_if_quoted_and_named() -> None:
         ("---\na: 1\n? [b]\n: c\n---\n", 3, "key"),
         ("\n---\ntitle: Tide\nBody goes on.", 2, "never closed"),
         ("---\na: " + "x" * FRONT_MATTER_LENGTH + "\n---\n", 1, "longer"),
-        ("+++\ntitle = 'Tide'\n+++\n", 1, "TOML"),
+        ("+++\ntitle = 'Tide'\n", 1, "never closed"),
+        ("+++\ntitle: Tide\n+++\n", 1, "TOML"),
+        ('{"title": "Tide",\n', 1, "JSON"),
     ],
 )
 def test_broken_front_matter_is_named_with_its_line(text: str, line: int, what: str) -> None:

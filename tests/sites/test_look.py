@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ ENGINES = {
     "properdocs": ("properdocs", "build", "--strict", "-f", "mkdocs.yml"),
     "zensical": ("zensical", "build"),
 }
+ADDRESS = "https://example.org/news/"
 ARTICLE = (
     "---\ntitle: Ferry returns to Skagen\nsource: The Courier\ndate: 2024-05-14\n---\n\n"
     "The ferry to Skagen will sail again in June, the harbor board decided on Tuesday.\n\n"
@@ -27,8 +30,10 @@ def rendered(request: pytest.FixtureRequest, new_site: NewSite) -> Path:
     site = new_site({"ferry.md": ARTICLE})
     config = (site / "mkdocs.yml").read_text(encoding="utf-8")
     (site / "mkdocs.yml").write_text(config.replace("noindex: false", "noindex: true"), encoding="utf-8")
+    moved = "people/mrs-holt = Mrs. Holt -> people/karin-holt\n"
+    (site / "addresses.txt").write_text(moved, encoding="utf-8")
     for command in (("digest", "build"), ENGINES[request.param]):
-        done = run(site, *command)
+        done = run(site, *command, SITE_URL=ADDRESS)
         assert done.returncode == 0, f"{done.stdout}{done.stderr}"
     return site / "site"
 
@@ -44,8 +49,31 @@ def meta(html: LexborHTMLParser) -> dict[str, str]:
     return {str(one.get("name") or one.get("property")): one.get("content") or "" for one in found}
 
 
+def assert_others_can_read(rendered: Path) -> None:
+    """Feeds lie where pages say they are, JSON-LD names the speaker, the map leaves out pages that lead elsewhere."""
+    path = "articles/2024/05/ferry-returns-to-skagen/"
+    article = page(rendered, f"{path}index.html")
+    feeds = [str(link.attributes["href"]) for link in article.css("head link[rel~='alternate'][type]")]
+    assert [(rendered / path / feed).resolve().relative_to(rendered.resolve()).as_posix() for feed in feeds] == [
+        "feeds/articles.xml",
+        "feeds/articles.json",
+    ]
+    assert all((rendered / path / feed).is_file() for feed in feeds)
+    data = json.loads(article.css("script[type='application/ld+json']")[0].text())
+    assert data["mainEntityOfPage"] == ADDRESS + path
+    assert [(said["creator"]["name"], said["text"]) for said in data["hasPart"]] == [
+        ("Karin Holt", "We have missed its horn every morning of this winter")
+    ]
+    assert meta(article)["article:published_time"] == "2024-05-14"
+    mapped = re.findall(r"<loc>(.*?)</loc>", (rendered / "sitemap.xml").read_text(encoding="utf-8"))
+    assert {ADDRESS, ADDRESS + path, f"{ADDRESS}people/karin-holt/"} <= set(mapped)
+    assert (rendered / "people/mrs-holt/index.html").exists()
+    assert f"{ADDRESS}people/mrs-holt/" not in mapped
+    assert [file.name for file in rendered.rglob(".*")] == []
+
+
 def test_each_engine_shows_the_look(rendered: Path) -> None:
-    """The front page has the nameplate, every other page the name that leads to it; each has title and metadata."""
+    """The front page has the nameplate, every other page the name that leads to it, and all say what they are."""
     front = page(rendered, "index.html")
     article = page(rendered, "articles/2024/05/ferry-returns-to-skagen/index.html")
     assert [node.text() for node in front.css(".nameplate")] == ["Digest"]
@@ -57,6 +85,7 @@ def test_each_engine_shows_the_look(rendered: Path) -> None:
     assert meta(article)["og:title"] == "Ferry returns to Skagen"
     assert meta(article)["description"] == meta(article)["og:description"] != ""
     assert page(rendered, "404.html").css("main h1")[0].text() == "This page is not here"
+    assert_others_can_read(rendered)
 
 
 def test_noindex_reaches_every_page(rendered: Path) -> None:

@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import DigestError
+from digest.write.atomic import TEMPORARY
 from digest.write.escape import front_matter
-from digest.write.files import MANIFEST, TEMPORARY, Page, Report, own_indexes, ownership, publish, stamp
+from digest.write.files import MANIFEST, Page, Report, own_indexes, ownership, publish, stamp
 
 PUBLISHER = """
 import json, os, signal, sys

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-STYLES = (ROOT / "docs" / "assets" / "digest.css").read_text(encoding="utf-8")
+STYLES = "".join((ROOT / "docs" / "assets" / name).read_text(encoding="utf-8") for name in ("digest.css", "search.css"))
 OVERRIDES = sorted((ROOT / "overrides").rglob("*.html"))
 SCHEMES = ("default", "slate")
 TEXT = ("ink", "quiet", "mark", "link", "person", "organization", "place", "name")

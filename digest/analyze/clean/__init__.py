@@ -130,7 +130,11 @@ def _with_title(article: Article) -> Article:
 
 
 def _with_language(article: Article) -> Article:
-    """`article` with its language where it is clearly English."""
+    """`article` with its language where it is clearly English, and without one that it clearly is not in."""
+    if language.is_mistaken(article):
+        kept = tuple(entry for entry in article.provenance if entry.field != "language")
+        doubt = Provenance("language", True, f"none: {article.language} is stated, but hardly a word is English")
+        return replace(article, language=None, provenance=(*kept, doubt))
     if article.language or not (found := language.guess(article.body)):
         return article
     value, why = found

@@ -83,7 +83,9 @@ class Draft:
         return next(self.live(index + 1), None)
 
     def remove(self, index: int, rule: str) -> None:
-        """Take a whole unit out of the body."""
+        """Take a whole unit out of the body, unless the rule is off."""
+        if rule in self.article.keep:
+            return
         self.units[index] = replace(self.units[index], rule=rule)
 
     def cut(self, index: int, start: int, end: int, rule: str) -> None:
@@ -92,6 +94,8 @@ class Draft:
 
     def cut_all(self, index: int, stretches: list[tuple[int, int]], rule: str) -> None:
         """`cut` for several stretches, in their order."""
+        if rule in self.article.keep:
+            return
         whole, source = self.units[index], self.article.text
         pieces: list[Unit | None] = []
         at = whole.start

@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MOST, _LEAST = 1000, 12
 _ENOUGH = 50  # words from which on their share tells that a text is not English
 _FOREIGN = 5  # of a hundred words
+_BY_MACHINE = ("the page's", "JSON-LD", "feed")
 _SHARE = 12  # of a hundred words: English news has 11 to 34, seven other languages have at most 4
 
 
@@ -25,6 +26,15 @@ def guess(text: str) -> tuple[str, str] | None:
     if words < _LEAST or 100 * hits < _SHARE * words:
         return None
     return "en", f"{hits} of its first {words} words are common in English alone"
+
+
+def is_mistaken(article: Article) -> bool:
+    """Whether a page or feed says that it is in English, as its software was set up, and hardly a word of it is."""
+    said = next((entry.evidence for entry in article.provenance if entry.field == "language"), "")
+    if not said.startswith(_BY_MACHINE) or primary(article.language or "") != "en":
+        return False
+    hits, words = _counted(article.body)
+    return words >= _ENOUGH and 100 * hits < _FOREIGN * words
 
 
 def is_foreign(article: Article) -> bool:

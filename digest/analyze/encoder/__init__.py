@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import onnxruntime
     from numpy.typing import NDArray
 
+    Vectors = Sequence[NDArray[np.float32]]
+
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 """What a word may be: outside of names, or the beginning or the inside of one of a kind."""
 LANGUAGES = frozenset(["en"])
@@ -30,7 +32,7 @@ class Reading:
     """For each sentence the probability of every label for each of its words, and a vector of length 1."""
 
     labels: Sequence[NDArray[np.float32]]
-    vectors: Sequence[NDArray[np.float32]]
+    vectors: Vectors
 
 
 @cache

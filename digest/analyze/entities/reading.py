@@ -9,13 +9,16 @@ from typing import NamedTuple
 from digest.analyze.entities import lists, phrases
 from digest.analyze.entities.candidates import SAINTS, Candidate
 from digest.analyze.entities.features import Ruled
-from digest.analyze.entities.likely import SURE, Likely, best, supported, together
+from digest.analyze.entities.likely import NAMING, SURE, Likely, best, supported, together
+from digest.analyze.entities.tokens import adjoin
 from digest.analyze.entities.views import View
 from digest.model import Kind, Span
 
 _TITLING = frozenset(["honorific", "role", "modifier"])
 _HEADED = Likely(0.0, 0.8, 0.0)
 """The chances of a whole name with an organization's noun (Tern Valley Museum), where the engine sees a part."""
+_LISTED = Likely(0.0, 0.95, 0.0)
+"""The chances of an organization that the lists know: CIA."""
 _AFTER_THE = 0.4
 """How much of a person's chance is left after "the", where the rules tell of no person: ships have such names."""
 _CERTAIN_PLACE = Likely(0.0, 0.0, 1.0)
@@ -69,6 +72,10 @@ def merged(
             if view.lower(first - 1) == "the" and told.get((number, first, last)) != "PER":
                 backed = backed._replace(person=round(backed.person * _AFTER_THE, 4))
             backed = _CERTAIN_PLACE if _is_certain(name) and backed.person < SURE else backed
+            if name.sort == "organization" and max(backed.person, backed.place) < SURE:
+                backed = _LISTED
+            if first == last and max(backed) < NAMING and _is_fragment(text, view, first):
+                continue
             found.append(replace(name, likely=backed, form=_form(name, backed)))
     for name in names:
         if any((name.view, at) in taken for at in range(name.first, name.last + 1)):
@@ -98,6 +105,14 @@ def _split(
             yield link + 1, last, _CERTAIN_PLACE
         else:
             yield first, last, likely
+
+
+def _is_fragment(text: str, view: View, at: int) -> bool:
+    """Whether a word stands beside another with a capital, as if cut off from it: Cantor, of Cantor Fitzgerald."""
+    tokens = view.tokens
+    before = at > 0 and not view.begins(at - 1) and tokens[at - 1].capitalized
+    after = at + 1 < len(tokens) and tokens[at + 1].capitalized
+    return (before and adjoin(text, tokens[at - 1], tokens[at])) or (after and adjoin(text, tokens[at], tokens[at + 1]))
 
 
 def _is_certain(name: Candidate) -> bool:

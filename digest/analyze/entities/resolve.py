@@ -9,7 +9,7 @@ from digest.analyze.entities import lists
 from digest.analyze.entities.candidates import Candidate
 from digest.analyze.entities.context import Context
 from digest.analyze.entities.kinds import kind_of
-from digest.analyze.entities.likely import is_sure, of_name
+from digest.analyze.entities.likely import NAMING, of_name
 from digest.analyze.entities.people import Person, bare, by_word, fullest, meant, person
 from digest.model import Kind
 
@@ -56,7 +56,7 @@ def resolve(found: Sequence[Found]) -> tuple[list[tuple[Found, str]], Mapping[st
         members.setdefault(name, []).append(item)
     persons = set(names.values())
     kinds = {name: _kind(name, items, persons) for name, items in members.items()}
-    kept = {name for name, items in members.items() if _is_sure(kinds[name], items) or _is_telling(items)}
+    kept = {name for name, items in members.items() if _is_believed(kinds[name], items) or _is_telling(items)}
     return [(item, name) for item, name in zip(found, chosen, strict=True) if name in kept], kinds
 
 
@@ -76,10 +76,12 @@ def _plainness(name: str) -> tuple[int, int, str]:
     return sum(map(str.isupper, name)), -len(name), name
 
 
-def _is_sure(kind: Kind | None, items: Sequence[Found]) -> bool:
-    """Whether the kind is one that a tag may show."""
+def _is_believed(kind: Kind | None, items: Sequence[Found]) -> bool:
+    """Whether a name of a clear kind is one whatever its words are: what the encoder believes, or the rules alone."""
     readings = [(item.name.text, item.name.likely) for item in items if item.name.likely]
-    return kind is not None and (is_sure(readings) or any(item.in_dateline for item in items))
+    if kind is None or not readings or any(item.in_dateline for item in items):
+        return kind is not None
+    return max(of_name(readings)) >= NAMING
 
 
 def _is_telling(items: Sequence[Found]) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from digest.analyze.keypoints.by_hand import chosen_by_hand, missing_from_body
 from digest.analyze.keypoints.candidates import Body, Candidate, read_body
-from digest.analyze.keypoints.scoring import scores
+from digest.analyze.keypoints.scoring import Weights, shipped
 from digest.analyze.keypoints.selection import select
 from digest.model import Article, KeyPoint, Mention, Quote, Sentence, Tag
 
@@ -21,29 +21,27 @@ def choose(
     mentions: Sequence[Mention],
     tags: Sequence[Tag],
     quotes: Sequence[Quote],
+    weights: Weights | None = None,
 ) -> tuple[KeyPoint, ...]:
     """The key points of a cleaned article in the order of the text, ranked from 1, each with its reason.
 
     What a person chose (`article.summary`) wins, as far as the body holds it word for word. Each part is an exact
-    slice of one sentence. There are none where no sentence can stand alone.
+    slice of one sentence. There are none where no sentence can stand alone. `weights` are those that ship, if not
+    given.
     """
     by_hand = chosen_by_hand(article)
     if by_hand:
         return by_hand
     body = read_body(article, sentences, mentions, tags, quotes)
-    scored = scores(body, tuple(tags))
     limit = max(points for least, points in _MOST_SENTENCES if len(sentences) >= least)
-    chosen = select(body.candidates, [score for score, _ in scored], limit)
+    chosen = [body.candidates[place] for place in select(body, limit, weights or shipped())]
     return tuple(
-        KeyPoint((candidate.span,), candidate.span.of(article.text), rank, _reason(candidate, scored[place][1], body))
-        for rank, place, candidate in sorted(
-            ((rank, place, body.candidates[place]) for rank, place in enumerate(chosen, start=1)),
-            key=lambda one: one[2].span,
-        )
+        KeyPoint((candidate.span,), candidate.said, rank, _reason(candidate, body))
+        for rank, candidate in sorted(enumerate(chosen, start=1), key=lambda one: one[1].span)
     )
 
 
-def _reason(candidate: Candidate, features: Mapping[str, float], body: Body) -> str:
+def _reason(candidate: Candidate, body: Body) -> str:
     """Why this sentence was chosen, for a person."""
     reasons = []
     if candidate.index == 0:
@@ -52,11 +50,11 @@ def _reason(candidate: Candidate, features: Mapping[str, float], body: Body) -> 
         reasons.append("stands near the start")
     if candidate.names:
         reasons.append("names " + " and ".join(candidate.names[:2]))
-    if features["title"] >= 0.5:
+    if 2 * len(candidate.content & body.title) >= len(body.title) > 0:
         reasons.append("takes up the title")
     if 2 * sum(body.frequency[stem] > 1 for stem in candidate.content) >= len(candidate.content):
         reasons.append("shares most of its words with the rest")
-    if features["numbers"]:
+    if any(word[0].isdigit() for word in candidate.words):
         reasons.append("gives a figure")
     if candidate.needs_before:
         reasons.append("goes on from the point before")

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 
+from digest import lists
 from digest.analyze.keypoints.words import any_of, entries
 from digest.model import Span
 
 _REACH = 80
 _BULLET = re.compile(r"(?:[•‣▪◦·●*+–—-]|\(?\d{1,3}[.)])\s+")
-_DATELINE = re.compile(r"(?:[A-Z][\w.,' -]{1,40}\s)?\([A-Z][A-Za-z. ]{1,25}\)\s{0,2}[-–—]{1,2}\s{0,2}")
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.,' -]{1,40}\s)?\([A-Za-z][A-Za-z./ -]{1,25}\)\.?\s{0,2}[-–—]{1,2}\s{0,2}"
+    r"|[A-Z][A-Z.' -]{2,30}(?:, [A-Z][\w.]{1,12})?\s?(?:--|[–—])\s?(?=[A-Z])"
+)
 _AGENCY = re.compile(r"\([A-Z][A-Za-z. ]{1,25}\)\s{0,2}(?=[A-Z“\"])")
+_PLACE_AND_AGENCY = re.compile(r"[A-Z][\w.,' -]{1,40}\s?\(([A-Z][A-Za-z. ]{1,25})\)\s{0,2}(?=[A-Z“\"])")
+_EARLY_PRONOUN = re.compile(  # `As they grew, they`; but `In its report, the bank`
+    r"[a-z]+ (?:[a-z]+ )?(?:its?|it's|they|they're|their|them)\b"
+    r"(?![^,]{0,60}, (?!(?:its?|it's|they|they're|their|he|she)\b))"
+)
+_SOMEBODY = re.compile(r"the ([a-z]+)(?:'s)? ([a-z]+)")
+_NAME_AND_VERB = re.compile(r"(?:[A-Z][\w.'’-]{1,30} ){1,4}([a-z]{3,12})\b(?! to\b)")
 _FIRST_WORD = re.compile(r"[^\w]*([^\W\d_]+(?:['’][^\W\d_]+)?)(,?)")
 _COMMA = re.compile(r",\s+")
 _SUBJECT = re.compile(r"\s+([\w“]+)")
@@ -24,6 +35,9 @@ def trimmed(text: str, span: Span, *, english: bool) -> Span:
     for pattern in (_BULLET, _DATELINE, _AGENCY):
         found = pattern.match(text, start, span.end)
         start = found.end() if found else start
+    dated = _PLACE_AND_AGENCY.match(text, start, span.end)
+    if dated and dated[1] in lists.entries("digest.analyze.clean", "agencies.txt"):
+        start = dated.end()
     if english:
         start += _connective_length(text[start : min(span.end, start + _REACH)])
     return Span(start, span.end) if start < span.end else span
@@ -51,9 +65,14 @@ def points_back(opening: str, *, english: bool) -> bool:
         return False
     word, comma = found.groups()
     if not english:
-        return word in entries("other_languages")
+        return word in entries("other_languages") or low.startswith(tuple(sorted(entries("unspaced_openings"))))
+    answer = _NAME_AND_VERB.match(opening)
+    somebody = _SOMEBODY.match(low)
     return (
-        word in entries("anchored_openings")
+        (somebody is not None and somebody[1] in entries("anchored_people") and somebody[2] not in entries("tellers"))
+        or (answer is not None and answer[1] in entries("answering_verbs"))
+        or _EARLY_PRONOUN.match(low) is not None
+        or word in entries("anchored_openings")
         or word.split("'")[0] in entries("anchored_openings")
         or (comma != "" and word in entries("answers"))
         or any_of("anchored_phrases").match(low) is not None

@@ -1,62 +1,121 @@
-"""How much a candidate tells: a weighted sum of features, the weights read from `data/keypoint_weights.yml`."""
+"""How much a sentence tells, and how much a list of sentences tells together.
+
+Both are weighted sums of features, the weights read from `data/keypoint_weights.yml`, which `python -m
+tools.train.keypoints` writes.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from typing import TypeVar
 
 from digest.analyze.keypoints.candidates import Body, Candidate
 from digest.analyze.keypoints.words import entries
 from digest.lists import table
-from digest.model import Tag
 
-_LANGUAGE_FREE = frozenset({"first", "early", "late", "centrality", "focus", "opens_paragraph"})
+LANGUAGE_FREE = frozenset(
+    [
+        "first",
+        "second",
+        "third",
+        "first_three",
+        "early",
+        "late",
+        "centrality",
+        "focus",
+        "opens_paragraph",
+        "overlap",
+        "cover",
+    ]
+)
+"""The features that count where the text is not English."""
 _IDEAL_WORDS = 26
 _FOCUS_STEMS = 10
+_LEAD = 3
+_WORDS_OF_A_LIST = 60
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+
+Features = Mapping[str, float]
+T = TypeVar("T")
 
 
-def scores(body: Body, tags: tuple[Tag, ...]) -> tuple[tuple[float, Mapping[str, float]], ...]:
-    """For each candidate its score, rounded to six places, and the features it is made of.
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each feature adds: of a sentence to be considered at all, of a sentence in a list, of the whole list."""
 
-    Only position and centrality count where the text is not English.
-    """
+    shortlist: Features
+    sentence: Features
+    whole: Features
+
+
+@cache
+def shipped() -> Weights:
+    """The weights of `data/keypoint_weights.yml`."""
+    read = table("digest.analyze", "keypoint_weights.yml")
+    return Weights(read["shortlist"], read["sentence"], read["list"])
+
+
+def total(weights: Features, features: Features, *, english: bool = True) -> float:
+    """The weighted sum, rounded to six places."""
+    counted = (name for name in weights if english or name in LANGUAGE_FREE)
+    return round(sum(weights[name] * features[name] for name in counted), 6)
+
+
+def sentence_features(body: Body) -> tuple[Features, ...]:
+    """What is known of each candidate of `body`."""
     focus = frozenset(sorted(body.frequency, key=lambda stem: (-body.frequency[stem], stem))[:_FOCUS_STEMS])
-    ranks = {tag.name: tag.rank for tag in tags}
-    weights = {
-        name: weight
-        for name, weight in table("digest.analyze", "keypoint_weights.yml").items()
-        if body.english or name in _LANGUAGE_FREE
-    }
-    scored = []
-    for candidate in body.candidates:
-        known = _features(candidate, body, focus, ranks)
-        scored.append((round(sum(weight * known[name] for name, weight in weights.items()), 6), known))
-    return tuple(scored)
+    return tuple(_of_sentence(candidate, body, focus) for candidate in body.candidates)
 
 
-def _features(
-    candidate: Candidate,
-    body: Body,
-    focus: frozenset[str],
-    ranks: Mapping[str, int],
-) -> dict[str, float]:
+def _of_sentence(candidate: Candidate, body: Body, focus: frozenset[str]) -> Features:
     length = len(candidate.words)
     stems = candidate.content
     shared = sum(body.frequency[stem] - 1 for stem in stems) / len(stems)
     return {
         "first": float(candidate.index == 0),
+        "second": float(candidate.index == 1),
+        "third": float(candidate.index == 2),
+        "first_three": float(candidate.index < _LEAD),
         "early": 1 / (1 + candidate.index),
         "late": candidate.index / candidate.of,
         "opens_paragraph": float(candidate.opens_paragraph),
         "centrality": math.log1p(shared) / math.log1p(candidate.of),
         "focus": len(stems & focus) / len(stems),
         "title": len(stems & body.title) / len(body.title) if body.title else 0.0,
-        "tags": sum(1 / (1 + ranks[name]) for name in candidate.names),
+        "capitals": candidate.capitals / length,
         "length": min(length, _IDEAL_WORDS) / _IDEAL_WORDS,
         "long": max(0, length - _IDEAL_WORDS) / _IDEAL_WORDS,
-        "numbers": float(any(word[0].isdigit() for word in candidate.words)),
-        "cue": float(any(word in entries("cue_verbs") for word in candidate.words)),
+        "weekday": float(_WEEKDAY.search(candidate.said) is not None),
+        "quotes": float(candidate.quoted > 0),
         "quoted": candidate.quoted,
         "first_person": float(any(word in entries("first_person") for word in candidate.words)),
+        "there": float(candidate.words[0] in ("there", "there's")),
         "cut": float(bool(candidate.cut)),
     }
+
+
+def list_features(chosen: Sequence[Candidate], body: Body) -> Features:
+    """What is known of a list as a whole: its length as if of three, repetition, how much of the article it covers."""
+    words = sum(len(one.words) for one in chosen) * _LEAD / len(chosen) / _WORDS_OF_A_LIST
+    return {
+        "words": words,
+        "words_squared": words**2,
+        "overlap": max((overlap(one.content, other.content) for one, other in combinations(chosen, 2)), default=0.0),
+        "cover": _cover([one.content for one in chosen], body.recurring),
+        "cover_pairs": _cover([one.pairs for one in chosen], body.recurring_pairs),
+    }
+
+
+def _cover(groups: Sequence[frozenset[T]], recurring: Mapping[T, float]) -> float:
+    """How much of what recurs in the article is in one of these groups."""
+    return sum(recurring.get(one, 0.0) for one in frozenset().union(*groups))
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Share of the smaller set that the larger one has too."""
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0

@@ -1,43 +1,89 @@
-"""Which candidates, together, make the list: the best first, each saying something the others do not."""
+"""Which candidates, together, make the list."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
-from digest.analyze.keypoints.candidates import Candidate
+from digest.analyze.keypoints.candidates import Body, Candidate
+from digest.analyze.keypoints.scoring import Features, Weights, list_features, overlap, sentence_features, total
 
+SHORTLIST = 9
+"""The sentences of which lists are made: 84 lists of three."""
+AT_ONCE = 3
+"""The points that are chosen together; more are added one by one."""
 _REPEAT = 0.5  # share of the smaller sentence's content words that two points may have in common
-_REDUNDANCY = 0.9  # how much of its score a candidate loses with each share in common
 
 
-def select(candidates: Sequence[Candidate], scores: Sequence[float], limit: int) -> tuple[int, ...]:
-    """Indices of at most `limit` candidates, best first (maximal marginal relevance, Carbonell and Goldstein 1998).
+def select(body: Body, limit: int, weights: Weights) -> tuple[int, ...]:
+    """Places of at most `limit` candidates of `body`, best first.
 
-    A candidate that needs the sentence before it is only taken where that one is taken already and names a person.
+    Of all lists of three that can be made of the most promising candidates, the one that scores best as a whole; then,
+    one by one, whatever adds most to it. No two points say the same, and a sentence that needs the one before it is
+    only taken together with it.
     """
-    chosen: list[int] = []
-    closest = [0.0] * len(candidates)
+    features = sentence_features(body)
+    worth = [total(weights.sentence, one, english=body.english) for one in features]
+    lists = list(possible_lists(body, features, min(limit, AT_ONCE), weights.shortlist))
+    if not lists:
+        return ()
+    ranked = [(_of_list(places, body, worth, weights), tuple(-place for place in places)) for places in lists]
+    chosen = [-place for place in max(ranked)[1]]
     while len(chosen) < limit:
-        ranked = [
-            (round(scores[place] - _REDUNDANCY * closest[place], 6), -candidate.index, place)
-            for place, candidate in enumerate(candidates)
-            if place not in chosen and closest[place] < _REPEAT and _may_follow(candidate, candidates, chosen)
+        longer = [
+            (_of_list((*chosen, place), body, worth, weights), -place)
+            for place in range(len(body.candidates))
+            if place not in chosen and fits_together((*chosen, place), body.candidates)
         ]
-        if not ranked:
+        if not longer:
             break
-        best = max(ranked)[2]
-        chosen.append(best)
-        for place, candidate in enumerate(candidates):
-            closest[place] = max(closest[place], overlap(candidate.content, candidates[best].content))
-    return tuple(chosen)
+        chosen.append(-max(longer)[1])
+    return _ranked(chosen, body.candidates, worth)
 
 
-def overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """Share of the smaller set that the larger one has too."""
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+def possible_lists(
+    body: Body, features: Sequence[Features], size: int, shortlist: Features
+) -> Iterator[tuple[int, ...]]:
+    """Every list of `size` of the most promising candidates, or of as many as there are, that may be shown."""
+    promise = [total(shortlist, one, english=body.english) for one in features]
+    places = sorted(sorted(range(len(promise)), key=lambda place: (-promise[place], place))[:SHORTLIST])
+    for count in range(min(size, len(places)), 0, -1):
+        found = [chosen for chosen in combinations(places, count) if fits_together(chosen, body.candidates)]
+        if found:
+            yield from found
+            return
 
 
-def _may_follow(candidate: Candidate, candidates: Sequence[Candidate], chosen: Sequence[int]) -> bool:
-    return not candidate.needs_before or any(
-        candidates[place].index == candidate.index - 1 and candidates[place].names_person for place in chosen
+def fits_together(places: Sequence[int], candidates: Sequence[Candidate]) -> bool:
+    """Whether no two of these say the same and each that needs the sentence before it has it."""
+    chosen = [candidates[place] for place in places]
+    return all(overlap(one.content, other.content) < _REPEAT for one, other in combinations(chosen, 2)) and all(
+        not one.needs_before or any(_anchors(other, one) for other in chosen) for one in chosen
     )
+
+
+def _anchors(before: Candidate, candidate: Candidate) -> bool:
+    return before.index == candidate.index - 1 and before.names_person
+
+
+def _of_list(places: Sequence[int], body: Body, worth: Sequence[float], weights: Weights) -> float:
+    """How good a list is: its sentences on average, and the whole."""
+    together = list_features([body.candidates[place] for place in places], body)
+    own = sum(worth[place] for place in places) * AT_ONCE / len(places)
+    return round(own + total(weights.whole, together, english=body.english), 6)
+
+
+def _ranked(chosen: Sequence[int], candidates: Sequence[Candidate], worth: Sequence[float]) -> tuple[int, ...]:
+    """The first three by what each is worth, then those that were added; each after the one that it needs."""
+    ranked: list[int] = []
+    waiting = [*sorted(chosen[:AT_ONCE], key=lambda place: (-worth[place], place)), *chosen[AT_ONCE:]]
+    while waiting:
+        done = [candidates[place] for place in ranked]
+        ready = next(
+            place
+            for place in waiting
+            if not candidates[place].needs_before or any(_anchors(one, candidates[place]) for one in done)
+        )
+        waiting.remove(ready)
+        ranked.append(ready)
+    return tuple(ranked)

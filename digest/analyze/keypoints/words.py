@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
+from digest.lists import entries as lines
 from digest.lists import table
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*(?:-[^\W_]+)*")
@@ -31,10 +33,24 @@ def content(words: Sequence[str], *, english: bool) -> frozenset[str]:
     return frozenset(word for word in words if len(word) > 3 or _UNSPACED.search(word))
 
 
+def pairs(words: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """The stems of neighbouring English words of which one at least carries content."""
+    function = entries("function_words")
+    return frozenset(
+        (_stem(one), _stem(other)) for one, other in pairwise(words) if one not in function or other not in function
+    )
+
+
 @cache
 def entries(section: str) -> frozenset[str]:
     """One list of `data/keypoint_words.yml`."""
     return frozenset(table("digest.analyze", "keypoint_words.yml")[section])
+
+
+@cache
+def person_nouns() -> frozenset[str]:
+    """What a person may be, in one word: `trustee`."""
+    return entries("person_nouns") | frozenset(lines("digest.analyze.entities", "roles.txt"))
 
 
 @cache

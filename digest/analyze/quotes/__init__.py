@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from digest.analyze.clean.language import is_foreign
 from digest.analyze.quotes.callouts import choose_callouts
 from digest.analyze.quotes.marks import Marked, find_marked
 from digest.analyze.quotes.namesakes import tell_apart
 from digest.analyze.quotes.scene import set_scene
 from digest.analyze.quotes.speakers import attribute
 from digest.analyze.quotes.story import Attributed
-from digest.analyze.quotes.terms import is_term, without_titles
+from digest.analyze.quotes.terms import is_listed, is_term, without_titles
+from digest.analyze.quotes.turns import find_blocks, find_turns, with_turns
 from digest.analyze.quotes.units import find_units
 from digest.analyze.quotes.utterances import join_utterances
 from digest.model import Article, Mention, Quote, QuoteCorrection, Sentence, Tag
@@ -28,10 +30,14 @@ def find(
     quotes are found by their marks and the speaker is nobody.
     """
     text = article.text
+    foreign = is_foreign(article)
     marked = without_titles(text, find_marked(text, article.paragraphs))
+    if not foreign:
+        turns = (*find_turns(text, article.paragraphs, tags), *find_blocks(text, article.paragraphs))
+        marked = with_turns(marked, turns)
     if not marked:
         return ()
-    if article.language and not article.language.lower().startswith("en"):
+    if foreign:
         found = {number: Attributed() for number in range(len(marked)) if len(marked[number].span.of(text).split()) > 4}
     else:
         found = _attributed(article, marked, sentences, mentions, tags)
@@ -51,7 +57,12 @@ def _attributed(
     for unit in stage.units:
         for position in unit.quotes:
             number = unit.tokens[position].quote
-            if is_term(article.text, marked[number], found[number]):
+            if marked[number].label:
+                if found[number].speaker.name is None:
+                    del found[number]
+                continue
+            goes_on = number - 1 in found and is_listed(article.text, marked[number - 1], marked[number])
+            if not goes_on and is_term(article.text, marked[number], found[number]):
                 del found[number]
     return found
 

@@ -45,7 +45,7 @@ def choose_callouts(article: Article, quotes: Sequence[Quote], key_points: Seque
             chosen.append(candidate)
     marked = {candidate.index for candidate in chosen}
     return tuple(
-        replace(quote, callout=True, context=_context(article, quote)) if index in marked else quote
+        replace(quote, callout=True, context=_context(article, quote, key_points)) if index in marked else quote
         for index, quote in enumerate(quotes)
     )
 
@@ -108,8 +108,11 @@ def _leans(quote: Quote) -> bool:
     return match is not None and match.group().lower() in words("words", "leaning")
 
 
-def _context(article: Article, quote: Quote) -> Span | None:
-    """The sentence before the one that holds the quote, where the quote's first words point back to it."""
+def _context(article: Article, quote: Quote, key_points: Sequence[KeyPoint]) -> Span | None:
+    """The sentence before the one that holds the quote, where the quote's first words point back to it.
+
+    None where that sentence is printed already, as a key point or in part.
+    """
     if not _leans(quote):
         return None
     start = quote.parts[0].start
@@ -118,4 +121,5 @@ def _context(article: Article, quote: Quote) -> Span | None:
         return None
     sentences = split(article.text, article.paragraphs[max(0, at - 1) : at + 1])
     before = [sentence.span for sentence in sentences if sentence.span.end <= start]
-    return before[-1] if before and not any(before[-1].overlaps(part) for part in quote.parts) else None
+    printed = [*quote.parts, *(part for point in key_points for part in point.parts)]
+    return before[-1] if before and not any(before[-1].overlaps(part) for part in printed) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -11,13 +11,22 @@ from digest.analyze.quotes.phrases import (
     DASHES,
     Phrase,
     clause_subject,
-    introduces,
     is_role,
+    is_verb,
     phrase_after,
     phrase_before,
     verb_forms,
 )
-from digest.analyze.quotes.subjects import appositive, carried, floor_of, inverts, own_subject, subject_before
+from digest.analyze.quotes.subjects import (
+    appositive,
+    carried,
+    floor_of,
+    inverts,
+    of_infinitive,
+    own_subject,
+    subject_before,
+    with_partner,
+)
 from digest.analyze.quotes.units import Token, Unit, is_possessive
 
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "’s", "'s", "gets", "got", "getting"})
@@ -50,13 +59,37 @@ def _words(*keys: str) -> frozenset[str]:
     return words("cues", "en", *keys)
 
 
+@cache
+def _openings() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The phrases that stand before whoever is quoted, by their first words."""
+    found = sorted(tuple(phrase.split()) for phrase in phrases("cues", "en", "according"))
+    return {first[0]: tuple(phrase for phrase in found if phrase[0] == first[0]) for first in found}
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """The words and marks with which a cue may begin, but for pasts before "that"."""
+    phrasal = (phrase.split()[0] for phrase in phrases("cues", "en", "phrasal"))
+    return frozenset({*_openings(), *_words("nouns"), *phrasal, *verb_forms(), *DASHES, ":"})
+
+
+def _opening(tokens: Sequence[Token], at: int) -> int:
+    """How many words that stand before whoever is quoted begin at `at`: 2 for "according to"."""
+    for phrase in _openings().get(tokens[at].lower, ()):
+        if tuple(token.lower for token in tokens[at : at + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
+
+
 def find_cues(unit: Unit) -> tuple[Cue, ...]:
     """The cues of one sentence, in order."""
     tokens = unit.tokens
     found: list[Cue] = []
     at = 0
+    triggers = _triggers()
     while at < len(tokens):
-        cue = _cue_at(tokens, at, found)
+        may_begin = tokens[at].lower in triggers or tokens[at].lower.endswith("ed")
+        cue = _cue_at(tokens, at, found) if may_begin else None
         if cue is not None:
             found.append(cue)
             at = max(at, cue.end - 1)
@@ -72,11 +105,9 @@ def _cue_at(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Cue | Non
         return _signature(tokens, at)
     if not token.is_word or token.mention is not None:
         return None
-    if introduces(" ".join(t.lower for t in tokens[at : at + 2])) or token.lower == "per":
-        width = 1 if token.lower == "per" else 2
+    width = _opening(tokens, at)
+    if width:
         return _source(tokens, at, at + width)
-    if introduces(" ".join(t.lower for t in tokens[at : at + 4])):
-        return _source(tokens, at, at + 4)
     before = tokens[at - 1] if at else None
     if token.lower in _words("nouns") and before is not None:
         owner = _owner(tokens, at)
@@ -95,6 +126,8 @@ def _cue_at(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Cue | Non
     if token.lower in _words("ambiguous") and not _takes_object(tokens, at):
         return None
     if token.lower in _words("of_words") and not _names_words(tokens, at):
+        return None
+    if token.lower in _words("carrying_on") and at + 1 < len(tokens) and tokens[at + 1].lower == "to":
         return None
     if kind == "before_marks" and not _beside_marks(tokens, at):
         return None
@@ -176,11 +209,19 @@ def _beside_marks(tokens: Sequence[Token], at: int) -> bool:
 def _labelled(tokens: Sequence[Token], at: int) -> Cue | None:
     """`Lind: “…”`: a name alone before a colon, or the subject of the clause that ends with it."""
     phrase = phrase_before(tokens, at - 1, 0) if at else None
-    if phrase is None or phrase.kind != "name" or phrase.start != 0 or phrase.end != at:
+    if phrase is None or phrase.kind != "name" or phrase.end != at or not _opens(tokens, phrase.start):
         phrase = clause_subject(tokens, 0, at)
-    if phrase is None or phrase.kind == "nominal":
+        unlisted = phrase is not None and phrase.kind == "name" and tokens[phrase.head].mention is None
+        if phrase is not None and unlisted and not is_verb(tokens[phrase.end]):
+            return None
+    if phrase is None or (phrase.kind == "nominal" and tokens[phrase.head].lower not in words("roles", "people")):
         return None
     return Cue(at, at + 1, phrase, kind="label")
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sentence begins at `at`, or goes on there after a dash."""
+    return at == 0 or tokens[at - 1].text in DASHES
 
 
 def _signature(tokens: Sequence[Token], at: int) -> Cue | None:
@@ -235,11 +276,15 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue], kind: str, end
         return _passive(tokens, at, left)
     ing = (word.endswith("ing") and not helpers & _BE) or "having" in helpers
     before = tokens[left] if left >= 0 else None
+    if word == "reading" and left >= 0 and tokens[left].is_word and not tokens[left].is_name:
+        inscribed = phrase_before(tokens, left, 0)
+        return None if inscribed is None else Cue(at, end, inscribed, finite=False, kind=kind)
     if ing or (before is not None and before.lower == "to"):
         if found and found[-1].kind == "quoted" and not any(t.quote >= 0 for t in tokens[found[-1].end : at]):
             return None
         subject = own_subject(tokens, left) if ing else None
-        subject = subject or carried(tokens, at, _previous(found))
+        subject = subject or (None if ing else of_infinitive(tokens, left))
+        subject = subject or carried(tokens, at, _outermost(tokens, left, found))
         return None if subject is None else Cue(at, end, subject, finite=False, kind=kind)
     cue = _finite(tokens, at, left, found, kind, end)
     return _quoting(tokens, cue) if cue is not None and word in {"quoted", "quotes", "quoting"} else cue
@@ -249,10 +294,15 @@ def _finite(tokens: Sequence[Token], at: int, left: int, found: Sequence[Cue], k
     """The cue of a finite verb at `at`, its helpers beginning after `left`; the subject stands before or after it."""
     floor = floor_of(tokens, left)
     subject, aside = subject_before(tokens, left, floor, _previous(found))
-    if subject is None and kind in {"say", "before_marks"} and inverts(tokens, left):
+    if subject is not None and _is_reduced(tokens, at, subject):
+        return None
+    if subject is None and kind in {"say", "before_marks"}:
         subject = phrase_after(tokens, _past_adverbs(tokens, end))
+        if subject is not None and not inverts(tokens, left, subject):
+            subject = None
         if subject is not None:
             aside = appositive(tokens, subject)
+            subject = subject if aside is not None else with_partner(tokens, subject)
     if subject is None and kind == "tell" and left >= 0 and tokens[left].quote >= 0:
         after = phrase_after(tokens, end)
         closed = (
@@ -261,12 +311,41 @@ def _finite(tokens: Sequence[Token], at: int, left: int, found: Sequence[Cue], k
             and (after.end == len(tokens) or not tokens[after.end].is_word)
         )
         subject = after if closed else None
+        aside = appositive(tokens, subject) if subject is not None else None
     return None if subject is None else Cue(at, end, subject, kind=kind, aside=aside)
+
+
+def _is_reduced(tokens: Sequence[Token], at: int, subject: Phrase) -> bool:
+    """Whether a past form is a passive one: themes embraced by many, a box labeled “…”, a plan called “…”."""
+    word = tokens[at].lower
+    if subject.kind == "pronoun" or getattr(tokens[subject.head].mention, "kind", None) == "PER":
+        return False
+    if at + 2 < len(tokens) and tokens[at + 1].lower == "by" and not tokens[at + 2].lower.endswith("ing"):
+        return word.endswith(("ed", "en"))
+    before = tokens[at - 1] if at else None
+    after = [token for token in tokens[at + 1 : at + 3] if token.lower not in {"a", "an", "the"}]
+    marks = bool(after) and after[0].quote >= 0
+    if not marks or word not in _words("naming") or before is None or not before.is_word or before.is_name:
+        return False
+    noun = before.lower not in word_class("adverbs", "auxiliaries", "pronouns", "relatives", "conjunctions", "times")
+    return noun and not is_role(before.lower) and not before.lower.endswith("ly")
 
 
 def _previous(found: Sequence[Cue]) -> Phrase | None:
     """The subject of the last verb of speech before."""
     return next((cue.subject for cue in reversed(found) if cue.kind in {"say", "tell", "before_marks", "quoted"}), None)
+
+
+def _outermost(tokens: Sequence[Token], left: int, found: Sequence[Cue]) -> Phrase | None:
+    """The subject a participle goes on with, which after a comma is none that a clause without commas describes.
+
+    In `Lind paid a man who said he was hurt, adding that` it is Lind who adds: None, and so the clause's subject.
+    """
+    subject = _previous(found)
+    if subject is None or left < 0 or tokens[left].text != ",":
+        return subject
+    described = subject.end < len(tokens) and tokens[subject.end].lower in {"who", "that"}
+    return None if described and clause_subject(tokens, 0, left) is not None else subject
 
 
 def _past_adverbs(tokens: Sequence[Token], at: int) -> int:
@@ -279,6 +358,7 @@ def _passive(tokens: Sequence[Token], at: int, left: int) -> Cue | None:
     """`was quoted by AFP as saying`: the subject speaks; `was described by Lind as`: whoever stands after "by"."""
     word = tokens[at].lower
     agent = phrase_after(tokens, at + 2) if at + 1 < len(tokens) and tokens[at + 1].lower == "by" else None
+    agent = with_partner(tokens, agent) if agent is not None else None
     if word == "quoted":
         subject, _ = subject_before(tokens, left, floor_of(tokens, left), None)
         return None if subject is None else Cue(at, at + 1, subject, kind="quoted", through=agent)

@@ -26,6 +26,11 @@ def governing_cue(
     return None if last is None else (last, "after")
 
 
+def introducing_cue(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue | None:
+    """The cue before the colon that introduces the quotation at `position`."""
+    return _lead(tokens, position, here) if position and tokens[position - 1].text == ":" else None
+
+
 def _hands_over(text: str, token: Token, marked: Sequence[Marked]) -> bool:
     """Whether the words end as they do before a cue: with a comma, a question, an exclamation or a dash."""
     end = marked[token.quote].span.end
@@ -51,9 +56,11 @@ def _tail(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue | 
 
 
 def _has_own_words(tokens: Sequence[Token], cue: Cue) -> bool:
-    """Whether the cue right after a quotation belongs to the one that follows it: `Lind said: “…”`."""
+    """Whether the cue right after a quotation has other words: `Lind said: “…”`, `Lind said yes`."""
     at = max(cue.end, cue.subject.end)
-    return at + 1 < len(tokens) and tokens[at].text == ":" and tokens[at + 1].quote >= 0
+    if at + 1 >= len(tokens):
+        return False
+    return tokens[at].lower in {"no", "yes"} or (tokens[at].text == ":" and tokens[at + 1].quote >= 0)
 
 
 def _lead(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue | None:
@@ -64,12 +71,24 @@ def _lead(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue | 
             break
         if cue.kind == "feel" and best is not None and best.finite:
             continue
+        if cue.kind == "according" and best is not None and best.finite and cue.start - best.end <= 1:
+            continue
         if cue.subject.start <= position:
             between = tokens[cue.end : position]
             if any(t.text == ";" for t in between) or (cue.kind == "noun" and not _links(between)):
                 continue
+            if cue.kind == "noun" and not between and best is not None and best.finite:
+                continue
+            if best is not None and best.kind == "tell" and _hearer_speaks(tokens, cue, between):
+                continue
             best = cue
     return best
+
+
+def _hearer_speaks(tokens: Sequence[Token], cue: Cue, between: Sequence[Token]) -> bool:
+    """Whether a cue only describes who is told: `Lind told a man who claimed that it was late that “…”`."""
+    described = cue.subject.end < cue.start and tokens[cue.subject.end].lower == "who"
+    return described and sum(token.lower == "that" for token in between) > 1 and between[-1].lower == "that"
 
 
 def _links(between: Sequence[Token]) -> bool:

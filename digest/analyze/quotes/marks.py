@@ -22,11 +22,13 @@ _MOST_MARKS = 2000
 _MOST_INSIDE = 80
 _LATIN_APOSTROPHE = "'’"
 # 6'3", 12" by 9": primes, not quotation marks; and the values of HTML attributes.
+# Before what somebody says in a transcript: CLINTON: …
+LABEL = re.compile(r"([A-Z][A-Z.’'-]{1,24}(?: [A-Z][A-Z.’'-]{1,24}){0,3})(?: \([^()\n]{1,40}\))?:\s")
 _SINGLE_OPENING = re.compile(r"(?<!\w)['‘‚](?=\w)")
 _ELIDED = re.compile(r"\d\ds?\b|\w+")
 _NEXT_WORD = re.compile(r"[ ][^\W\d_]")
 _NOT_MARKS = re.compile(
-    r"\d['’′]\s?\d{1,2}\s?(?:\"|”|″|'')|\d\"(?= ?(?:x|by) ?\d)|[\w-]=(?:\"[^\"\n<>]*\"|'[^'\n<>]*')"
+    r"['’′](?<=\d.)\s?\d{1,2}\s?(?:\"|”|″|'')|\"(?<=\d.)(?= ?(?:x|by) ?\d)|=(?<=[\w-].)(?:\"[^\"\n<>]*\"|'[^'\n<>]*')"
 )
 
 
@@ -35,7 +37,8 @@ class Marked:
     """Words between outer quotation marks: `span` without the marks, `outer` with them, both in code points.
 
     `paragraph` is the index of the paragraph that holds them; `closed` is False where the paragraph ends before the
-    quotation does; `continues` says that the words go on with the marked words before them.
+    quotation does; `continues` says that the words go on with the marked words before them. `label` stands before
+    words without marks whose speaker it names, in a transcript.
     """
 
     span: Span
@@ -43,6 +46,7 @@ class Marked:
     paragraph: int
     closed: bool = True
     continues: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +192,9 @@ def _paired(text: str, paragraph: Span, marks: Sequence[_Mark], style: _Style) -
                 found.append(Marked(Span(opening.end, end), Span(opening.start, end), 0))
             at = again
         elif opening.text in _LATIN_APOSTROPHE or (
-            again is None and any(mark.closes for mark in marks[at + 1 : at + _MOST_INSIDE])
+            again is None
+            and any(mark.closes for mark in marks[at + 1 : at + _MOST_INSIDE])
+            and LABEL.match(text, opening.end, paragraph.end) is None
         ):
             at += 1
         else:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from digest.analyze.quotes.lexicon import words
 from digest.analyze.quotes.marks import Marked
+from digest.analyze.quotes.phrases import DASHES
 from digest.analyze.quotes.resolve import resolve
 from digest.analyze.quotes.scene import Scene
 from digest.analyze.quotes.story import NOBODY, Attributed, Speaker, Story
@@ -53,7 +54,7 @@ def floating(
         introduced = _introduced(scene, text, number, story)
         if introduced.speaker.name is not None:
             return introduced
-    if last is not None and last.speaker.name is not None:
+    if last is not None and last.speaker.name is not None and last.cue not in DASHES:
         return replace(_again(last), how=f"nobody else speaks between; {last.how}")
     return Attributed()
 
@@ -160,6 +161,20 @@ def _introduced(scene: Scene, text: str, number: int, story: Story) -> Attribute
         return Attributed()
     word = before.tokens[cue.start].text
     return Attributed(speaker, word, f"the sentence before introduces it with “{word}”, {speaker.evidence}")
+
+
+def signed(scene: Scene, found: dict[int, Attributed]) -> dict[int, Attributed]:
+    """Quotations without a cue in a paragraph that ends with the name of who wrote it: `“…” — Lind`."""
+    signature: tuple[int, Attributed] | None = None
+    for unit in reversed(scene.units):
+        for position in reversed(unit.quotes):
+            number = unit.tokens[position].quote
+            named = found[number]
+            if named.cue in DASHES and named.speaker.name is not None:
+                signature = (unit.paragraph, named)
+            elif signature is not None and signature[0] == unit.paragraph and named.speaker.name is None:
+                found[number] = replace(signature[1], how=f"the paragraph is signed; {signature[1].how}")
+    return found
 
 
 def named_afterwards(scene: Scene, marked: Sequence[Marked], found: dict[int, Attributed]) -> dict[int, Attributed]:

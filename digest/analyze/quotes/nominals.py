@@ -42,7 +42,8 @@ def of_noun(scene: Scene, text: str, unit: int, phrase: Phrase, story: Story) ->
         asked = _anonymity(text, tokens, phrase)
         known = None if asked else _met(scene, text, unit, phrase, story)
         return unnamed(known or own_words(text, tokens, phrase.start, _end(tokens, phrase)) + asked)
-    return unnamed(own) if first in words("words", "determiners") and head.isalpha() and len(head) > 3 else NOBODY
+    told = first in words("words", "determiners") or first[0].isdigit()
+    return unnamed(own) if told and head.isalpha() and len(head) > 3 else NOBODY
 
 
 def _end(tokens: Sequence[Token], phrase: Phrase) -> int:

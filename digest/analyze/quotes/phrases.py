@@ -7,20 +7,26 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from digest.analyze.quotes.lexicon import phrases, word_class, words
+from digest.analyze.quotes.lexicon import word_class, words
 from digest.analyze.quotes.units import Token, is_possessive
 
 DASHES = frozenset({"—", "–", "―", "-", "--", "~"})
 _LONGEST_ADJUNCT = 9
+_LONGEST_DATELINE = 6
+_LONGEST_MODIFIER = 4
 _ARTICLES = frozenset({"a", "an", "the"})
-PhraseKind = Literal["pronoun", "name", "nominal"]
+_COUNTING = frozenset(
+    {"all", "another", "both", "each", "few", "four", "five", "many", "most", "one", "several", "some", "three", "two"}
+)
+PhraseKind = Literal["pronoun", "name", "nominal", "several"]
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A noun phrase, as positions in its sentence: `start:end` all of it, `head` the word that it is about.
 
-    `lead` is where the name itself begins; what stands before it is a title or role.
+    `lead` is where the name itself begins; what stands before it is a title or role. Several speakers joined by "and"
+    are one phrase of the kind `several`.
     """
 
     start: int
@@ -49,7 +55,8 @@ def is_role(word: str) -> bool:
     return word in role_nouns() or (word.startswith(("co-", "vice-", "ex-")) and word.split("-", 1)[1] in role_nouns())
 
 
-def _is_verb(token: Token) -> bool:
+def is_verb(token: Token) -> bool:
+    """Whether a word looks like a verb that has a subject: a form of a listed one, or a past in -ed."""
     if token.is_name or is_role(token.lower):
         return False
     return token.lower in verb_forms() or token.lower in word_class("verbs", "auxiliaries") or _looks_past(token.lower)
@@ -81,7 +88,7 @@ def _stops(token: Token) -> bool:
     if token.mention is not None:
         return False
     return token.lower in word_class("conjunctions", "subordinators", "relatives", "auxiliaries", "adverbs") or (
-        token.lower in word_class("pronouns") or _is_verb(token)
+        token.lower in word_class("pronouns") or is_verb(token)
     )
 
 
@@ -92,14 +99,26 @@ def _participle_inside(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at - 1].lower in word_class("determiners", "possessives") and tokens[at + 1].is_word
 
 
-def _noun_by_place(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a form that may be a verb is a noun, after a preposition and before another: in charge of."""
-    return (
-        0 < at < len(tokens) - 1
-        and tokens[at].lower in words("cues", "en", "ambiguous")
-        and tokens[at - 1].lower in word_class("prepositions")
-        and tokens[at + 1].lower in word_class("prepositions")
-    )
+def _noun_by_place(tokens: Sequence[Token], at: int, *, last: bool) -> bool:
+    """Whether a form that may be a verb is a noun: `in charge of`; as a phrase's last word, `the talks`."""
+    if not 0 < at < len(tokens) - 1 or tokens[at].lower not in words("cues", "en", "ambiguous"):
+        return False
+    before = tokens[at - 1].lower
+    if last:
+        return before in word_class("determiners", "possessives")
+    return before in word_class("prepositions") and tokens[at + 1].lower in word_class("prepositions")
+
+
+def _noun_inside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a form that may be a verb is a noun before the person it tells about: talk radio host Ada Lind."""
+    if tokens[at].quote >= 0 or tokens[at].lower not in words("cues", "en", "ambiguous"):
+        return False
+    for token in tokens[at + 1 : at + _LONGEST_MODIFIER]:
+        if is_role(token.lower):
+            return True
+        if _stops(token) or token.mention is not None or token.lower in word_class("determiners", "prepositions"):
+            return False
+    return False
 
 
 def phrase_before(tokens: Sequence[Token], last: int, floor: int) -> Phrase | None:
@@ -137,15 +156,11 @@ def _start(tokens: Sequence[Token], last: int, floor: int) -> int | None:
         if token.mention is None and token.lower in word_class("prepositions"):
             if start is None or at == floor or token.lower not in word_class("binding"):
                 break
-            if _stops(tokens[at - 1]) and not _noun_by_place(tokens, at - 1):
+            if _stops(tokens[at - 1]) and not _noun_by_place(tokens, at - 1, last=False):
                 break
             at -= 1
             continue
-        if (
-            _stops(token)
-            and not _participle_inside(tokens, at)
-            and not (start is not None and _noun_by_place(tokens, at))
-        ):
+        if _stops(token) and not _participle_inside(tokens, at) and not _noun_by_place(tokens, at, last=start is None):
             break
         start = at
         if token.mention is None and token.lower in word_class("determiners", "possessives"):
@@ -173,9 +188,9 @@ def phrase_after(tokens: Sequence[Token], first: int) -> Phrase | None:
             person = named and _is_person(tokens[at - 1])
             if not joins or _stops(tokens[at + 1]) or (named and not title) or person:
                 break
-        elif (_stops(token) and not (at > first and _participle_inside(tokens, at))) or (
-            token.lower in word_class("times") and token.mention is None and at > first
-        ):
+        elif (
+            _stops(token) and not _noun_inside(tokens, at) and not (at > first and _participle_inside(tokens, at))
+        ) or (token.lower in word_class("times") and token.mention is None and at > first):
             break
         elif (
             named
@@ -187,7 +202,7 @@ def phrase_after(tokens: Sequence[Token], first: int) -> Phrase | None:
             ahead = next((t for t in tokens[at : at + 4] if is_role(t.lower) or _stops(t)), None)
             if ahead is None or not is_role(ahead.lower):
                 break
-        named = named or (token.mention is not None and not is_possessive(token))
+        named = named or (token.mention is not None and token.mention.kind is not None and not is_possessive(token))
         at += 1
     while at > first and tokens[at - 1].lower in word_class("prepositions", "determiners"):
         at -= 1
@@ -201,6 +216,8 @@ def _is_person(token: Token) -> bool:
 def _classified(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
     """What kind of phrase `start:end` is, and its head: the last word before the first preposition that binds."""
     core = _core(tokens, start, end)
+    if core - 1 == start and core < end and tokens[core].lower == "of" and tokens[start].lower in _COUNTING:
+        core = _core(tokens, core, end)
     head = core - 1
     token = tokens[head]
     if core < end and token.mention is None and not is_role(token.lower) and _ends_with_person(tokens, end):
@@ -216,7 +233,7 @@ def _classified(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
             lead -= 1
         return Phrase(start, end, head, lead, "name")
     if token.text[0].isupper() and not (
-        head == start and token.lower in word_class("determiners", "prepositions", "adverbs")
+        head == start and token.lower in word_class("determiners", "possessives", "prepositions", "adverbs")
     ):
         if is_role(token.lower) and (
             head == start or tokens[head - 1].text[0].islower() or tokens[head - 1].lower in word_class("determiners")
@@ -257,10 +274,20 @@ def clause_subject(tokens: Sequence[Token], start: int, before: int) -> Phrase |
     phrase = phrase_after(tokens, at)
     if phrase is None or phrase.end > before:
         return None
+    if _is_dateline(tokens, phrase) and phrase.end + 1 < before:
+        ahead = range(phrase.end, min(phrase.end + _LONGEST_DATELINE, before))
+        dash = next((i for i in ahead if tokens[i].text in DASHES), phrase.end)
+        return clause_subject(tokens, dash + 1, before)
     joint = (
         phrase.end + 1 < len(tokens) and tokens[phrase.end].lower in {"and", "or"} and tokens[phrase.end + 1].is_name
     )
     return None if joint else phrase
+
+
+def _is_dateline(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase is a place that something follows which is no verb: `ORL — Lind`, `in Orl, Norway, Lind`."""
+    place = getattr(tokens[phrase.head].mention, "kind", None) == "LOC"
+    return place and phrase.kind == "name" and phrase.end < len(tokens) and tokens[phrase.end].text in DASHES | {","}
 
 
 def _after_adjunct(tokens: Sequence[Token], start: int, before: int) -> Phrase | None:
@@ -295,6 +322,7 @@ def _after_introduction(tokens: Sequence[Token], start: int, before: int) -> int
             token.lower in word_class("prepositions", "subordinators")
             or (token.lower.endswith(("ing", "ed", "ly")) and len(token.lower) > 4 and token.lower != "united")
             or token.lower in word_class("times")
+            or (token.lower in word_class("determiners") and tokens[at + 1].lower in word_class("times"))
         )
         if not introduction:
             return at
@@ -317,8 +345,3 @@ def _next_comma(tokens: Sequence[Token], at: int, before: int) -> int | None:
             if not after.text[0].isdigit() and after.lower not in {"and", "or"}:
                 return index
     return None
-
-
-def introduces(phrase: str) -> bool:
-    """Whether `phrase` is one of the cue phrases that stand before whoever is quoted."""
-    return phrase in phrases("cues", "en", "according")

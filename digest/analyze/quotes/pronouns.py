@@ -11,11 +11,14 @@ from digest.analyze.quotes.story import NOBODY, Speaker, Story
 from digest.analyze.quotes.strangers import gender_of_words
 from digest.analyze.quotes.units import gender_of_name, is_possessive
 
-# How much a candidate for "he" or "she" loses per sentence between, and gains as subject and as last speaker.
+# How much a candidate for "he" or "she" loses per sentence and per paragraph between, and gains as subject, as last
+# speaker, and as somebody whom the sentence before has just brought in by a full name.
 _PER_SENTENCE = 1.0
+_PER_PARAGRAPH = 1.0
 _MAIN = 2.0
 _SUBJECT = 1.0
 _LAST_SPEAKER = 1.0
+_BROUGHT_IN = 1.0
 _SAME_PARAGRAPH = 0.5
 _UNKNOWN_GENDER = 0.5
 _REACH = 8
@@ -54,9 +57,10 @@ def _person(scene: Scene, unit: int, token: int, story: Story, gender: str, word
         known = known or scene.genders.get(entrance.name, "")
         if unit - entrance.unit > _REACH or (known and known != gender):
             continue
-        weight = _MAIN if entrance.main else _SUBJECT if entrance.subject else 0.0
-        score = weight - _PER_SENTENCE * (unit - entrance.unit) - _UNKNOWN_GENDER * (not known)
-        score += _SAME_PARAGRAPH * (scene.units[entrance.unit].paragraph == paragraph)
+        between = paragraph - scene.units[entrance.unit].paragraph
+        score = _MAIN if entrance.main else _SUBJECT if entrance.subject else 0.0
+        score -= _far(unit - entrance.unit, between) + _UNKNOWN_GENDER * (not known)
+        score += _SAME_PARAGRAPH * (between == 0) + _BROUGHT_IN * _just_brought_in(scene, unit, entrance)
         if is_possessive(scene.units[entrance.unit].tokens[entrance.token]):
             score -= 0.5
         scores[entrance.name] = max(score, scores.get(entrance.name, -99.0))
@@ -65,7 +69,7 @@ def _person(scene: Scene, unit: int, token: int, story: Story, gender: str, word
     last = story.turns[-1] if story.turns else None
     if last is not None and (last.speaker.name in scores or _fits(scene, last.speaker, gender)):
         name = str(last.speaker.name)
-        recent = -_PER_SENTENCE * (unit - last.unit) + _LAST_SPEAKER
+        recent = _LAST_SPEAKER - _far(unit - last.unit, paragraph - scene.units[last.unit].paragraph)
         scores[name] = max(scores.get(name, -99.0) + 0.3, recent + 0.3)
         if last.speaker.attribution == "unnamed":
             unlisted[name] = last.speaker
@@ -78,6 +82,16 @@ def _person(scene: Scene, unit: int, token: int, story: Story, gender: str, word
     if name in unlisted:
         return Speaker(name, "unnamed", None, f"“{word}” is “{name}”, told of before")
     return Speaker(name, "pronoun", scene.role_of(name), f"“{word}” is {name}, named before")
+
+
+def _far(sentences: int, paragraphs: int) -> float:
+    return _PER_SENTENCE * sentences + _PER_PARAGRAPH * paragraphs
+
+
+def _just_brought_in(scene: Scene, unit: int, entrance: Entrance) -> bool:
+    """Whether this is the first time that the article names somebody, in full, in this sentence or the one before."""
+    first = scene.appearances.get(entrance.name, ((-1, -1),))[0]
+    return first == (entrance.unit, entrance.token) and " " in entrance.name and unit - entrance.unit <= 1
 
 
 def _candidates(scene: Scene, unit: int, story: Story) -> Iterator[tuple[Entrance, Speaker | None]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from digest.analyze.quotes.lexicon import words
 from digest.analyze.quotes.nominals import of_noun
-from digest.analyze.quotes.phrases import Phrase, role_nouns
+from digest.analyze.quotes.phrases import Phrase, is_verb, role_nouns
 from digest.analyze.quotes.pronouns import of_pronoun
 from digest.analyze.quotes.scene import Entrance, Scene, role_words
 from digest.analyze.quotes.story import NOBODY, Speaker, Story, own_words, unnamed
@@ -34,6 +35,9 @@ def resolve(
         return Speaker(named.name, named.attribution, own_words(text, tokens, phrase.start, phrase.end), named.evidence)
     if phrase.kind == "name":
         return _named(scene, text, tokens, phrase)
+    if phrase.kind == "several":
+        own = own_words(text, tokens, phrase.start, phrase.end)
+        return replace(unnamed(own), evidence=f"names “{own}” together")
     if phrase.kind == "pronoun":
         return of_pronoun(scene, unit, phrase, story, reports_sentence)
     owner = _owner(scene, text, tokens, phrase) if tokens[phrase.head].lower in words("roles", "documents") else None
@@ -115,6 +119,8 @@ def _unlisted(scene: Scene, text: str, tokens: Sequence[Token], phrase: Phrase) 
     if known is not None and len(words_) == 1:
         return Speaker(known, "named", scene.role_of(known), f"names {known}")
     if last.lower() in words("words", "times") | words("words", "titles") or len(last) < 2:
+        return NOBODY
+    if phrase.start == 0 and len(words_) == 1 and not (phrase.end < len(tokens) and is_verb(tokens[phrase.end])):
         return NOBODY
     if any(token.lower in role_nouns() for token in tokens[phrase.start : phrase.head + 1]):
         return unnamed(own_words(text, tokens, phrase.start, phrase.end))

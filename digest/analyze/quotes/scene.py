@@ -14,12 +14,14 @@ from digest.analyze.quotes.lexicon import words
 from digest.analyze.quotes.phrases import Phrase, clause_subject
 from digest.analyze.quotes.strangers import Stranger, find_strangers
 from digest.analyze.quotes.subjects import appositive
-from digest.analyze.quotes.units import Token, Unit, gender_of_name, mention_end, saying_verbs
+from digest.analyze.quotes.units import Token, Unit, gender_of_name, is_possessive, mention_end, saying_verbs
 from digest.model import Kind, Tag
 
 # How many sentences back somebody unnamed, or a noun, is remembered.
 REMEMBERED = 40
 _BEING = frozenset({"became", "is", "was"})
+# What somebody was is not what they are called now.
+_NO_MORE = frozenset({"ex", "ex-", "former", "late", "onetime", "then"})
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
 
@@ -133,8 +135,9 @@ def _entrances(
         main = [*named_subject(unit.tokens, subjects[number]), *speaking[:1]]
         for at, token in enumerate(unit.tokens):
             if token.mention is not None and token.mention is not last:
-                is_main = _heads(main, at) or _said_before(unit.tokens, at)
-                is_subject = is_main or _heads(speaking, at)
+                owns = is_possessive(unit.tokens[mention_end(unit.tokens, at) - 1])
+                is_main = not owns and (_heads(main, at) or _said_before(unit.tokens, at))
+                is_subject = is_main or (not owns and _heads(speaking, at))
                 found.append(Entrance(token.mention.name, token.mention.kind, number, at, is_subject, is_main))
             last = token.mention
     return found
@@ -170,8 +173,8 @@ def named_subject(tokens: Sequence[Token], subject: Phrase | None) -> list[Phras
 
 
 def _said_before(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the name that begins at `at` follows a comma and a verb of speech: The dam will hold, said Lind."""
-    while at and tokens[at - 1].lower.rstrip(".") in words("words", "titles"):
+    """Whether the name that begins at `at` follows a comma and a verb of speech: The dam will hold, said NRK’s Lind."""
+    while at and (tokens[at - 1].lower.rstrip(".") in words("words", "titles") or is_possessive(tokens[at - 1])):
         at -= 1
     return at > 1 and tokens[at - 1].lower in saying_verbs() and tokens[at - 2].text == ","
 
@@ -184,6 +187,7 @@ def role_words() -> frozenset[str]:
 
 def _role_words(role: str | None) -> set[str]:
     found = [word.lower() for word in _WORD.findall(role or "")]
+    found = found[: next((at for at, word in enumerate(found) if word in _NO_MORE), len(found))]
     return {
         word for before, word in zip(["", *found], found, strict=False) if before not in {"vice", "deputy"}
     } & role_words()
@@ -198,6 +202,8 @@ def _nouns_beside(tokens: Sequence[Token], at: int) -> set[str]:
     ):
         found.add(tokens[index].lower)
         index -= 1
+    if any(token.lower in _NO_MORE for token in tokens[max(0, index - 1) : index + 1]):
+        found -= role_words()
     end = mention_end(tokens, at)
     found |= {token.lower for token in tokens[at:end]} & role_words()
     if end < len(tokens) and tokens[end].text == ",":

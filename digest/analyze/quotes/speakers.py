@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from digest.analyze.quotes.cues import Cue
-from digest.analyze.quotes.governing import governing_cue, reported_by
+from digest.analyze.quotes.governing import governing_cue, introducing_cue, reported_by
 from digest.analyze.quotes.lexicon import words
-from digest.analyze.quotes.marks import Marked
-from digest.analyze.quotes.neighbours import floating, named_afterwards
+from digest.analyze.quotes.marks import LABEL, Marked
+from digest.analyze.quotes.neighbours import floating, named_afterwards, signed
 from digest.analyze.quotes.pronouns import stands_for
 from digest.analyze.quotes.resolve import follow, resolve
 from digest.analyze.quotes.scene import Scene
 from digest.analyze.quotes.story import NOBODY, Attributed, Speaker, Story, Turn
+from digest.analyze.quotes.turns import ANSWER, asks, by_last_name, interviewed, named_by
 from digest.analyze.quotes.units import Token, Unit
-
-_LABEL = re.compile(r"([A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){0,2}): ")
 
 
 def attribute(scene: Scene, text: str, marked: Sequence[Marked]) -> dict[int, Attributed]:
     """The speaker of every quotation, by its number in `marked`."""
     found: dict[int, Attributed] = {}
     story = Story()
+    answers = interviewed(scene, marked)
+    people = by_last_name(scene.tags.values())
     for number, unit in enumerate(scene.units):
         follow(scene, text, number, story)
         if not unit.quotes:
@@ -32,7 +32,11 @@ def attribute(scene: Scene, text: str, marked: Sequence[Marked]) -> dict[int, At
         for position in unit.quotes:
             quote = unit.tokens[position].quote
             own = _by_cue(scene, text, marked, number, position, here, story)
-            chosen = _labelled(scene, text, marked[quote]) or _continued(marked, quote, found, own) or own
+            if own is not None and answers is not None:
+                own = _of_you(scene, number, own, answers)
+            chosen = (
+                _labelled(scene, text, marked[quote], answers, people) or _continued(marked, quote, found, own) or own
+            )
             if chosen is not None and _resumes(unit, position, chosen, found):
                 chosen = replace(chosen, follows=True)
             if chosen is None:
@@ -40,18 +44,36 @@ def attribute(scene: Scene, text: str, marked: Sequence[Marked]) -> dict[int, At
             found[quote] = chosen
             if chosen.speaker.name is not None:
                 story.turns.append(Turn(number, chosen.speaker))
-    return named_afterwards(scene, marked, found)
+    return signed(scene, named_afterwards(scene, marked, found))
 
 
-def _labelled(scene: Scene, text: str, item: Marked) -> Attributed | None:
-    """A transcript between marks: `“LIND: We are ready.`"""
-    label = _LABEL.match(text, item.span.start, item.span.end)
-    if label is None:
+def _labelled(
+    scene: Scene, text: str, item: Marked, answers: str | None, people: Mapping[str, Sequence[str]]
+) -> Attributed | None:
+    """A transcript: `“LIND: We are ready.”`, `LIND: We are ready.`, and the answers of an interview under `A:`."""
+    match = None if item.label else LABEL.match(text, item.span.start, item.span.end)
+    label = item.label or (match.group(1) if match is not None else "")
+    if not label:
         return None
-    name = label.group(1)
-    known = sorted(tag for tag in scene.people if tag.split()[-1].upper() == name.split()[-1] and not tag.isupper())
-    speaker = Speaker(known[0] if len(known) == 1 else name.title(), "named", None, f"the transcript names {name}")
-    return Attributed(speaker, ":", f"label “{name}:” before the words, {speaker.evidence}")
+    known = answers if label == ANSWER else named_by(label, people)
+    if known is None and (item.label or label.lower() in words("words", "no_speakers")):
+        return Attributed()
+    name = (known or label).title() if (known or label).isupper() else str(known)
+    speaker = Speaker(name, "named", scene.role_of(name), f"the transcript names {name}")
+    return Attributed(speaker, ":", f"label “{label}:” before the words, {speaker.evidence}")
+
+
+def _of_you(scene: Scene, number: int, own: Attributed, answers: str) -> Attributed:
+    """In an interview's question "you" is who answers: `Q: You called it “a slow death.”`"""
+    said = next((cue for cue in scene.cues[number] if cue.start == own.cue_at), None)
+    tokens = scene.units[number].tokens
+    if own.speaker.name is not None or said is None or tokens[said.subject.head].lower != "you":
+        return own
+    opening = next(i for i in range(number, -1, -1) if scene.units[i].first)
+    if not asks(scene.units[opening]):
+        return own
+    speaker = Speaker(answers, "pronoun", scene.role_of(answers), f"“you” is {answers}, who answers")
+    return replace(own, speaker=speaker, how=f"cue “{own.cue}” in a question, {speaker.evidence}")
 
 
 def _continued(
@@ -99,8 +121,12 @@ def _by_cue(
     cue, where = chosen
     reports = where == "after" and cue.kind == "say"
     speaker = resolve(scene, text, number, cue.subject, story, cue.aside, reports_sentence=reports)
-    outer = _reporting(here, cue, tokens) if speaker.name is None and where == "before" else None
-    if outer is not None:
+    introducing = introducing_cue(tokens, position, here) if speaker.name is None and where == "after" else None
+    if introducing is not None:
+        cue, where = introducing, "before"
+        speaker = resolve(scene, text, number, cue.subject, story, cue.aside)
+    outer = _reporting(here, cue, tokens) if where == "before" else None
+    if outer is not None and outer.subject.kind != "pronoun":
         teller = resolve(scene, text, number, outer.subject, story, outer.aside)
         word = tokens[cue.subject.head].lower
         if word in words("words", "anybody") or stands_for(scene, teller, word):

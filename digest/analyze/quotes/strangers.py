@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digest.analyze.quotes.lexicon import words
+from digest.analyze.quotes.lexicon import word_class, words
 from digest.analyze.quotes.phrases import Phrase, phrase_after, verb_forms
 from digest.analyze.quotes.units import Token, Unit
 
@@ -60,16 +60,24 @@ def described_to(tokens: Sequence[Token], phrase: Phrase) -> int:
     if at + 1 >= len(tokens) or tokens[at].quote >= 0:
         return at
     clause = tokens[at].lower == "who"
-    participle = tokens[at].lower.endswith("ed") and tokens[at + 1].lower in words("words", "prepositions")
+    told = tokens[at].lower.endswith("ed") and tokens[at].lower not in verb_forms()
+    participle = told and tokens[at + 1].lower in words("words", "prepositions")
     if not clause and not participle:
         return at
     for index in range(at, min(at + _LONGEST_CLAUSE, len(tokens))):
+        if participle and (tokens[index].text == "." or (index > at + 1 and _is_verb(tokens, index))):
+            return index
         if tokens[index].quote >= 0 or tokens[index].text in ".;:":
             break
         if tokens[index].text == ",":
             following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
             return index if clause or following == "who" or following in verb_forms() else at
     return at
+
+
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    before = tokens[at - 1].lower
+    return tokens[at].lower in verb_forms() and before not in word_class("determiners", "possessives", "prepositions")
 
 
 def gender_of_words(name: str) -> str:

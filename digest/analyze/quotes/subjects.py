@@ -39,20 +39,27 @@ def subject_before(
         return phrase_before(tokens, relative - 1, floor), None
     if phrase is None or _is_verb_chain(tokens, phrase, floor):
         return None, None
-    if _joint(tokens, phrase, floor) or _governed(tokens, phrase, floor):
-        return None, None
-    return phrase, None
+    if _governed(tokens, phrase, floor):
+        return _before_adjunct(tokens, phrase.start - 1, floor), None
+    return _joint(tokens, phrase, floor), None
 
 
-def inverts(tokens: Sequence[Token], left: int) -> bool:
-    """Whether the verb right after `left` may stand before its subject: it follows the words or opens the sentence."""
+def inverts(tokens: Sequence[Token], left: int, subject: Phrase) -> bool:
+    """Whether the verb right after `left` may stand before `subject`: it follows words quoted or opens the sentence.
+
+    Or it follows a comma, and what it introduces follows its subject: `In short, said Lind, “…”`.
+    """
     if left < 0 or tokens[left].quote >= 0:
         return True
-    return tokens[left].text in DASHES | {","} and any(token.quote >= 0 for token in tokens[:left])
+    if tokens[left].text not in DASHES | {","}:
+        return False
+    marks = tokens[subject.end : subject.end + 2]
+    introduces = len(marks) == 2 and marks[0].text in ",:" and marks[1].quote >= 0
+    return introduces or any(token.quote >= 0 for token in tokens[:left])
 
 
 def own_subject(tokens: Sequence[Token], left: int) -> Phrase | None:
-    """The participle's own subject: `with marchers chanting`, `and Lind calling it`."""
+    """The participle's own subject: `with marchers chanting`, `and Lind calling it`, `footage of Lind saying`."""
     if left < 1 or not tokens[left].is_word or tokens[left].lower in word_class("conjunctions", "prepositions"):
         return None
     phrase = phrase_before(tokens, left, 0)
@@ -62,7 +69,18 @@ def own_subject(tokens: Sequence[Token], left: int) -> Phrase | None:
     person = phrase.kind == "name" and getattr(tokens[phrase.head].mention, "kind", None) == "PER"
     if before.lower == "with" or (person and (before.lower in {"and", "while"} or before.text in DASHES)):
         return phrase
-    return None
+    return phrase if person and tokens[phrase.lead - 1].lower == "of" else None
+
+
+def of_infinitive(tokens: Sequence[Token], to: int) -> Phrase | None:
+    """The subject of the verb right before "to": `when officials started to call it`; None for other words there."""
+    at = to - 1
+    if at < 1 or not (tokens[at].lower.endswith("ed") or tokens[at].lower in word_class("verbs")) or tokens[at].is_name:
+        return None
+    phrase = phrase_before(tokens, at - 1, 0)
+    if phrase is None or phrase.end != at or not _bounded(tokens, phrase, 0):
+        return None
+    return phrase
 
 
 def floor_of(tokens: Sequence[Token], left: int) -> int:
@@ -104,15 +122,43 @@ def _is_verb_chain(tokens: Sequence[Token], phrase: Phrase, floor: int) -> bool:
     return phrase.kind == "nominal" and phrase.start > floor and tokens[phrase.start - 1].lower in word_class("modals")
 
 
-def _joint(tokens: Sequence[Token], phrase: Phrase, floor: int) -> bool:
-    """Whether the phrase is the second of two speakers: Lind and Moss said."""
+def _before_adjunct(tokens: Sequence[Token], preposition: int, floor: int) -> Phrase | None:
+    """The subject before an adjunct of its own: `voters across the state said`, `men marching past a church said`."""
+    last = preposition - 1
+    if last > floor and tokens[last].lower.endswith(("ing", "ed")) and not tokens[last].is_name:
+        last -= 1
+    phrase = phrase_before(tokens, last, floor) if last >= floor else None
+    stands_free = phrase is not None and phrase.end == last + 1 and _bounded(tokens, phrase, floor)
+    return phrase if stands_free and phrase is not None and phrase.kind != "pronoun" else None
+
+
+def _joint(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase | None:
+    """The phrase, with the one before it where two speak: Lind and Moss said. None where the two cannot be told."""
     at = phrase.start - 1
     if at <= floor or tokens[at].lower not in {"and", "or"}:
-        return False
+        return phrase
     other = phrase_before(tokens, at - 1, floor)
-    return (
-        other is not None and other.end == at and other.kind in {phrase.kind, "name"} and _bounded(tokens, other, floor)
-    )
+    if (
+        other is None
+        or other.end != at
+        or other.kind not in {phrase.kind, "name"}
+        or not _bounded(tokens, other, floor)
+    ):
+        return phrase
+    return None if other.kind == "pronoun" else Phrase(other.start, phrase.end, phrase.head, other.start, "several")
+
+
+def with_partner(tokens: Sequence[Token], subject: Phrase) -> Phrase:
+    """A subject after its verb, with a second one joined to it: said Lind and Moss."""
+    if subject.kind == "pronoun" or subject.end + 1 >= len(tokens) or tokens[subject.end].lower != "and":
+        return subject
+    other = phrase_after(tokens, subject.end + 1)
+    if other is None or other.kind != subject.kind:
+        return subject
+    after = tokens[other.end] if other.end < len(tokens) else None
+    if after is not None and after.is_word and after.lower not in word_class("prepositions", "times"):
+        return subject
+    return Phrase(subject.start, other.end, other.head, subject.start, "several")
 
 
 def _before_aside(tokens: Sequence[Token], comma: int, floor: int) -> tuple[Phrase | None, Phrase | None]:
@@ -139,7 +185,8 @@ def _before_aside(tokens: Sequence[Token], comma: int, floor: int) -> tuple[Phra
             if tokens[phrase.start].lower in word_class("determiners", "possessives") or phrase.start == floor:
                 nominal = (phrase, index)
                 aside = phrase_after(tokens, index + 1)
-                if aside is not None and aside.kind == "name" and aside.end == inner:
+                place = aside is not None and getattr(tokens[aside.head].mention, "kind", None) == "LOC"
+                if aside is not None and aside.kind == "name" and aside.end == inner and not place:
                     return phrase, aside
         inner = index
     return (nominal[0], None) if nominal is not None else (None, None)

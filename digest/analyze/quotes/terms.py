@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from digest.analyze.quotes.lexicon import words
 from digest.analyze.quotes.marks import Marked
@@ -11,6 +12,9 @@ from digest.analyze.quotes.story import Attributed
 from digest.analyze.quotes.titles import WORD, is_title
 
 _SHORT = 4
+_BESIDE = 24
+_AND = re.compile(r",? (?:and|or) (?:an? |the )?")
+_AS = re.compile(r"(?<!known)(?<!such)(?<!well)(?<!long) as (?:a |an |just another )?\Z")
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -32,13 +36,27 @@ def is_term(text: str, marked: Marked, attributed: Attributed) -> bool:
     """Whether marked words are a motto or, being few, a term, scare quotes or what stands on a sign."""
     inner = marked.span.of(text).split()
     if attributed.speaker.name is not None:
-        noun = attributed.speaker.name.split()[-1].lower() if attributed.speaker.attribution == "unnamed" else ""
+        told = attributed.speaker.name.lower().split() if attributed.speaker.attribution == "unnamed" else []
+        noun = next((a for a, b in pairwise([*told, "of"]) if b in words("words", "prepositions")), "")
         return len(inner) <= _SHORT and noun in words("roles", "inscriptions")
     inscribed = attributed.cue is None or attributed.cue.lower() in words("cues", "en", "inscribing")
     if len(inner) <= (_SHORT if inscribed else 1):
-        return True
+        return not _is_verdict(text, marked)
     beside = text[max(0, marked.outer.start - 40) : marked.outer.start] + text[marked.outer.end : marked.outer.end + 40]
     return any(word.lower() in words("words", "mottos") for word in WORD.findall(beside))
+
+
+def is_listed(text: str, before: Marked, marked: Marked) -> bool:
+    """Whether marked words follow others in a list: a “very old bridge” and a “danger.”"""
+    return _AND.fullmatch(text, before.outer.end, marked.outer.start) is not None
+
+
+def _is_verdict(text: str, marked: Marked) -> bool:
+    """Whether somebody is said to see or call something so: hailed as a “breakthrough”, not known as “the Fox”."""
+    return bool(
+        _AS.search(text, max(0, marked.outer.start - _BESIDE), marked.outer.start)
+        and not text[marked.span.end : marked.outer.end + 2].rstrip()[-1:].isalnum()
+    )
 
 
 def without_titles(text: str, marked: Sequence[Marked]) -> tuple[Marked, ...]:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from digest.analyze.entities import lists
 from digest.analyze.quotes.lexicon import words
 from digest.analyze.quotes.marks import Marked
 
 WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
+_WRITING = re.compile(
+    r"[A-Z][\w.-]{0,30}(?:[’']s|s[’']) (?:\w+ ){0,2}(?:article|column|commentary|editorial|op-ed|piece), \Z"
+)
 _LONGEST = 12
 _LONGEST_IN_SMALL = 8
 _BESIDE = 60
@@ -22,6 +27,13 @@ _APPOSITION = re.compile(
 )
 
 
+@cache
+def works(*, speaking: bool = True) -> frozenset[str]:
+    """Nouns for works that have titles; without those that are also said to say something unless `speaking`."""
+    found = lists.words("works") | words("words", "more_works")
+    return found if speaking else found - words("words", "speaking_works")
+
+
 def is_title(text: str, marked: Marked) -> bool:
     """Whether the marked words are the title of a work, by their capitals and by the words on either side."""
     inner = marked.span.of(text)
@@ -33,7 +45,11 @@ def is_title(text: str, marked: Marked) -> bool:
     if before[-1:] not in {" ", "\u00a0", "("}:
         return False
     last = WORD.findall(before) if before.rstrip()[-1:].isalnum() else []
-    if _has_capitals(found) and (_beside_work(last, after, len(found)) or _in_apposition(text, marked, before)):
+    if _is_somebodys_writing(text, marked, before):
+        return True
+    if _has_capitals(found) and (
+        _beside_work(last, after, len(found)) or _in_apposition(text, marked, before) or _is_event(found, last)
+    ):
         return True
     return len(found) <= _LONGEST_IN_SMALL and (_is_given(last) or _explained(text, marked))
 
@@ -48,13 +64,13 @@ def _has_capitals(found: Sequence[str]) -> bool:
 
 def _beside_work(last: Sequence[str], after: str, count: int) -> bool:
     """Whether a work, show or owner stands beside the capitals, or a word that leads to a title: the paper's “…”."""
-    following = WORD.match(after[1:]) if after[:1] == " " else None
-    if following is not None and following.group().lower() in words("words", "works"):
+    beside = works() | words("words", "beside_titles")
+    if _modified(after) in beside:
         return True
     if not last:
         return False
     previous = last[-1].lower()
-    if previous in words("words", "works") | words("words", "performing"):
+    if previous in beside | words("words", "performing"):
         return True
     if previous.endswith(("’s", "'s")) and last[-1][0].isupper():
         return True
@@ -63,11 +79,32 @@ def _beside_work(last: Sequence[str], after: str, count: int) -> bool:
     return previous in _BEFORE_TITLE and count > 1
 
 
+def _modified(after: str) -> str:
+    """The noun right after the marks, over one word that modifies it: “…” series, “…” radio program; else nothing."""
+    first = WORD.match(after, 1) if after[:1] == " " else None
+    if first is None or first.group().lower() not in words("words", "broadcasting"):
+        return first.group().lower() if first is not None else ""
+    second = WORD.match(after, first.end() + 1)
+    return second.group().lower() if second is not None else ""
+
+
 def _in_apposition(text: str, marked: Marked, before: str) -> bool:
-    """Whether the capitals stand between commas after a work: a guide, “…”, sells well."""
+    """Whether the marks stand between commas after a work: a guide, “…”, sells well."""
     noun = WORD.findall(before)[-1:] if before.rstrip().endswith(",") else []
     closed = "," in text[marked.span.end : marked.outer.end + 1]
-    return closed and bool(noun) and noun[0].lower() in words("words", "artworks")
+    return closed and bool(noun) and noun[0].lower() in works()
+
+
+def _is_somebodys_writing(text: str, marked: Marked, before: str) -> bool:
+    """Whether they stand between commas after whose writing they head: Lind’s column, “…,” is long."""
+    closed = "," in text[marked.span.end : marked.outer.end + 1]
+    return closed and _WRITING.search(before) is not None
+
+
+def _is_event(found: Sequence[str], last: Sequence[str]) -> bool:
+    """Whether the capitals name an event: at a “Night of the Lamps Rally”."""
+    led = bool(last) and last[-1].lower() in words("words", "determiners") | words("words", "possessives")
+    return led and len(found) > 1 and found[-1].lower() in words("words", "events")
 
 
 def _is_given(last: Sequence[str]) -> bool:
@@ -75,7 +112,7 @@ def _is_given(last: Sequence[str]) -> bool:
     if not last:
         return False
     previous, earlier = last[-1].lower(), {word.lower() for word in last[-5:-1]}
-    if previous in _GIVING_TITLE and earlier & words("words", "artworks"):
+    if previous in _GIVING_TITLE and earlier & works(speaking=False):
         return True
     return previous in words("words", "singing")
 
@@ -85,4 +122,4 @@ def _explained(text: str, marked: Marked) -> bool:
     if "," not in text[marked.span.end : marked.outer.end + 1]:
         return False
     match = _APPOSITION.match(text, marked.outer.end, marked.outer.end + _BESIDE)
-    return match is not None and match.group(1).split()[-1] in words("words", "artworks")
+    return match is not None and match.group(1).split()[-1] in works(speaking=False)

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from digest import lists
 from digest.analyze.quotes.lexicon import lines, words
 from digest.analyze.quotes.marks import Marked
 from digest.model import Mention, Sentence, Span
 
+_BEFORE_NAME = "|".join(str(word).capitalize() for word in lists.table("digest.analyze", "abbreviations.yml")["titles"])
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s[A-Z])|(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|Lt|Col|Capt|Sgt|Maj|Cmdr|Adm|Prof|Rev|Hon|St|Jr|Sr|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
-    r"|\w+(?:[’'&./-]\w+)*|--|[^\w\s]"
+    r"(?=\w{1,6}\.)(?:(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s[A-Z])|(?:Jr|Sr|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
+    rf"|(?:{_BEFORE_NAME}|Del)\.(?=\s[A-Z]))|\w+(?:[’'&./-]\w+)*|--|[^\w\s]"
 )
 # A longer sentence is cut: rules that look back through one stay quick on any input.
 _LONGEST = 250
@@ -99,10 +101,10 @@ def _tokens(text: str, paragraph: Span, quoted: Sequence[tuple[int, Span]], ment
 
 def _uncontracted(word: str) -> str:
     """he’d, there’s -> he, there; other words as they are."""
-    apostrophe = word.find("’") if "’" in word else word.find("'")
-    if apostrophe > 0 and word[:apostrophe] in _CONTRACTED:
-        return word[:apostrophe]
-    return word
+    if "’" not in word and "'" not in word:
+        return word
+    base = word.replace("’", "'").partition("'")[0]
+    return base if base in _CONTRACTED else word
 
 
 def _with_mentions(tokens: list[Token], paragraph: Span, mentions: Sequence[Mention]) -> list[Token]:
@@ -158,7 +160,8 @@ def _names_speaker(tokens: Sequence[Token], index: int, *, asked: bool) -> bool:
         return False
     for at in range(index, min(index + 9, len(tokens))):
         token = tokens[at]
-        if token.lower in saying_verbs() and at > index:
+        ends = at + 1 == len(tokens) or tokens[at + 1].text == "."
+        if at > index and (token.lower in saying_verbs() or (ends and token.lower in words("cues", "en", "tell"))):
             rest = tokens[at + 1 : at + 6]
             end = next((i for i, later in enumerate(rest) if later.text in ".!?:"), None)
             return asked or end is not None or len(rest) < 5

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from digest.model import Digest, Kind
+from digest.model import Article, Digest, KeyPoint, Kind
 from digest.write import reading
 from digest.write.escape import Markup, safe_url
 from digest.write.paths import title_of
-from digest.write.views.site import Chips, Line, Link, Said, Site, Words, chips, entity_link, line, words
+from digest.write.views.site import Chips, Line, Link, Said, Site, Words, chips, entity_link, foreign, line, words
+from digest.write.views.story_box import StoryBox, story_box
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,17 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """Everything that the page of an article shows; `heading` is its title as plain text."""
+    """Everything that the page of an article shows; `heading` is its title as plain text.
+
+    `language` is the article's, where it is not the site's.
+    """
 
     page: str
     heading: str
     title: Markup
     title_guess: bool
     description: str
+    language: Markup | None
     source: Fact | None
     day: Fact
     byline: Fact | None
@@ -48,6 +54,7 @@ class ArticleView:
     quotes: tuple[Words, ...]
     chips: tuple[Chips, ...]
     names_by_lists: bool
+    story: StoryBox | None
     related: tuple[Line, ...]
     earlier: Line | None
     later: Line | None
@@ -61,25 +68,32 @@ def article_view(of: Site, digest: Digest, earlier: Digest | None, later: Digest
     shown = [point.text for point in digest.key_points] + [quote.text for quote in digest.quotes if quote.callout]
     guesses = {origin.field for origin in article.provenance if origin.inferred}
     byline = ", ".join(article.authors)
+    say = of.say
+    story = story_box(of, page, article.id)
+    told = of.stories[article.id].articles if story else ()
     return ArticleView(
         page=page,
         heading=title_of(digest.article),
         title=reading.text(title_of(digest.article)),
         title_guess="title" in guesses,
-        description=describe(digest),
+        description=describe(of, digest),
+        language=foreign(of, article),
         source=Fact(reading.text(article.source), "source" in guesses) if article.source else None,
-        day=Fact(Markup(reading.published(article.published)), "published" in guesses),
+        day=Fact(Markup(say.published(article.published)), "published" in guesses),
         byline=Fact(reading.text(byline), "authors" in guesses) if byline else None,
         section=reading.text(article.section) if article.section else None,
-        reading_time=reading.in_minutes(reading.words(article.body)),
-        digest_time=reading.in_seconds(sum(map(reading.words, shown))),
+        reading_time=reading.in_minutes(say, reading.words(article.body)),
+        digest_time=reading.in_seconds(say, sum(map(reading.words, shown))),
         original=safe_url(article.url),
         points=points(digest),
         callouts=tuple(view for view, quote in zip(said, digest.quotes, strict=True) if quote.callout),
         quotes=tuple(said),
         chips=_names(of, page, digest),
         names_by_lists=digest.names_by_lists,
-        related=tuple(line(of, page, of.digests[other]) for other in of.related.get(article.id, ())),
+        story=story,
+        related=tuple(
+            line(of, page, of.digests[other]) for other in of.related.get(article.id, ()) if other not in told
+        ),
         earlier=line(of, page, earlier) if earlier else None,
         later=line(of, page, later) if later else None,
     )
@@ -87,13 +101,20 @@ def article_view(of: Site, digest: Digest, earlier: Digest | None, later: Digest
 
 def points(digest: Digest) -> tuple[Point, ...]:
     """The digest's key points in the order of the text."""
-    article = digest.article
-    return tuple(
-        Point(
-            reading.text(point.text), reading.in_original(article.url, [part.of(article.text) for part in point.parts])
-        )
-        for point in digest.key_points
-    )
+    return tuple(point_of(digest.article, point) for point in digest.key_points)
+
+
+def foremost_point(digest: Digest, told: Collection[Markup] = ()) -> Point | None:
+    """The best of the digest's key points that is not among those `told` already."""
+    ranked = sorted(digest.key_points, key=lambda point: point.rank)
+    best = next((point for point in ranked if reading.text(point.text) not in told), None)
+    return point_of(digest.article, best) if best else None
+
+
+def point_of(article: Article, point: KeyPoint) -> Point:
+    """A key point with its place in the original."""
+    place = reading.in_original(article.url, [part.of(article.text) for part in point.parts])
+    return Point(reading.text(point.text), place)
 
 
 def _names(of: Site, page: str, digest: Digest) -> tuple[Chips, ...]:
@@ -104,12 +125,13 @@ def _names(of: Site, page: str, digest: Digest) -> tuple[Chips, ...]:
         if entity is not None:
             its = next(its for its in entity.appearances if its.article == digest.article.id)
             by_kind[entity.kind].setdefault(entity.id, entity_link(of, page, entity, count=its.count))
-    return chips({kind: links.values() for kind, links in by_kind.items()})
+    return chips(of, {kind: links.values() for kind, links in by_kind.items()})
 
 
-def describe(digest: Digest) -> str:
+def describe(of: Site, digest: Digest) -> str:
     """A sentence for search engines: the first key point, else whose article this is a digest of."""
     if digest.key_points:
         return reading.shortened(digest.key_points[0].text)
-    source = f" from {digest.article.source}" if digest.article.source else ""
-    return reading.shortened(f"Digest of an article{source}: {title_of(digest.article)}")
+    title, source = title_of(digest.article), digest.article.source
+    told = of.say.plain("digest_of", source=source, title=title) if source else ""
+    return reading.shortened(told or of.say.plain("digest_of_unknown", title=title))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.link.names import fold
-from digest.model import Appearance, Entity, Kind
+from digest.model import Appearance, Digest, Entity, Kind
 from digest.write import reading
 from digest.write.escape import Markup
 from digest.write.views.site import (
@@ -16,6 +16,7 @@ from digest.write.views.site import (
     Chips,
     Line,
     Link,
+    Said,
     Site,
     Words,
     chips,
@@ -23,26 +24,31 @@ from digest.write.views.site import (
     href,
     is_telling,
     line,
+    part_links,
     web_links,
     words,
 )
+from digest.write.views.timeline import Chart, chart
 
 SHOWN = 100
 """Digests and quotes that an entity's own page lists; the rest of the digests stand on a page for each year."""
 COMPANIONS = 12
 """How many of those who appear with an entity its page names."""
+ABOUT = 8
+"""Quotes of others about an entity: those printed large first, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntityView:
     """Everything that the page of an entity shows.
 
-    `scraps` are quotes of a few words; `years` lead to all the digests, where these are many.
+    `scraps` are quotes of a few words; `about` is what others say about it; `years` lead to all the digests and quotes,
+    where these are many.
     """
 
     page: str
     kind: str
-    label: str
+    label: Markup
     name: Markup
     description: str
     role: Markup | None
@@ -55,22 +61,26 @@ class EntityView:
     said: tuple[Words, ...]
     scraps: tuple[Words, ...]
     said_count: int
+    about: tuple[Words, ...]
     lines: tuple[Line, ...]
     years: tuple[Link, ...]
+    chart: Chart | None
     companions: tuple[Chips, ...]
     reasons: tuple[Markup, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """One year's digests that name an entity."""
+    """One year's digests that name an entity, and what it said; `parts` lead to the pages of a year with many."""
 
     page: str
     heading: str
     title: Markup
     description: str
     back: Link
+    parts: tuple[Link, ...]
     lines: tuple[Line, ...]
+    said: tuple[Words, ...]
 
 
 def entity_view(of: Site, entity: Entity) -> EntityView:
@@ -83,51 +93,68 @@ def entity_view(of: Site, entity: Entity) -> EntityView:
     return EntityView(
         page=page,
         kind=kind,
-        label=kind.capitalize(),
+        label=of.say(kind),
         name=reading.text(entity.name),
-        description=_description(entity),
+        description=_description(of, entity),
         role=reading.text(entity.role) if entity.role else None,
         role_from=line(of, page, role_from) if role_from else None,
         aliases=tuple(reading.text(alias) for alias in entity.aliases),
         links=web_links(entity.links),
         count=len(entity.appearances),
-        first=reading.day(min(dates)) if dates else None,
-        last=reading.day(max(dates)) if dates else None,
+        first=of.say.day(min(dates)) if dates else None,
+        last=of.say.day(max(dates)) if dates else None,
         said=tuple(words(of, page, quote) for quote in said[:SHOWN] if is_telling(quote.quote)),
         scraps=tuple(words(of, page, quote) for quote in said[:SHOWN] if not is_telling(quote.quote)),
         said_count=len(said),
+        about=tuple(words(of, page, quote) for quote in sorted(of.about.get(entity.id, ()), key=_small)[:ABOUT]),
         lines=tuple(_naming(of, page, its) for its in entity.appearances[:SHOWN]),
         years=tuple(
-            Link(Markup(year), href(page, _year_page(page, year)), count=len(its)) for year, its in _years(of, entity)
+            Link(year.name, href(page, _year_page(page, year.file)), count=len(year.digests))
+            for year in _years(of, entity)
         ),
+        chart=chart(of.say, entity.name, (of.digests[its.article] for its in entity.appearances)),
         companions=_companions(of, page, entity),
         reasons=tuple(reading.text(reason) for reason in entity.reasons) if _names_differ(entity) else (),
     )
 
 
 def year_views(of: Site, entity: Entity) -> Iterator[YearView]:
-    """The pages for each year of an entity that more than `SHOWN` articles name, newest first; none for others."""
-    for year, its in _years(of, entity):
-        page = _year_page(of.entity_paths[entity.id], year)
-        title = f"{entity.name}: {year}"
-        yield YearView(
-            page=page,
-            heading=title,
-            title=reading.text(title),
-            description=reading.shortened(f"{title}, all digests that name {entity.name}"),
-            back=entity_link(of, page, entity),
-            lines=tuple(line(of, page, of.digests[appearance.article]) for appearance in its),
-        )
+    """The pages for each year of an entity with more than `SHOWN` digests or quotes, newest first; none for others."""
+    for year in _years(of, entity):
+        count = max(1, -(-len(year.digests) // SHOWN), -(-len(year.said) // SHOWN))
+        title = f"{entity.name}: {year.name}"
+        pages = [_year_page(of.entity_paths[entity.id], year.file, at + 1) for at in range(count)]
+        for at, page in enumerate(pages):
+            its = slice(at * SHOWN, (at + 1) * SHOWN)
+            heading = of.say.plain("part", count, title=title, number=at + 1) if at else title
+            yield YearView(
+                page=page,
+                heading=heading,
+                title=reading.text(heading),
+                description=reading.shortened(of.say.plain("year_description", title=heading, name=entity.name)),
+                back=entity_link(of, page, entity),
+                parts=part_links(page, pages),
+                lines=tuple(line(of, page, digest) for digest in year.digests[its]),
+                said=tuple(words(of, page, said) for said in year.said[its]),
+            )
+
+
+def year_pages(of: Site, entity: Entity) -> Iterator[str]:
+    """The first page of each year, as it is called below the folder that is named like the entity's page."""
+    return (f"{year.file}.md" for year in _years(of, entity))
+
+
+def _small(said: Said) -> bool:
+    return not said.quote.callout
 
 
 def _names_differ(entity: Entity) -> bool:
     return any(its.name != entity.name for its in entity.appearances)
 
 
-def _description(entity: Entity) -> str:
-    role = f", {entity.role}" if entity.role else ""
-    number = len(entity.appearances)
-    return reading.shortened(f"{entity.name}{role}: in {number:,} digest{'' if number == 1 else 's'}.")
+def _description(of: Site, entity: Entity) -> str:
+    name = f"{entity.name}, {entity.role}" if entity.role else entity.name
+    return reading.shortened(of.say.plain("entity_description", len(entity.appearances), name=name))
 
 
 def _naming(of: Site, page: str, its: Appearance) -> Line:
@@ -135,18 +162,39 @@ def _naming(of: Site, page: str, its: Appearance) -> Line:
     return line(of, page, digest, its.sentence.of(digest.article.text) if its.sentence else None)
 
 
-def _years(of: Site, entity: Entity) -> list[tuple[str, list[Appearance]]]:
-    if len(entity.appearances) <= SHOWN:
+@dataclass(frozen=True, slots=True)
+class _Year:
+    name: Markup
+    file: str
+    digests: list[Digest]
+    said: list[Said]
+
+
+def _years(of: Site, entity: Entity) -> list[_Year]:
+    """The years of an entity with many digests or quotes, newest first, the undated last."""
+    spoken = of.said.get(entity.id, ())
+    if max(len(entity.appearances), len(spoken)) <= SHOWN:
         return []
-    years: dict[str, list[Appearance]] = {}
+    years: dict[str, _Year] = {}
+
+    def of_year(digest: Digest) -> _Year:
+        at = digest.article.published
+        file = f"{at.day.year:04}" if at else "undated"
+        return years.setdefault(file, _Year(Markup(file) if at else of.say("undated"), file, [], []))
+
     for its in entity.appearances:
-        at = of.digests[its.article].article.published
-        years.setdefault(f"{at.day.year:04}" if at else "undated", []).append(its)
-    return list(years.items())
+        of_year(of.digests[its.article]).digests.append(of.digests[its.article])
+    for said in spoken:
+        of_year(said.digest).said.append(said)
+    return [year for _, year in sorted(years.items(), key=lambda named: _newest_first(named[0]))]
 
 
-def _year_page(page: str, year: str) -> str:
-    return posixpath.join(posixpath.splitext(page)[0], f"{year}.md")
+def _newest_first(file: str) -> tuple[bool, int]:
+    return not file.isdigit(), -int(file) if file.isdigit() else 0
+
+
+def _year_page(page: str, year: str, part: int = 1) -> str:
+    return posixpath.join(posixpath.splitext(page)[0], f"{year}{f'-{part}' if part > 1 else ''}.md")
 
 
 def _companions(of: Site, page: str, entity: Entity) -> tuple[Chips, ...]:
@@ -159,4 +207,4 @@ def _companions(of: Site, page: str, entity: Entity) -> tuple[Chips, ...]:
     by_kind: dict[Kind | None, list[Link]] = {}
     for other in (of.entities[its] for its in best[:COMPANIONS]):
         by_kind.setdefault(other.kind, []).append(entity_link(of, page, other, count=together[other.id]))
-    return chips(by_kind)
+    return chips(of, by_kind)

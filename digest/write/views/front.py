@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from digest.link.editions import by_weight
 from digest.link.names import fold
-from digest.model import Digest, Kind
+from digest.model import Digest, Entity, Kind
 from digest.write import reading
 from digest.write.escape import Markup
-from digest.write.views.article import Point, points
-from digest.write.views.site import Chips, Line, Link, Said, Site, Words, chips, entity_link, line, words
+from digest.write.views.article import Point, foremost_point, points
+from digest.write.views.edition import edition_link, quotable
+from digest.write.views.names import most_named
+from digest.write.views.site import (
+    PLURAL,
+    SINGULAR,
+    Line,
+    Link,
+    Said,
+    Site,
+    Words,
+    entity_link,
+    foreign,
+    line,
+    own_path,
+    words,
+)
+from digest.write.views.timeline import trend, window
 
 PAGE = "index.md"
 LATEST = 9
@@ -24,71 +40,103 @@ IN_THE_NEWS = 30
 """The newest digests, in which those in the news are counted."""
 NAMES = 8
 """How many names of each kind are in the news."""
-QUOTABLE = range(6, 46)
-"""Words of a quote that stands by itself on the front page."""
+WEEKS = 2
+MONTHS = 3
+"""The newest weeks and months whose editions are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """An earlier day with its first headlines; `more` counts the others."""
+    """An earlier day with its first headlines; `more` counts the others. The link leads to its edition."""
 
-    day: str
+    link: Link
     lines: tuple[Line, ...]
     more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in the news, with the line of its newest time; none where no digest is dated."""
+
+    link: Link
+    trend: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class InTheNews:
+    """The foremost names of one kind."""
+
+    kind: str
+    label: Markup
+    names: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """A digest under the lead, with the best of its key points."""
+
+    line: Line
+    point: Point | None
+    language: Markup | None
 
 
 @dataclass(frozen=True, slots=True)
 class FrontView:
     """Everything that the front page shows. `lead` is None where there is no article.
 
-    The second quote is one of the newest day's, from another article if possible; else the newest there is.
+    The second quote is one of the newest day's, from another article if possible; else the newest there is. `editions`
+    are the newest weeks and months.
     """
 
     page: str
     title: Markup
     description: str
-    day: str | None
+    day: Link | None
     lead: Line | None
+    language: Markup | None
     points: tuple[Point, ...]
     lead_quote: Words | None
     second_quote: Words | None
-    second_label: str
-    latest: tuple[Line, ...]
-    chips: tuple[Chips, ...]
+    second_label: Markup
+    latest: tuple[Latest, ...]
+    in_the_news: tuple[InTheNews, ...]
     days: tuple[Day, ...]
+    editions: tuple[Link, ...]
+    all_editions: Link
     archive: Link
 
 
 def front_view(of: Site) -> FrontView:
     """The front page of the newest day; of all undated articles where none is dated."""
-    digests = of.collection.digests
-    lead = _lead(digests)
-    others = [digest for digest in digests if digest is not lead]
+    digests, say = of.collection.digests, of.say
+    of_the_day = by_weight([digest for digest in digests if _same_day(digest, digests[0])], of.collection)
+    lead = of_the_day[0] if of_the_day else None
+    others = [*of_the_day[1:], *digests[len(of_the_day) :]]
     at = lead.article.published if lead else None
-    lead_quotes = _quotes(lead) if lead else []
-    of_the_day = [said for digest in others if lead and _same_day(digest, lead) for said in _quotes(digest)]
-    of_the_day += lead_quotes[1:]
-    recent = [said for digest in others[:IN_THE_NEWS] for said in _quotes(digest)]
-    chosen = next(iter(of_the_day or recent), None)
+    lead_quotes = quotable(lead) if lead else []
+    said = _others(lead_quotes, [said for digest in of_the_day[1:] for said in quotable(digest)] + lead_quotes[1:])
+    recent = _others(lead_quotes, [said for digest in others[:IN_THE_NEWS] for said in quotable(digest)])
+    chosen = next(iter(said or recent), None)
     return FrontView(
         page=PAGE,
         title=reading.text(of.title),
-        description=reading.shortened(
-            f"{of.title}: {len(digests):,} digests of news articles, with key points, quotes, people and places."
-        ),
-        day=reading.weekday(at.day) if at else None,
+        description=reading.shortened(say.plain("front_description", len(digests), title=of.title)),
+        day=edition_link(of, PAGE, "day", at.day) if at else None,
         lead=line(of, PAGE, lead) if lead else None,
+        language=foreign(of, lead.article) if lead else None,
         points=points(lead) if lead else (),
         lead_quote=words(of, PAGE, lead_quotes[0]) if lead_quotes else None,
         second_quote=words(of, PAGE, chosen) if chosen else None,
-        second_label="Quote of the day" if of_the_day else "Recently said",
+        second_label=say("quote_of_the_day" if said else "recently_said"),
         latest=tuple(
-            line(of, PAGE, digest, digest.key_points[0].text if digest.key_points else None)
+            Latest(line(of, PAGE, digest), foremost_point(digest), foreign(of, digest.article))
             for digest in others[:LATEST]
         ),
-        chips=_in_the_news(of, digests[:IN_THE_NEWS]),
+        in_the_news=_in_the_news(of, digests[:IN_THE_NEWS]),
         days=_days(of, others[LATEST:]),
-        archive=Link(Markup(f"{len(digests):,} digest{'' if len(digests) == 1 else 's'}"), of.index(PAGE, "archive")),
+        editions=_newest_editions(of),
+        all_editions=Link(say("all_editions"), of.index(PAGE, "editions")),
+        archive=Link(say("digests", len(digests)), of.index(PAGE, "archive")),
     )
 
 
@@ -100,26 +148,25 @@ def _days(of: Site, earlier: Sequence[Digest]) -> tuple[Day, ...]:
             days.setdefault(at.day, []).append(digest)
     return tuple(
         Day(
-            reading.weekday(day),
-            tuple(line(of, PAGE, digest) for digest in its[:HEADLINES]),
+            edition_link(of, PAGE, "day", day),
+            tuple(line(of, PAGE, digest) for digest in by_weight(its, of.collection)[:HEADLINES]),
             len(its[HEADLINES:]),
         )
         for day, its in list(days.items())[:DAYS]
     )
 
 
-def _lead(digests: Sequence[Digest]) -> Digest | None:
-    """The newest day's article with the most large quotes, then key points, then body; the first of equal ones."""
-    newest = [digest for digest in digests if _same_day(digest, digests[0])]
-    return max(
-        newest,
-        key=lambda digest: (
-            len(_quotes(digest)),
-            len(digest.key_points),
-            sum(s.end - s.start for s in digest.article.paragraphs),
-        ),
-        default=None,
-    )
+def _others(lead: Sequence[Said], quotes: Sequence[Said]) -> list[Said]:
+    """The quotes in other words than the one beside the lead."""
+    return [said for said in quotes if not lead or fold(said.quote.text) != fold(lead[0].quote.text)]
+
+
+def _newest_editions(of: Site) -> tuple[Link, ...]:
+    """The newest weeks and months that have pages of their own."""
+    own = [edition for edition in of.editions if own_path(edition) == of.edition_paths[edition.kind, edition.start]]
+    weeks = [edition for edition in own if edition.kind == "week"][:WEEKS]
+    months = [edition for edition in own if edition.kind == "month"][:MONTHS]
+    return tuple(edition_link(of, PAGE, edition.kind, edition.start) for edition in (*weeks, *months))
 
 
 def _same_day(one: Digest, other: Digest) -> bool:
@@ -127,30 +174,15 @@ def _same_day(one: Digest, other: Digest) -> bool:
     return (first.day if first else None) == (second.day if second else None)
 
 
-def _quotes(digest: Digest) -> list[Said]:
-    """The quotes printed large that can stand by themselves: somebody's, neither a scrap nor a speech."""
-    return [
-        Said(digest, quote, number)
-        for number, quote in enumerate(digest.quotes, start=1)
-        if quote.callout and quote.speaker and reading.words(quote.text) in QUOTABLE
-    ]
+def _in_the_news(of: Site, newest: Sequence[Digest]) -> tuple[InTheNews, ...]:
+    """The names in most of the newest digests, by kind, each with the line of the time that these cover."""
+    time = window(newest)
 
+    def named(entity: Entity, count: int) -> Named:
+        its = (of.digests[appearance.article] for appearance in entity.appearances)
+        return Named(entity_link(of, PAGE, entity, count=count), trend(of.say, its, *time) if time else None)
 
-def _in_the_news(of: Site, newest: Sequence[Digest]) -> tuple[Chips, ...]:
-    """The names in most of the newest digests, then those named most often, then by name."""
-    counts: dict[Kind, Counter[str]] = {"PER": Counter(), "ORG": Counter(), "LOC": Counter()}
-    mentions: Counter[str] = Counter()
-    for digest in newest:
-        seen: set[str] = set()
-        for tag in digest.tags:
-            entity = of.entity(digest.article.id, tag.name)
-            if entity and entity.kind:
-                mentions[entity.id] += tag.count
-                if entity.id not in seen:
-                    seen.add(entity.id)
-                    counts[entity.kind][entity.id] += 1
-    links: dict[Kind | None, list[Link]] = {}
-    for kind, named in counts.items():
-        best = sorted(named, key=lambda its: (-named[its], -mentions[its], fold(of.entities[its].name), its))[:NAMES]
-        links[kind] = [entity_link(of, PAGE, of.entities[its], count=named[its]) for its in best]
-    return chips(links)
+    def column(kind: Kind, its: Sequence[tuple[Entity, int]]) -> InTheNews:
+        return InTheNews(SINGULAR[kind], of.say(PLURAL[kind]), tuple(named(*each) for each in its))
+
+    return tuple(column(kind, its) for kind, its in most_named(of, newest, NAMES).items() if its)

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from digest.link import related, speakers
+from digest.link.editions import Edition, editions
 from digest.link.names import fold
-from digest.model import Collection, Digest, Entity, Kind, Quote
+from digest.link.timelines import Step
+from digest.model import Article, Collection, Digest, Entity, Kind, Quote, Story
 from digest.write import reading
-from digest.write.escape import Markup, safe_url
+from digest.write.escape import Markup, escape, plain, safe_url
+from digest.write.interface import Interface, interface
 from digest.write.paths import Paths, title_of
 
 SINGULAR: Mapping[Kind, str] = {"PER": "person", "ORG": "organization", "LOC": "place"}
-PLURAL: Mapping[Kind, str] = {"PER": "People", "ORG": "Organizations", "LOC": "Places"}
+PLURAL: Mapping[Kind, str] = {"PER": "people", "ORG": "organizations", "LOC": "places"}
+"""The names of their phrases; the singular ones are also the names that the stylesheet knows."""
 TELLING = 4
 """Words that make a quote more than a scrap."""
 SHORT, LONG = 90, 240
 """Characters up to which a quote is printed largest, and beyond which it is printed smallest."""
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+
+_TO_SOMEBODY = frozenset(["assured", "informed", "reminded", "tell", "telling", "tells", "told"])
+"""Cues that read as cut off without the one who was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +45,31 @@ class Site:
     """A collection with what is looked up in it again and again.
 
     `own_indexes` has the person's own page in the place of an index, by the index's path. `speakers` are by
-    (article id, speaker); `said` has the quotes of each by id, also of those who are no entity of the collection.
+    (article id, speaker); `said` has the quotes of each by id, also of those who are no entity of the collection;
+    `about` has others' quotes that name an entity. `sources` has each source's digests, the newest first, by the path
+    of its page. `stories` has the story of each article that is in one, `story_paths` the page of each that has one, by
+    its id. `edition_paths` has the page that shows an edition's articles, by kind and first day.
+    `story_of` has the id of the story that an article tells with others.
     """
 
     title: str
     collection: Collection
+    say: Interface
     digests: Mapping[str, Digest]
     entities: Mapping[str, Entity]
     article_paths: Mapping[str, str]
     entity_paths: Mapping[str, str]
     speakers: Mapping[tuple[str, str], Entity]
     said: Mapping[str, tuple[Said, ...]]
+    about: Mapping[str, tuple[Said, ...]]
+    sources: Mapping[str, tuple[Digest, ...]]
+    stories: Mapping[str, Story]
+    story_paths: Mapping[str, str]
     related: Mapping[str, tuple[str, ...]]
     own_indexes: Mapping[str, str]
+    editions: tuple[Edition, ...]
+    edition_paths: Mapping[tuple[Step, date], str]
+    story_of: Mapping[str, str]
 
     def index(self, page: str, folder: str) -> Markup:
         """The address of the index of `folder` from the file `page`."""
@@ -59,7 +81,9 @@ class Site:
         return self.entities.get(self.collection.entity_of.get((article, name or ""), ""))
 
 
-def site(collection: Collection, title: str, own_indexes: Mapping[str, str], where: Paths) -> Site:
+def site(
+    collection: Collection, title: str, own_indexes: Mapping[str, str], where: Paths, language: str = "en"
+) -> Site:
     """Gather what the views look up; `said` has each entity's quotes, newest article first, wire copies once."""
     entities = {entity.id: entity for entity in collection.entities}
     speaking = speakers(collection)
@@ -72,18 +96,74 @@ def site(collection: Collection, title: str, own_indexes: Mapping[str, str], whe
             if speaker and not (is_telling(quote) and its in seen):
                 said[speaker.id].append(Said(digest, quote, number))
                 seen.add(its)
+    every = editions(collection)
     return Site(
         title=title,
         collection=collection,
+        say=interface(language),
         digests={digest.article.id: digest for digest in collection.digests},
         entities=entities,
         article_paths=where.articles,
         entity_paths=where.entities,
         speakers=speaking,
         said={entity: tuple(quotes) for entity, quotes in said.items()},
+        about=_about(collection, speaking),
+        sources=_by_source(collection, where.sources),
+        stories={article: story for story in collection.stories for article in story.articles},
+        story_paths=where.stories,
         related=related(collection),
         own_indexes=own_indexes,
+        editions=every,
+        edition_paths=edition_paths(every, where.articles),
+        story_of={article: story.id for story in collection.stories for article in story.articles},
     )
+
+
+def _by_source(collection: Collection, paths: Mapping[str, str]) -> dict[str, tuple[Digest, ...]]:
+    found: dict[str, list[Digest]] = {path: [] for path in paths.values()}
+    for digest in collection.digests:
+        if source := paths.get(fold(plain(digest.article.source or ""))):
+            found[source].append(digest)
+    return {path: tuple(digests) for path, digests in found.items()}
+
+
+def edition_paths(every: Iterable[Edition], articles: Mapping[str, str]) -> dict[tuple[Step, date], str]:
+    """The page that shows an edition's articles, by kind and first day; `every` has the shorter editions first.
+
+    That of an edition with one article is the article's, and that of one with no more articles than a shorter one is
+    the shorter one's: no page says what another says.
+    """
+    known: dict[frozenset[str], str] = {frozenset([identity]): path for identity, path in articles.items()}
+    found: dict[tuple[Step, date], str] = {}
+    for edition in every:
+        found[edition.kind, edition.start] = known.setdefault(frozenset(edition.articles), own_path(edition))
+    return found
+
+
+def own_path(edition: Edition) -> str:
+    """`editions/2012/11-05.md`, `editions/2012/w45.md` (ISO 8601), `editions/2012/11.md`."""
+    at = edition.start
+    if edition.kind == "week":
+        year, week, _ = at.isocalendar()
+        return f"editions/{year:04}/w{week:02}.md"
+    return f"editions/{at.year:04}/{at.month:02}{f'-{at.day:02}' if edition.kind == 'day' else ''}.md"
+
+
+def _about(collection: Collection, speaking: Mapping[tuple[str, str], Entity]) -> dict[str, tuple[Said, ...]]:
+    """The quotes that name each entity and are somebody else's, newest article first, wire copies once."""
+    about: defaultdict[str, dict[str, Said]] = defaultdict(dict)
+    for digest in collection.digests:
+        identity = digest.article.id
+        for number, quote in enumerate(digest.quotes, start=1):
+            speaker = speaking.get((identity, quote.speaker or ""))
+            if speaker is None or not is_telling(quote):
+                continue
+            for mention in digest.mentions:
+                if any(part.covers(mention.span) for part in quote.parts):
+                    named = collection.entity_of.get((identity, mention.name))
+                    if named and named != speaker.id:
+                        about[named].setdefault(fold(quote.text), Said(digest, quote, number))
+    return {entity: tuple(quotes.values()) for entity, quotes in about.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +181,7 @@ class Chips:
     """Names of one kind, the foremost first."""
 
     kind: str
-    label: str
+    label: Markup
     links: tuple[Link, ...]
 
 
@@ -120,12 +200,15 @@ class Line:
 class Words:
     """One quote as it is shown: by its `length`, `short`, `middle` or `long`, larger or smaller.
 
-    `anchor` is its place on its article's page, `line` that article, for other pages.
+    `anchor` is its place on its article's page, `line` that article, for other pages; `original` its place in the
+    original; `language` the article's, where it is not the site's.
     """
 
     anchor: str
     words: Markup
     length: str
+    language: Markup | None
+    original: Markup | None
     speaker: Link | None
     role: Markup | None
     manner: tuple[Markup, ...]
@@ -147,7 +230,7 @@ def line(of: Site, page: str, digest: Digest, sentence: str | None = None, ancho
         title=reading.text(title_of(digest.article)),
         href=href(page, of.article_paths[article.id], anchor),
         source=reading.text(article.source) if article.source else None,
-        day=reading.published(article.published),
+        day=of.say.published(article.published),
         sentence=reading.text(sentence) if sentence else None,
     )
 
@@ -160,11 +243,11 @@ def entity_link(of: Site, page: str, entity: Entity, count: int | None = None, n
     )
 
 
-def chips(links: Mapping[Kind | None, Iterable[Link]]) -> tuple[Chips, ...]:
+def chips(of: Site, links: Mapping[Kind | None, Iterable[Link]]) -> tuple[Chips, ...]:
     """Names by kind, people first, those of no known kind last; a kind without names is left out."""
     named = [(kind, tuple(links.get(kind, ()))) for kind in (*PLURAL, None)]
     return tuple(
-        Chips(SINGULAR[kind] if kind else "name", PLURAL[kind] if kind else "Other names", its)
+        Chips(SINGULAR[kind] if kind else "name", of.say(PLURAL[kind] if kind else "other_names"), its)
         for kind, its in named
         if its
     )
@@ -187,9 +270,11 @@ def words(of: Site, page: str, said: Said) -> Words:
         anchor=f"quote-{said.number}",
         words=reading.text(quote.text),
         length=_length(quote.text),
+        language=foreign(of, article),
+        original=reading.in_original(article.url, [part.of(article.text) for part in quote.parts]),
         speaker=entity_link(of, page, entity) if entity else speaker,
         role=next((reading.text(role) for role in roles if role), None),
-        manner=tuple(reading.text(part) for part in _manner(quote)),
+        manner=tuple(reading.text(part) for part in _manner(of.say, quote)),
         context=reading.text(quote.context.of(article.text)) if quote.context else None,
         line=line(of, page, said.digest, anchor=f"quote-{said.number}"),
     )
@@ -201,12 +286,20 @@ def _length(text: str) -> str:
     return "middle" if len(text) <= LONG else "long"
 
 
-def _manner(quote: Quote) -> list[str]:
+def _manner(say: Interface, quote: Quote) -> list[str]:
     """How it was said and who reported it: `said`, `reported by AFP`; a participle says nothing by itself."""
-    cue = None if quote.cue and quote.cue.endswith("ing") else quote.cue
+    cut_off = quote.cue and (quote.cue.endswith("ing") or quote.cue in _TO_SOMEBODY)
+    cue = None if cut_off else quote.cue
     if quote.through and cue == "quoted":
-        return [f"quoted by {quote.through}"]
-    return [part for part in (cue, f"reported by {quote.through}" if quote.through else None) if part]
+        return [say.plain("quoted_by", source=quote.through)]
+    return [part for part in (cue, say.plain("reported_by", source=quote.through) if quote.through else None) if part]
+
+
+def foreign(of: Site, article: Article) -> Markup | None:
+    """The language of an article that is not the site's, as HTML names it; None also where it is no such name."""
+    language = article.language or ""
+    same = language.lower().partition("-")[0] == of.say.language.partition("-")[0]
+    return escape(language) if not same and _LANGUAGE.fullmatch(language) else None
 
 
 def is_telling(quote: Quote) -> bool:
@@ -218,3 +311,11 @@ def web_links(addresses: tuple[str, ...]) -> tuple[Link, ...]:
     """Those of `addresses` that can be linked, each under its host's name."""
     usable = [(address, safe) for address in addresses if (safe := safe_url(address)) is not None]
     return tuple(Link(reading.text(address.split("/")[2]), safe) for address, safe in usable)
+
+
+def part_links(page: str, pages: Sequence[str]) -> tuple[Link, ...]:
+    """The numbers of the pages that share out a long list, `page` itself not linked; none for a single one."""
+    if len(pages) < 2:
+        return ()
+    numbered = enumerate(pages, start=1)
+    return tuple(Link(Markup(number), None if its == page else href(page, its)) for number, its in numbered)

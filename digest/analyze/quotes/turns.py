@@ -1,0 +1,103 @@
+"""What is said without quotation marks: turns of transcripts and interviews, and blocks after `>` and a colon."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from digest.analyze.quotes.marks import Marked
+from digest.analyze.quotes.scene import Scene
+from digest.analyze.quotes.units import Unit
+from digest.model import Span, Tag
+
+ANSWER, QUESTION = "A", "Q"
+_BLOCK = re.compile(r">[ \t]{0,4}(?=\w)")
+_FEWEST = 2
+# Of a transcript at least two turns are no shorter than this; in lists of results none is so long: `Lind: 1,204.`
+_FEWEST_WORDS = 6
+_TURN = re.compile(
+    r"[*_]{0,3}((?:[A-Z][\w.’'-]{1,24}(?: [A-Z][\w.’'-]{1,24}){0,3})|[QA])(?: \([^()\n]{1,40}\))?"
+    r"(?::[*_]{0,3}|[*_]{1,3}:)\s+(?=\S)"
+)
+
+
+def find_turns(text: str, paragraphs: Sequence[Span], tags: Sequence[Tag]) -> tuple[Marked, ...]:
+    """The paragraphs that somebody says under their name (`CLINTON: …`), and answers under `A:`, without the label.
+
+    Only where two labels take turns, or two questions and two answers do; a label that is nobody's name makes no turn.
+    """
+    labelled = [
+        (match, paragraph, index)
+        for index, paragraph in enumerate(paragraphs)
+        if (match := _TURN.match(text, paragraph.start, paragraph.end)) is not None
+    ]
+    labels = [match.group(1) for match, _, _ in labelled]
+    known = by_last_name(tags)
+    people = {label for label in set(labels) if named_by(label, known) is not None}
+    spoken = sum(len(text[match.end() : paragraph.end].split()) >= _FEWEST_WORDS for match, paragraph, _ in labelled)
+    turns = sum(label in people for label in labels)
+    dialogue = min(turns, len(set(labels) - {ANSWER, QUESTION}), spoken) >= _FEWEST
+    interview = min(labels.count(ANSWER), labels.count(QUESTION)) >= _FEWEST
+    return tuple(
+        Marked(Span(match.end(), paragraph.end), paragraph, index, label=match.group(1))
+        for match, paragraph, index in labelled
+        if (dialogue and match.group(1) in people) or (interview and match.group(1) == ANSWER)
+    )
+
+
+def find_blocks(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
+    """The paragraphs that begin with `>`, after one that ends with a colon: words set off as a block."""
+    found: list[Marked] = []
+    for index in range(1, len(paragraphs)):
+        paragraph, before = paragraphs[index], paragraphs[index - 1]
+        goes_on = bool(found) and found[-1].paragraph == index - 1
+        match = _BLOCK.match(text, paragraph.start, paragraph.end)
+        if match is not None and (goes_on or before.of(text).rstrip().endswith(":")):
+            found.append(Marked(Span(match.end(), paragraph.end), paragraph, index, continues=goes_on))
+    return tuple(found)
+
+
+def by_last_name(tags: Iterable[Tag]) -> dict[str, list[str]]:
+    """The people of the article by their last names, case folded."""
+    people: dict[str, list[str]] = {}
+    for tag in tags:
+        if tag.kind == "PER":
+            people.setdefault(tag.name.split()[-1].casefold(), []).append(tag.name)
+    return people
+
+
+def named_by(label: str, people: Mapping[str, Sequence[str]]) -> str | None:
+    """The one person whose full or last name a label is, in capitals or not; `people` are by last name, case folded."""
+    known = people.get(label.rsplit(maxsplit=1)[-1].casefold(), ())
+    mixed = [name for name in known if not name.isupper()] or known
+    whole = [name for name in mixed if name.casefold() == label.casefold()] or mixed
+    return whole[0] if len(whole) == 1 else None
+
+
+def with_turns(marked: Sequence[Marked], turns: Sequence[Marked]) -> tuple[Marked, ...]:
+    """Both, in order; what is marked within a turn is part of it."""
+    inside = {turn.paragraph for turn in turns}
+    return tuple(sorted([*(item for item in marked if item.paragraph not in inside), *turns], key=lambda i: i.span))
+
+
+def interviewed(scene: Scene, marked: Sequence[Marked]) -> str | None:
+    """Who answers: the one person told to speak in the sentences before the first answer, None where there is none."""
+    first = next((item.paragraph for item in marked if item.label == ANSWER), 0)
+    end = bisect_left(scene.units, first, key=lambda unit: unit.paragraph)
+    told = set(_told_to_speak(scene, end))
+    return told.pop() if len(told) == 1 else None
+
+
+def asks(unit: Unit) -> bool:
+    """Whether a sentence begins with the label of a question."""
+    label = [token.text for token in unit.tokens[:6] if token.text not in {"*", "_"}][:2]
+    return unit.first and label == [QUESTION, ":"]
+
+
+def _told_to_speak(scene: Scene, end: int) -> Iterator[str]:
+    for unit, cues in zip(scene.units[:end], scene.cues[:end], strict=True):
+        for cue in cues:
+            mention = unit.tokens[cue.subject.head].mention
+            if cue.finite and cue.kind in {"say", "tell"} and mention is not None and mention.kind == "PER":
+                yield mention.name

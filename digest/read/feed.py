@@ -1,0 +1,139 @@
+"""Feeds saved as files: RSS in all its versions, Atom, RDF; an article for each entry."""
+
+from __future__ import annotations
+
+import io
+import re
+from calendar import timegm
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from digest.errors import Problem, ReadError
+from digest.model import Article, Provenance
+from digest.read import dates, metadata, records
+from digest.read.contract import Entries, Found
+from digest.read.decode import decode
+from digest.read.labels import label, unescape
+from digest.read.limits import ENTRIES, NAME_LENGTH
+from digest.read.nodes import from_value
+
+_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?P<subset>\[)?", re.IGNORECASE)
+_PROLOGUE = 64 * 1024
+_NUMBERS = re.compile(r"\d+")
+
+
+def read(data: bytes, file: str) -> Iterator[Found]:
+    """The articles of a feed, entry by entry: the whole content where the feed has it, else the summary.
+
+    An entry without text is a Problem. Raises ReadError for what is no feed or has no entries, and for a document type
+    that declares entities of its own: such can be made to unpack without end.
+    """
+    parsed = _parsed(data, file)
+    if not parsed.entries:
+        fault = parsed.get("bozo_exception")
+        line = getattr(fault, "getLineNumber", lambda: None)()
+        what = f"the feed cannot be read ({_plain(fault)})" if fault else "the feed has no entries"
+        raise ReadError(file, what, line=line, why="there is no article in it", mend="save it again, or remove it")
+    entries = Entries(file)
+    for entry in parsed.entries[:ENTRIES]:
+        try:
+            yield from _article(entry, parsed.feed, entries, file)
+        except ReadError as error:
+            problem = error.problem
+            yield Problem(file, None, f"entry {entries.count}: {problem.what}", problem.why, problem.mend)
+
+
+def _parsed(data: bytes, file: str) -> Any:  # noqa: ANN401  # feedparser has no types
+    import feedparser  # noqa: PLC0415  # only those who have feeds wait for it
+
+    match = _DOCTYPE.search(decode(data[:_PROLOGUE], file).partition("<channel")[0])
+    if match and match["subset"]:
+        what = "its document type declares entities of its own"
+        raise ReadError(file, what, why="no feed needs that, and it can be a trick", mend="remove the <!DOCTYPE …]>")
+    try:
+        return feedparser.parse(io.BytesIO(data.lstrip()))
+    except (
+        ArithmeticError,
+        AssertionError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as error:
+        mend = "save it again, or remove it"
+        raise ReadError(file, f"the feed cannot be read ({_plain(error)})", mend=mend) from error
+
+
+def _plain(error: object) -> str:
+    return label(str(error), 200) or type(error).__name__
+
+
+def _article(entry: Any, feed: Any, entries: Entries, file: str) -> list[Found]:  # noqa: ANN401  # feedparser has no types
+    url = _text(entry.get("link"))
+    id_ = entries.next_id(_text(entry.get("id")), url or None)
+    content, is_markup = _content(entry)
+    if not any(map(str.isalnum, content)):
+        raise ReadError(file, "it holds no text", why="it gives no article", mend="fetch it with `digest add`")
+    made = records.from_markup(content, id_, file) if is_markup else records.plain(content, id_, file)
+    made, problems = metadata.state(made, from_value(_fields(entry, feed, url)), "feed entry", file)
+    return [_with_source(_with_date(made, entry), entry, feed), *problems]
+
+
+def _content(entry: Any) -> tuple[str, bool]:  # noqa: ANN401  # feedparser has no types
+    """An entry's longest text, and whether it is HTML."""
+    given = [*entry.get("content", ()), entry.get("summary_detail") or {}, {"value": entry.get("summary")}]
+    texts = [(_text(each.get("value")), "html" in _text(each.get("type"))) for each in given if hasattr(each, "get")]
+    value, html = max(texts, key=lambda each: (len(each[0]), each[1]), default=("", False))
+    if records.is_markup(value):
+        return value, True
+    return unescape(value) if html else value, False
+
+
+def _fields(entry: Any, feed: Any, url: str) -> dict[str, object]:  # noqa: ANN401  # feedparser has no types
+    people = [_text(each.get("name")) for each in entry.get("authors", ()) if hasattr(each, "get")]
+    names = [name for name in people if name] or [name for name in (_text(entry.get("author")),) if "@" not in name]
+    tags = [_text(each.get("term")) for each in entry.get("tags", ()) if hasattr(each, "get")]
+    content = entry.get("content") or [{}]
+    fields: dict[str, object] = {
+        "title": _text(entry.get("title")),
+        "authors": names,
+        "section": tags[0] if tags else "",
+        "url": url if "://" in url else "",
+        "language": _text(content[0].get("language")) or _text(feed.get("language")),
+    }
+    return {key: value for key, value in fields.items() if value}
+
+
+def _with_date(article: Article, entry: Any) -> Article:  # noqa: ANN401  # feedparser has no types
+    """The article with the day that its entry appeared, else was created or changed, in its own zone."""
+    for key in ("published", "created", "updated"):
+        stated = _text(dict.get(entry, key))  # not its own `get`, which passes a change off as the publication
+        found = dates.parse(stated)
+        moment = dict.get(entry, f"{key}_parsed")
+        if not found and moment and len(_NUMBERS.findall(stated)) >= 3:
+            try:
+                found = dates.parse(datetime.fromtimestamp(timegm(moment), UTC))
+            except (TypeError, ValueError, OverflowError, OSError):
+                continue
+        if found:
+            origin = Provenance("published", False, f"feed entry: {key}")
+            return replace(article, published=found, provenance=(*article.provenance, origin))
+    return article
+
+
+def _with_source(article: Article, entry: Any, feed: Any) -> Article:  # noqa: ANN401  # feedparser has no types
+    """The article with the feed that its entry first stood in, else this one, as its source."""
+    first = entry.get("source")
+    stated = _text(first.get("title")) if hasattr(first, "get") else ""
+    name, where = (stated, "feed entry: source") if stated else (_text(feed.get("title")), "the feed's title")
+    name = label(name, NAME_LENGTH)
+    if not name or article.source:
+        return article
+    return replace(article, source=name, provenance=(*article.provenance, Provenance("source", False, where)))
+
+
+def _text(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""

@@ -1,0 +1,98 @@
+"""Templates filled: the package's own, or a person's in their place, in which every value passes `escape`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+)
+
+from digest.errors import SettingsError
+from digest.write.escape import Markup, escape, front_matter, plain
+from digest.write.files import Page
+from digest.write.interface import interface
+
+OWN = "digest"
+"""Before a template's name, the package's own: `{% extends "digest/article.md.j2" %}`."""
+
+_EMPTY_LINES = re.compile(r"\n(?: *\n)+")
+
+
+def filled(name: str, language: str, templates: Path | None, **values: object) -> str:
+    """The template `name`, from the folder `templates` where it is there, else the package's own.
+
+    In NAME.txt.j2 values stand as plain text, each on one line; elsewhere they are escaped.
+
+    Raises SettingsError for what is wrong in a person's template, with its file and line.
+    """
+    try:
+        return _environment(language, templates, name.endswith(".txt.j2")).get_template(name).render(**values)
+    except Exception as error:
+        if problem := _in_own_template(error, templates):
+            raise problem from error
+        raise
+
+
+def page(
+    name: str, view: object, title: str, description: str, language: str, templates: Path | None, **fields: object
+) -> Page:
+    """The page of a view: template NAME.md.j2; `fields` go to its front matter."""
+    about = {"title": plain(title), "description": plain(description), "hide": ["navigation", "toc"]}
+    matter = Markup(front_matter(about | fields))
+    text = filled(f"{name}.md.j2", language, templates, view=view, matter=matter)
+    path: str = view.page  # type: ignore[attr-defined]  # every view has its page
+    return Page(path, _EMPTY_LINES.sub("\n\n", text).strip() + "\n")
+
+
+def _bare(value: object) -> str:
+    """A value of plain text: markup without its tags and references."""
+    return plain(value.striptags()) if isinstance(value, Markup) else plain("" if value is None else str(value))
+
+
+@cache
+def _environment(language: str, templates: Path | None, text: bool) -> Environment:
+    """Every value is escaped once: what a macro returns is markup already. A missing one is an error."""
+    own = PackageLoader("digest.write")
+    persons = [FileSystemLoader(templates)] if templates else []
+    environment = Environment(
+        loader=ChoiceLoader([*persons, own, PrefixLoader({OWN: own})]),
+        autoescape=not text,  # noqa: S701  # plain text alone goes without
+        finalize=_bare if text else escape,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.globals["say"] = interface(language)
+    return environment
+
+
+def _in_own_template(error: Exception, templates: Path | None) -> SettingsError | None:
+    """What to tell a person whose template raised `error`; None where it was none of theirs."""
+    if templates is None:
+        return None
+    file, line = None, None
+    if isinstance(error, TemplateSyntaxError):
+        file, line = error.filename, error.lineno
+    trace = error.__traceback__
+    while trace and not isinstance(error, TemplateSyntaxError):
+        if Path(trace.tb_frame.f_code.co_filename).is_relative_to(templates):
+            file, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
+    if file is None or not Path(file).is_relative_to(templates):
+        return None
+    return SettingsError(
+        f"{templates.name}/{Path(file).relative_to(templates).as_posix()}",
+        f"this template cannot be used ({plain(str(error))})",
+        line=line,
+        why="the pages of its kind cannot be made",
+        mend="mend it, or move it away to have the digest's own",
+    )

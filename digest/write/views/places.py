@@ -1,0 +1,52 @@
+"""The list of places by country, an index beside that from A to Z."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from digest.link.countries import country
+from digest.link.names import fold
+from digest.model import Entity
+from digest.write.views.shelves import Group, ListView, Plan, Shelf, shared_out
+from digest.write.views.site import Site, entity_link
+
+INDEX = "places/by/country.md"
+"""In a folder of its own, where no place's page can be."""
+
+
+def country_lists(of: Site) -> Iterator[ListView]:
+    """All places under the names of their countries, those of no known country last; long ones by country."""
+    say = of.say
+    by_code: dict[str, list[Entity]] = {}
+    for entity in of.collection.entities:
+        if entity.kind == "LOC":
+            by_code.setdefault(country(entity) or "", []).append(entity)
+    names = {code: str(say.locale.territories.get(code, code)) for code in by_code if code}
+    known = sorted(names, key=lambda code: (fold(names[code]), code))
+    shelves = [_shelf(names[code], code.lower(), by_code[code]) for code in known]
+    if "" in by_code:
+        shelves.append(_shelf(say.plain("country_unknown"), "unknown", by_code[""]))
+    places = say.plain("names", sum(map(len, by_code.values())))
+    plan = Plan(
+        index=INDEX,
+        title=say.plain("by_country"),
+        description=say.plain("by_country_description", title=of.title),
+        intro=say.plain("by_country_intro", places=places, countries=say.plain("countries", len(known)))
+        if by_code
+        else say.plain("no_names"),
+        see=None,
+    )
+
+    def group(page: str, shelf: Shelf[Entity]) -> Group:
+        return Group(
+            shelf.heading,
+            names=tuple(entity_link(of, page, place, count=len(place.appearances)) for place in shelf.entries),
+        )
+
+    yield from shared_out(of, plan, shelves, group)
+
+
+def _shelf(heading: str, file: str, places: list[Entity]) -> Shelf[Entity]:
+    """Those in most articles first."""
+    ordered = sorted(places, key=lambda place: (-len(place.appearances), fold(place.name), place.id))
+    return Shelf(heading, f"places/by/country/{file}.md", tuple(ordered))

@@ -1,0 +1,233 @@
+"""The page of a story: what is known, its timeline, every voice once, and what each source that prints a text adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from digest.analyze.keypoints.words import content, tokens
+from digest.link.names import fold
+from digest.model import Article, Digest, KeyPoint, Story, Version
+from digest.write import reading
+from digest.write.escape import Markup
+from digest.write.interface import Interface
+from digest.write.paths import title_of
+from digest.write.views.article import Point, point_of
+from digest.write.views.names import in_the_news
+from digest.write.views.shelves import Group, ListView, Plan, Shelf, shared_out
+from digest.write.views.site import Chips, Line, Link, Said, Site, Words, foreign, href, is_telling, line, words
+from digest.write.views.story_box import digests_of, story_link
+from digest.write.views.timeline import Chart, chart
+
+INDEX = "stories/index.md"
+NEWEST = 10
+"""Stories on an index that is otherwise shared out."""
+POINTS = 8
+"""Key points of a story."""
+REPEATED = 0.5
+"""Share of a key point's words that another one has, and the shorter of the two says nothing new."""
+LARGE = 6
+"""Voices that are printed large; the others are folded."""
+NAMES = 8
+"""Of each kind."""
+ADDED = 3
+"""Sentences that only one version has, of those shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A key point with the article that tells it; `language` is the article's, where it is not the site's."""
+
+    point: Point
+    line: Line
+    language: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article of the timeline with those that print its text."""
+
+    line: Line
+    also: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The articles of one day; those without a date under a heading of their own."""
+
+    heading: Markup
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """One version of a text: whose it is, how much of it others have, and what it alone has; `more` counts the rest."""
+
+    line: Line
+    shared: Markup
+    adds: tuple[Markup, ...]
+    more: int
+    language: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """Everything that the page of a story shows; `heading` is its title as plain text."""
+
+    page: str
+    heading: str
+    title: Markup
+    description: str
+    digests: Markup
+    sources: Markup | None
+    span: str
+    points: tuple[Told, ...]
+    days: tuple[Day, ...]
+    voices: tuple[Words, ...]
+    more_voices: tuple[Words, ...]
+    texts: tuple[tuple[Print, ...], ...]
+    chart: Chart | None
+    chips: tuple[Chips, ...]
+    index: Link
+
+
+def story_views(of: Site) -> Iterator[StoryView]:
+    """The pages of the stories that have one, the story with the newest article first."""
+    return (_view(of, story) for story in of.collection.stories if story.id in of.story_paths)
+
+
+def story_lists(of: Site) -> Iterator[ListView]:
+    """The index of stories by the month of their newest article."""
+    say = of.say
+    own = [story for story in of.collection.stories if story.id in of.story_paths]
+    months: dict[str, tuple[str, list[Story]]] = {}
+    for story in own:
+        last = _days(digests_of(of, story))[-1:]
+        file = f"{last[0]:%Y-%m}" if last else "undated"
+        heading = say.step("month", last[0]) if last else say.plain("undated_heading")
+        months.setdefault(file, (heading, []))[1].append(story)
+    shelves = [Shelf(heading, f"stories/months/{file}.md", tuple(its)) for file, (heading, its) in months.items()]
+    plan = Plan(
+        index=INDEX,
+        title=say.plain("stories"),
+        description=say.plain("stories_description", title=of.title),
+        intro=say.plain("stories_intro") if own else say.plain("no_stories"),
+        foremost=Group(say.plain("newest"), lines=tuple(_line(of, INDEX, story) for story in own[:NEWEST])),
+    )
+
+    def group(page: str, shelf: Shelf[Story]) -> Group:
+        return Group(shelf.heading, lines=tuple(_line(of, page, story) for story in shelf.entries))
+
+    yield from shared_out(of, plan, shelves, group)
+
+
+def _view(of: Site, story: Story) -> StoryView:
+    page = of.story_paths[story.id]
+    say = of.say
+    digests = digests_of(of, story)
+    heading = title_of(of.digests[story.lead].article)
+    sources = {fold(source): source for digest in digests if (source := digest.article.source)}
+    folded = {version.article for text in story.texts for version in text[1:]}
+    unfolded = [digest for digest in digests if digest.article.id not in folded]
+    voices = list(_voices(of, digests))
+    large = sum(said.quote.callout for said in voices[:LARGE]) or LARGE
+    return StoryView(
+        page=page,
+        heading=heading,
+        title=reading.text(heading),
+        description=reading.shortened(say.plain("story_description", len(digests), title=heading)),
+        digests=say("digests", len(digests)),
+        sources=say("sources_counted", len(sources)) if sources else None,
+        span=_span(say, _days(digests)),
+        points=tuple(_told(of, page, digest, point) for digest, point in _merged(unfolded)),
+        days=tuple(_timeline(of, page, story, unfolded)),
+        voices=tuple(words(of, page, said) for said in voices[:large]),
+        more_voices=tuple(words(of, page, said) for said in voices[large:]),
+        texts=tuple(tuple(_print(of, page, version) for version in text) for text in story.texts),
+        chart=chart(say, heading, digests),
+        chips=in_the_news(of, page, digests, NAMES),
+        index=Link(say("all_stories"), of.index(page, "stories")),
+    )
+
+
+def _days(digests: Iterable[Digest]) -> list[date]:
+    return sorted(at.day for digest in digests if (at := digest.article.published))
+
+
+def _span(say: Interface, days: Sequence[date]) -> str:
+    """From the first day to the last one."""
+    if not days:
+        return say.plain("undated")
+    first, last = say.day(days[0]), say.day(days[-1])
+    return first if first == last else say.plain("from_to", first=first, last=last)
+
+
+def _line(of: Site, page: str, story: Story) -> Line:
+    link = story_link(of, page, story)
+    digests = digests_of(of, story)
+    return Line(link.text, link.href or Markup(""), of.say("digests", len(digests)), _span(of.say, _days(digests)))
+
+
+def _merged(digests: Sequence[Digest]) -> list[tuple[Digest, KeyPoint]]:
+    """The best key points of all these articles, none twice: the first of each, then the second; in their order."""
+    ranked = [(point.rank, at, digest, point) for at, digest in enumerate(digests) for point in digest.key_points]
+    chosen: list[tuple[int, Digest, KeyPoint]] = []
+    for _, at, digest, point in sorted(ranked, key=lambda item: item[:2]):
+        said = _words(digest.article, point)
+        if len(chosen) < POINTS and not any(_same(said, _words(d.article, p)) for _, d, p in chosen):
+            chosen.append((at, digest, point))
+    chosen.sort(key=lambda item: (item[0], item[2].parts[0].start))
+    return [(digest, point) for _, digest, point in chosen]
+
+
+def _words(article: Article, point: KeyPoint) -> frozenset[str]:
+    return content(tokens(point.text), english=article.language in (None, "en"))
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= REPEATED * max(1, min(len(one), len(other)))
+
+
+def _told(of: Site, page: str, digest: Digest, point: KeyPoint) -> Told:
+    return Told(point_of(digest.article, point), line(of, page, digest), foreign(of, digest.article))
+
+
+def _timeline(of: Site, page: str, story: Story, digests: Sequence[Digest]) -> Iterator[Day]:
+    prints = {text[0].article: text[1:] for text in story.texts}
+    days: dict[date | None, list[Entry]] = {}
+    for digest in digests:
+        at = digest.article.published
+        others = (of.digests[version.article] for version in prints.get(digest.article.id, ()))
+        also = tuple(
+            Link(reading.text(d.article.source or title_of(d.article)), href(page, of.article_paths[d.article.id]))
+            for d in others
+        )
+        days.setdefault(at.day if at else None, []).append(Entry(line(of, page, digest), also))
+    for day, entries in days.items():
+        yield Day(Markup.escape(of.say.weekday(day) if day else of.say.plain("undated_heading")), tuple(entries))
+
+
+def _voices(of: Site, digests: Sequence[Digest]) -> Iterator[Said]:
+    """One quote of everyone who speaks, the best: printed large, else telling. Those printed large come first."""
+    said: dict[str, list[Said]] = {}
+    for digest in digests:
+        for number, quote in enumerate(digest.quotes, start=1):
+            if speaker := of.speakers.get((digest.article.id, quote.speaker or "")):
+                said.setdefault(speaker.id, []).append(Said(digest, quote, number))
+    counts = {speaker: len({fold(its.quote.text) for its in quotes}) for speaker, quotes in said.items()}
+    best = {who: max(its, key=lambda said: (said.quote.callout, is_telling(said.quote))) for who, its in said.items()}
+    for who in sorted(said, key=lambda who: (not best[who].quote.callout, -counts[who])):
+        yield best[who]
+
+
+def _print(of: Site, page: str, version: Version) -> Print:
+    digest = of.digests[version.article]
+    text = digest.article.text
+    return Print(
+        line=line(of, page, digest),
+        shared=of.say("shared_words", version.shared),
+        adds=tuple(reading.text(span.of(text)) for span in version.own[:ADDED]),
+        more=len(version.own[ADDED:]),
+        language=foreign(of, digest.article),
+    )
