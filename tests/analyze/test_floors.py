@@ -20,7 +20,7 @@ NAMES = SETS / "entities" / "dev_worldwide.jsonl"
 NAMES_HASH = "adcfc62b009cfc9e56fd70f62fbd0adcedc4c4408d44af68fa4517011b50444b"
 """SHA-256 of the set that the floors were measured on."""
 EVERY = 5
-FLOORS = {"all": 81.9, "organizations": 65.8}
+FLOORS = {"all": 82.8, "organizations": 67.9}
 """What was measured on every fifth article, less half a point."""
 
 

@@ -33,6 +33,7 @@ def build(folder: Path) -> Path:
             shutil.copyfile(source, folder / name)
     config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
     config = config.replace("  - digest\n", "  - digest:\n      search: pagefind\n")
+    config = config.replace("  - Guide:\n", "  - Search: search/index.md\n  - Guide:\n")
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     done = run(folder, "mkdocs", "build", "--strict", NO_MKDOCS_2_WARNING="1")
     if done.returncode:

@@ -136,9 +136,11 @@ def test_comments_stay_with_their_setting() -> None:
 
 
 def test_its_settings_are_the_defaults() -> None:
-    """Every setting of the plugin stands in a new digest's `mkdocs.yml`, with its default."""
-    config = loaded(starter()["mkdocs.yml"])
-    assert config["plugins"][-1]["digest"] == {name: option.default for name, option in PluginSettings._schema}
+    """The settings of the plugin in a new digest's `mkdocs.yml` are there with their defaults."""
+    defaults = {name: option.default for name, option in PluginSettings._schema}
+    given = loaded(starter()["mkdocs.yml"])["plugins"][-1]["digest"]
+    assert given == {name: defaults[name] for name in given}
+    assert {"articles", "entities", "max_share", "strict"} <= given.keys()
 
 
 def test_its_examples_can_be_used(tmp_path: Path) -> None:

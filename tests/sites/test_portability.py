@@ -52,8 +52,8 @@ def built(site: Path, **environment: str) -> dict[str, bytes]:
 def odd_titles(new_site: NewSite) -> Path:
     """A site, built, of articles whose titles no file system would take as they are."""
     articles = {
-        f"{number:02}.md": f"---\ntitle: {json.dumps(title)}\ndate: 2024-05-01\n---\n{BODY.format(number=number)}"
-        for number, title in enumerate(TITLES)
+        f"{n:02}.md": f"---\ntitle: {json.dumps(title)}\ndate: 2024-05-{n:02}\n---\n{BODY.format(number=n)}"
+        for n, title in enumerate(TITLES, start=1)
     }
     site = new_site(articles)
     built(site)

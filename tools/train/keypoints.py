@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 import yaml
 from numpy.typing import NDArray
-from rouge_score.tokenizers import DefaultTokenizer  # type: ignore[import-untyped]  # it has no types
+from rouge_score.tokenizers import DefaultTokenizer
 
 from digest.analyze import analyze
 from digest.analyze.keypoints import choose

@@ -32,8 +32,8 @@ from tools.train.network import HEAD, VECTOR, WIDTH, Encoder, from_base
 from tools.train.windows import IGNORED, Example
 
 SEED = 7
-TEACHER_PASSES = 4
-PUPIL_PASSES = 3
+TEACHER_PASSES = 3
+PUPIL_PASSES = 6
 SMOOTHING = 0.03
 KEPT_LAYERS = (0, 1, 3, 5)
 KEPT_UNITS = 640

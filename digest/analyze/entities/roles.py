@@ -17,6 +17,7 @@ _MOST_BEFORE_NOUN = 4
 _STOPS = frozenset(',;.:()[]—–-“”"!?')
 _CLAUSE_WORDS = frozenset(["who", "whose", "which", "that", "and", "but", "as", "when", "while"])
 _BEING = frozenset(["was", "were", "is", "are", "has", "had"])
+_NO_LONGER = frozenset(["ex", "former", "late", "onetime", "then"])
 _PREPOSITIONS = frozenset(["of", "in", "at", "for", "to", "by", "with", "on", "from"])
 
 
@@ -73,7 +74,7 @@ def _before(text: str, view: View, name: Candidate) -> Role:
 
 def _may_begin_role(view: View, piece: Piece) -> bool:
     """Whether a name belongs to the role that follows it: UN mediator, Fairview Library director, Council member."""
-    if piece.sort in ("place", "organization", "adjective"):
+    if piece.sort in ("place", "organization", "adjective") or view.tokens[piece.last].lower in _NO_LONGER:
         return True
     if piece.sort != "name":
         return False

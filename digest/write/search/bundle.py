@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -58,7 +59,8 @@ def _run(source: Path, target: Path, language: str) -> None:
             await made.add_directory(str(source))
 
     try:
-        asyncio.run(index())
+        with ThreadPoolExecutor(1) as alone:  # the caller may have a loop of its own
+            alone.submit(lambda: asyncio.run(index())).result()
     except Exception as error:  # whatever Pagefind raises
         raise DigestError("search", f"Pagefind cannot make the index ({error})") from error
 
