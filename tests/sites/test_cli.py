@@ -253,7 +253,6 @@ def test_every_setting_is_documented() -> None:
     guide = (ROOT / "docs" / "guide" / "settings.md").read_text(encoding="utf-8")
     for name, option in PluginSettings._schema:
         default = str(option.default).lower() if isinstance(option.default, bool) else option.default
-        shown = (
-            f"`{default}`" if default and isinstance(default, str | int | float) else "(none|everything|the theme's)"
-        )
+        plain = isinstance(default, str | int | float) and default != ""
+        shown = f"`{default}`" if plain else "(none|everything|the theme's)"
         assert re.search(rf"^\| `{name}` \|.*\| {shown} \|$", guide, re.MULTILINE), name
