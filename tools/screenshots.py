@@ -68,7 +68,7 @@ def main() -> None:
         sys.exit(chromium.MISSING)
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        rendered = build(Path(folder))
+        rendered = build(Path(folder), both_searches=False)
         with served(rendered) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=program, args=(*chromium.FLAGS, *EXACT))
             total = sum(

@@ -20,10 +20,10 @@ LISTS = ("people", "quotes", "editions", "places/by/country", "sources", "archiv
 _SOURCES = ("mkdocs.yml", "entities.yml", "addresses.txt", "articles", "docs", "overrides")
 
 
-def build(folder: Path) -> Path:
+def build(folder: Path, *, both_searches: bool = True) -> Path:
     """Copy the project's articles, guide and settings into `folder`, build there, and return the rendered site.
 
-    It has both searches: the theme's, and the page of Pagefind's.
+    It has the theme's search and, with `both_searches`, the page of Pagefind's.
     """
     for name in _SOURCES:
         source = ROOT / name
@@ -32,8 +32,9 @@ def build(folder: Path) -> Path:
         elif source.exists():
             shutil.copyfile(source, folder / name)
     config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
-    config = config.replace("  - digest\n", "  - digest:\n      search: pagefind\n")
-    config = config.replace("  - Guide:\n", "  - Search: search/index.md\n  - Guide:\n")
+    if both_searches:
+        config = config.replace("  - digest\n", "  - digest:\n      search: pagefind\n")
+        config = config.replace("  - Guide:\n", "  - Search: search/index.md\n  - Guide:\n")
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     done = run(folder, "mkdocs", "build", "--strict", NO_MKDOCS_2_WARNING="1")
     if done.returncode:
