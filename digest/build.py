@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from digest import cache
 from digest.errors import Problem, SettingsError
-from digest.link import link, read_rules, unmatched
+from digest.link import link, read_rules, unheard, unmatched
 from digest.link.window import EVERYTHING, Window, within
 from digest.model import Article, Collection, Digest
 from digest.read import read_folder
@@ -140,4 +140,5 @@ def _collected(settings: Settings, progress: Progress, window: Window) -> tuple[
                 known.put(article, result)
                 digests.append(result)
             progress("analyze", number, len(new))
-    return link(within(digests, window), rules), (*problems, *unmatched(rules, digests)), complete
+    vain = (replace(problem, file=f"{folder}/{problem.file}") for problem in unheard(digests))
+    return link(within(digests, window), rules), (*problems, *vain, *unmatched(rules, digests)), complete

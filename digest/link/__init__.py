@@ -11,9 +11,10 @@ from digest.link.rules import EntityRules, read_rules
 from digest.link.same import one_record
 from digest.link.speakers import speakers
 from digest.link.stories import stories
+from digest.link.unheard import unheard
 from digest.model import Collection, Digest
 
-__all__ = ["EntityRules", "link", "read_rules", "related", "speakers", "unmatched"]
+__all__ = ["EntityRules", "link", "read_rules", "related", "speakers", "unheard", "unmatched"]
 
 
 def link(digests: Iterable[Digest], rules: EntityRules) -> Collection:

@@ -74,8 +74,10 @@ def _before(text: str, view: View, name: Candidate) -> Role:
 
 def _may_begin_role(view: View, piece: Piece) -> bool:
     """Whether a name belongs to the role that follows it: UN mediator, Fairview Library director, Council member."""
-    if piece.sort in ("place", "organization", "adjective") or view.tokens[piece.last].lower in _NO_LONGER:
+    if piece.sort in ("place", "organization", "adjective"):
         return True
+    if view.tokens[piece.last].lower in _NO_LONGER:
+        return not view.begins(piece.first)
     if piece.sort != "name":
         return False
     return not view.begins(piece.first) or view.tokens[piece.last].text in lists.words("organization_heads")
