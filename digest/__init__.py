@@ -10,12 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.errors import DigestError, Problem
-from digest.model import Article, Collection, Digest
 
 if TYPE_CHECKING:
     from digest.build import Build
+    from digest.model import Article, Collection, Digest
 
 __all__ = ["Article", "Collection", "Digest", "DigestError", "Problem", "analyze_text", "build_site"]
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """A record, loaded where it is asked for: `digest --help` has no use for it."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from digest import model
+
+        return getattr(model, name)
 
 
 def analyze_text(

@@ -12,16 +12,16 @@ from digest.link.window import EVERYTHING, Window, within
 from digest.model import Article, Collection, Digest
 from digest.read import read_folder
 from digest.settings import Settings
-from digest.unchanged import Outcome, inputs, recalled, remember
+from digest.unchanged import Outcome, inputs, made_with, recalled, remember
 from digest.workers import analyzed
 from digest.write.addresses import read_record, written
 from digest.write.atomic import put
 from digest.write.files import Page, Report, own_indexes, publish
 from digest.write.outputs import publish_feeds, publish_mail, publish_search
 from digest.write.pages import pages
-from digest.write.paths import Paths, paths
+from digest.write.paths import paths
 from digest.write.share import bounded
-from digest.write.views.site import site
+from digest.write.views.site import Site, site
 from digest.write.web import Web
 
 Progress = Callable[[str, int, int | None], None]
@@ -55,20 +55,25 @@ def build(settings: Settings, progress: Progress = lambda *_: None) -> Build:
     where = paths(shown, record.addresses)
     if where.record and not record.problems:
         put(settings.addresses, written(where.record, record.comments))
+    indexes = own_indexes(settings.docs)
+    of = site(shown, settings.title, indexes, where, settings.language)
     every = pages(
         shown,
         settings.title,
-        own_indexes(settings.docs),
+        indexes,
         where,
         directory_urls=settings.directory_urls,
         language=settings.language,
         templates=settings.templates,
+        full_text=settings.full_text,
         name_feeds=settings.name_feeds,
         pagefind=settings.pagefind,
         mails=bool(settings.url),
+        made_with=made_with(settings),
+        of=of,
     )
     report = publish(settings.docs, settings.state, _counted(every, progress))
-    kept = _outputs(shown, where, settings)
+    kept = _outputs(of, settings)
     return Build(shown, (*problems, *record.problems), replace(report, kept=(*report.kept, *kept)), complete)
 
 
@@ -90,9 +95,8 @@ def refresh(settings: Settings, progress: Progress = lambda *_: None) -> Outcome
     return outcome
 
 
-def _outputs(shown: Collection, where: Paths, settings: Settings) -> tuple[Problem, ...]:
+def _outputs(of: Site, settings: Settings) -> tuple[Problem, ...]:
     """Write what stands beside the pages."""
-    of = site(shown, settings.title, own_indexes(settings.docs), where, settings.language)
     docs, name = settings.docs, settings.name(settings.docs)
     web = Web(settings.url, settings.directory_urls) if settings.url else None
     return (

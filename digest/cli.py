@@ -7,7 +7,6 @@ Heavy imports wait until a command needs them, so that `--help` answers at once.
 
 from __future__ import annotations
 
-import json
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
@@ -139,7 +138,7 @@ def check(config_file: Path, strict: bool) -> None:
         collection, problems = collect(settings, progress)
     problems = (*problems, *read_record(settings.addresses).problems)
     kept = [f"{settings.name(settings.docs)}/{path}" for path in edited(settings.docs)]
-    near = list(near_limits(settings.docs, settings.site / "site"))
+    near = list(near_limits(settings.docs, settings.rendered))
     worth = list(worth_a_setting(len(collection.digests), settings.url, pagefind=settings.pagefind))
     listed = (("Limits of GitHub Pages", near), ("Worth a setting in mkdocs.yml", worth))
     for heading, items in (*listed, *checklist(collection, problems, kept)):
@@ -264,6 +263,8 @@ def analyze(
     files: tuple[Path, ...], as_json: bool, filtering: bool, name: str, model: str | None, strict: bool
 ) -> None:
     """Analyze FILES, or with --jsonl the records on standard input, without a site."""
+    from json import dumps
+
     from digest.analyze import analyze_or_name, engines
     from digest.model import Collection
     from digest.write.explain import explain as lines
@@ -282,7 +283,7 @@ def analyze(
             _complain(digest)
             failed = True
         elif as_json or filtering:
-            click.echo(json.dumps(record(digest), ensure_ascii=False))
+            click.echo(dumps(record(digest), ensure_ascii=False))
         else:
             for line in lines(digest, Collection((digest,), ())):
                 _say(line)
@@ -318,7 +319,9 @@ def _records(stream: BinaryIO) -> Iterator[Article | Problem]:
 
 def _record(line: bytes) -> dict[str, Any]:
     """The JSON object on one line; ValueError where a field is not of its type."""
-    given = json.loads(line.decode("utf-8"))
+    from json import loads
+
+    given = loads(line.decode("utf-8"))
     if not isinstance(given, dict) or not isinstance(given.get("text"), str):
         raise ValueError("there is no string 'text'")
     if isinstance(given.get("id"), bool) or not isinstance(given.get("id"), str | int | None):

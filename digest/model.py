@@ -82,6 +82,7 @@ class Article:
     path under `articles/` (with `#entry` where a file holds several) and is the article's identity.
     `summary` holds the key points a person chose. `clean` is False for text that needs no cleaning; `keep` names the
     rules of cleaning that are not to remove anything. `also` holds the ids of other records of the same article.
+    `set_off` are the paragraphs of block quotations, one span for each block.
     """
 
     id: str
@@ -103,6 +104,7 @@ class Article:
     clean: bool = True
     keep: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    set_off: tuple[Span, ...] = ()
     paragraphs: tuple[Span, ...] = ()
     removed: tuple[Removal, ...] = ()
     provenance: tuple[Provenance, ...] = ()
@@ -172,13 +174,39 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Bracket:
+    """What is printed in brackets in a key point: `words` for what stands at `span` or, if that is empty, before it."""
+
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeyPoint:
-    """A sentence or clause of the article chosen for the summary; `rank` counts from 1, best first."""
+    """A sentence or clause of the article chosen for the summary; `rank` counts from 1, best first.
+
+    `brackets` are for readers, in the order of the text, and no part of the verbatim `text`.
+    """
 
     parts: tuple[Span, ...]
     text: str
     rank: int
     reason: str
+    brackets: tuple[Bracket, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """`text` as readers see it, brackets in their places: `[Ida] Marlow`."""
+        pieces, at, done = [], 0, 0
+        for part in self.parts:
+            for bracket in self.brackets:
+                if part.covers(bracket.span):
+                    start = at + bracket.span.start - part.start
+                    gap = " " if bracket.span.start == bracket.span.end else ""
+                    pieces.append(f"{self.text[done:start]}[{bracket.words}]{gap}")
+                    done = start + bracket.span.end - bracket.span.start
+            at += part.end - part.start + len(SEPARATOR)
+        return "".join([*pieces, self.text[done:]])
 
 
 @dataclass(frozen=True, slots=True)

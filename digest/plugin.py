@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from digest.build import refresh
 from digest.errors import DigestError
 from digest.progress import lines
+from digest.rerender import Keeper
 from digest.settings import PluginSettings, Settings, from_plugin
 from digest.write.outputs import NO_FEEDS
 
@@ -32,9 +38,12 @@ class DigestPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call]
         self.problems = 0
         self.watched: set[Path] = set()
         self.server: LiveReloadServer | None = None
+        self.command = ""
+        self.keeper: Keeper | None = None
 
-    def on_startup(self, **_: object) -> None:
-        """Nothing; that it is there makes MkDocs keep this object, and what it watches, from build to build."""
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Keep rendered pages. This event makes MkDocs keep this object, and what it watches, from build to build."""
+        self.command = "" if dirty else command
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Name the Markdown extensions that the pages cannot do without, and the one that would rewrite quotations."""
@@ -59,9 +68,44 @@ class DigestPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call]
         for problem in (*result.problems, *result.report.kept):
             log.info(str(problem))
         self.problems = len(result.problems) if settings.strict else 0
+        self.keeper = Keeper(settings.state / f"rendered-{self.command}.sqlite") if self.command else None
 
-    def on_post_build(self, **_: object) -> None:
-        """Under `strict: true`, fail for the articles' problems, now that everything else is built."""
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
+        """Choose the pages that are not rendered again."""
+        if self.keeper:
+            self.keeper.on_nav(nav, config, files)
+
+    def on_page_content(self, html: str, /, *, page: Page, **_: object) -> None:
+        """Remember it."""
+        if self.keeper:
+            self.keeper.on_page_content(html, page)
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, **_: object) -> None:
+        """Let the frames of kept pages be."""
+        if self.keeper:
+            self.keeper.on_env(env, config)
+
+    @event_priority(100)
+    def on_page_context(self, context: TemplateContext, /, *, page: Page, **_: object) -> None:  # noqa: ARG002  # as MkDocs calls it
+        """Before the search reads the page: what it would find may be known."""
+        if self.keeper:
+            self.keeper.on_page_context(page)
+
+    def on_post_page(self, output: str, /, *, page: Page, **_: object) -> str:
+        """The page as it was kept, where it was."""
+        return self.keeper.on_post_page(output, page) if self.keeper else output
+
+    def on_build_error(self, **_: object) -> None:
+        """Save the pages that were rendered."""
+        if self.keeper:
+            self.keeper.close()
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """After the search: under `strict: true`, fail for the articles' problems, now that all else is built."""
+        if self.keeper:
+            self.keeper.on_post_build(config)
+            self.keeper.close()
         if self.problems:
             raise PluginError(f"{self.problems} problems with articles, and the setting 'strict' is on.")
 

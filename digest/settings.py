@@ -99,8 +99,8 @@ class PluginSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     `articles` and the file of `entities` are paths from the folder of `mkdocs.yml`. `strict` makes an article's problem
     fail the build. `workers` is the number of processes that analyze, 0 for one on each core; `cluster` is the address
     of a Dask scheduler whose workers analyze instead. `max_share` is the share of an article's body that the site may
-    show word for word; `window` is how much of it is published at all. `name_feeds` asks for a feed of each name and
-    speaker. `search` is who makes the search: the theme, or Pagefind for large sites.
+    show word for word; `full_text` asks for all of it. `window` is how much of it is published at all. `name_feeds`
+    asks for a feed of each name and speaker. `search` is who makes the search: the theme, or Pagefind for large sites.
     `columns` says which column of a table or key of JSON holds which field. `keep` names rules of cleaning left off.
     """
 
@@ -110,6 +110,7 @@ class PluginSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     workers = config_options.Type(int, default=0)
     cluster = config_options.Type(str, default="")
     max_share = Share(default=1)
+    full_text = config_options.Type(bool, default=False)
     window = WindowOption()
     name_feeds = config_options.Type(bool, default=False)
     search = config_options.Choice(("theme", "pagefind"), default="theme")
@@ -123,6 +124,8 @@ class PluginSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
         unknown = sorted({str(name) for name in self} - set(known))
         if not errors and self.workers < 0:
             errors.append(("workers", ValidationError("Expected 0 (every core) or a number of processes.")))
+        if not errors and self.full_text and self.max_share < 1:
+            errors.append(("full_text", ValidationError("It shows all of an article, and 'max_share' allows less.")))
         for name in self.columns if not errors else ():
             if name not in FIELDS:
                 errors.append(
@@ -154,6 +157,7 @@ class Settings:
     workers: int = 0
     cluster: str = ""
     max_share: float = 1
+    full_text: bool = False
     window: Window = EVERYTHING
     directory_urls: bool = True
     url: str = ""
@@ -165,6 +169,8 @@ class Settings:
     keep: tuple[str, ...] = ()
     engine: engines.Choice = engines.DEFAULT
     warnings: tuple[str, ...] = ()
+    rendered: Path = field(default=Path("site"), repr=False)
+    """Where MkDocs leaves the rendered site. It changes nothing that is built, so it is not told of."""
 
     @property
     def state(self) -> Path:
@@ -222,6 +228,7 @@ def from_plugin(
         workers=block.workers,
         cluster=block.cluster,
         max_share=block.max_share,
+        full_text=block.full_text,
         window=block.window,
         directory_urls=directory_urls,
         url=_web_address(url),
@@ -274,8 +281,9 @@ def read_settings(config_file: Path) -> Settings:
         url=config.get("site_url"),
         language=theme.get("language") if isinstance(theme, Mapping) else None,
     )
+    rendered = settings.site / str(config.get("site_dir") or "site")
     unread = tuple(f"{config_file.name}: '{name}': {text}" for name, text in warnings)
-    return replace(settings, warnings=(*unread, *settings.warnings))
+    return replace(settings, warnings=(*unread, *settings.warnings), rendered=rendered)
 
 
 def _loaded(config_file: Path) -> Mapping[str, object]:

@@ -28,6 +28,8 @@ from digest.write.files import Report
 NOTE = "last-build"
 _PACKAGE = Path(__file__).parent
 _NAME = "news-digest"
+_EXTRAS = re.compile(r"extra == .(?:spacy|search)\b")
+"""Of the extras, those that change what a build makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class _Note:
 def inputs(settings: Settings) -> str | None:
     """A hash of what a build would read: settings, files, the program; None where some file cannot be opened."""
     named = [getattr(settings, field.name) for field in fields(settings)]
-    places = {place for place in named if isinstance(place, Path)} - {settings.site, settings.docs}
+    places = {place for place in named if isinstance(place, Path)} - {settings.site, settings.docs, settings.rendered}
     found = sha256(f"{settings!r}\n{_program()}\n{fingerprint(settings.engine)}\n".encode("utf-8", "surrogatepass"))
     try:
         for file in (file for place in sorted(places) for file in _files(place)):
@@ -59,6 +61,14 @@ def inputs(settings: Settings) -> str | None:
             found.update(f"{file}\n{inside}\n".encode("utf-8", "surrogateescape"))
     except OSError:
         return None
+    return found.hexdigest()
+
+
+def made_with(settings: Settings) -> str:
+    """A hash of what turns the same views into the same pages: the program and a person's templates."""
+    found = sha256(_program().encode())
+    for file in _files(settings.templates) if settings.templates else ():
+        found.update(f"{file}\n".encode("utf-8", "surrogateescape") + file.read_bytes())
     return found.hexdigest()
 
 
@@ -117,7 +127,7 @@ def _program() -> str:
         if file.suffix not in {".pyc", ".onnx"}:  # the weights are in the engine's fingerprint
             found.update(f"{file.relative_to(_PACKAGE)}\n".encode() + file.read_bytes())
     with suppress(PackageNotFoundError):
-        for line in sorted(line for line in requires(_NAME) or () if "extra ==" not in line):
+        for line in sorted(line for line in requires(_NAME) or () if "extra ==" not in line or _EXTRAS.search(line)):
             name = re.match(r"[\w.-]*", line)[0]  # type: ignore[index]  # it matches every line
             with suppress(PackageNotFoundError):
                 found.update(f"{name} {version(name)}\n".encode())

@@ -25,6 +25,7 @@ ROOMS = [
     "build",
     "progress",
     "new",
+    "rerender",
     "plugin",
     "cli",
     "__main__",

@@ -18,7 +18,7 @@ from tests.browser import chromium
 from tests.browser.site import build, kinds, served
 
 FOLDER = Path(__file__).parent.parent / "docs" / "guide" / "screenshots"
-KINDS = ("front", "article", "person", "quotes", "edition")
+KINDS = ("front", "article", "person", "story", "quotes", "edition")
 SIZES = {"desktop": ViewportSize(width=1280, height=960), "phone": ViewportSize(width=390, height=844)}
 QUALITY = 60
 """Of WebP, up to 100."""

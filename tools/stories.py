@@ -1,6 +1,7 @@
 """How well articles are joined into stories: `python -m tools.stories` measures it on labelled pairs of real articles.
 
-Prints, for the pairs of `tests/labels/story_pairs.yml`, precision and recall of those joined, by number the wrong ones.
+Prints, for the pairs of `tests/labels/story_pairs.yml`, precision and recall of those joined, by number the wrong ones;
+two records of one article are joined, too.
 The articles lie in `../shared/articles`; all of `public_domain` and `mixed` are analyzed, for rarity is counted in the
 whole collection, which takes some minutes.
 """
@@ -29,10 +30,12 @@ def main() -> None:
     """Analyze, link, compare with the labels, print."""
     found = Parallel(n_jobs=-1)(delayed(analyze_or_name)(article) for article in _articles())
     collection = link([digest for digest in found if isinstance(digest, Digest)], EntityRules())
-    story_of = {article: story.id for story in collection.stories for article in story.articles}
+    story_of = {digest.article.id: digest.article.id for digest in collection.digests}
+    story_of |= {article: story.id for story in collection.stories for article in story.articles}
+    story_of |= {other: story_of[d.article.id] for d in collection.digests for other in d.article.also}
     right, missed, wrong = 0, 0, []
     for number, (verdict, one, other) in enumerate(yaml.safe_load(LABELS.read_text())["pairs"]):
-        joined = one in story_of and story_of[one] == story_of.get(other)
+        joined = story_of.get(one, one) == story_of.get(other, other)
         right += joined and verdict == "event"
         missed += not joined and verdict == "event"
         wrong += [number] if joined and verdict != "event" else []

@@ -17,6 +17,7 @@ from dateutil import parser as dateutil
 from digest.errors import Problem
 from digest.lists import entries
 from digest.model import Article, Provenance, Published
+from digest.read import days
 from digest.read.limits import DATE_LENGTH
 
 EARLIEST_YEAR = 1600
@@ -29,22 +30,30 @@ _YEAR_FIRST = r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})"
 _YEAR_LAST = r"(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P=mark)(?P<y2>\d{4})"
 _NUMERIC = re.compile(rf"(?:{_YEAR_FIRST}|{_YEAR_LAST})(?:(?:[Tt]|,?\s){_CLOCK})?", re.ASCII)
 _COMPACT = re.compile(
-    rf"(?P<y>\d{{4}})(?P<m>\d\d)(?P<d>\d\d)(?:T(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?{_ZONE})?", re.ASCII
+    rf"(?P<y>\d{{4}})(?P<m>\d\d)(?P<d>\d\d)(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?{_ZONE})?", re.ASCII
 )
 _CLOCK_ANYWHERE = re.compile(rf"(?<![\d:]){_CLOCK}", re.ASCII)
 _HOUR_ANYWHERE = re.compile(r"(?<!\d)\d{1,2}\s?[AaPp]\.?[Mm]\b\.?", re.ASCII)
+_ZONE_NAME = re.compile(r"\s?\[?[A-Z][a-z]{2,12}/[A-Z][A-Za-z_]{2,30}\]?$|\s[Uu]hr$")
+_FOREIGN_CLOCK = re.compile(
+    r"(?<![\d.:])\d{1,2}\s?(?:[hH時点點시]\s?(?:\d{1,2})?\s?[分분]?|[.:]\d\d(?:[.:]\d\d)?\s?(?:Uhr|uhr|น\.)?(?![\d.])|\s(?:Uhr|uhr))"
+)
+_COUNT, _MILLISECONDS = re.compile(r"\d{9,10}(?:\.\d{1,9})?", re.ASCII), re.compile(r"1\d{12}(?:\.0)?", re.ASCII)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_])(\d{1,2})\2(\d{1,2})(?!\d)", re.ASCII)
 _COMPACT_NAME = re.compile(r"(\d{4})(\d\d)(\d\d)(?!\d)", re.ASCII)
 _IN_FOLDERS = re.compile(r"(?:^|/)(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=/)", re.ASCII)
 _DEFAULTS = (datetime(2001, 1, 1), datetime(2004, 6, 15))  # stand-ins for parts not stated: compared, never kept
 
 
-def parse(value: object) -> Published | None:
+def parse(value: object, language: str = "") -> Published | None:
     """The day, and the time where its zone is stated too, that a date names; None where it names no single day.
 
     Takes text, `YYYYMMDD` as a number, or a date or datetime object. A time without a zone says nothing that can be
     compared, so only its day is kept. `05.11.2012` with dots has the day first; with `/` or `-` the order must be
-    clear from the numbers. Time zone abbreviations are those of data/zones.txt.
+    clear from the numbers, or from the `language` of what the date stands in, a language tag that a person chose (see
+    `days.written`). Months may be named in any of some 60 languages. The first moment of 1970 is a zero and no date.
+    Time zone abbreviations are those of data/zones.txt.
     """
     if isinstance(value, datetime):
         return _published(value.date(), value if value.tzinfo else None)
@@ -55,9 +64,17 @@ def parse(value: object) -> Published | None:
     text = " ".join(str(value)[: DATE_LENGTH + 1].split())
     if len(text) > DATE_LENGTH:
         return None
+    text = _ZONE_NAME.sub("", text)
     if match := _NUMERIC.fullmatch(text) or _COMPACT.fullmatch(text):
-        return _from_numbers(match.groupdict())
-    return _from_words(text)
+        return _from_numbers(match.groupdict(), language)
+    return _from_words(text, language)
+
+
+def moment(value: object) -> object:
+    """A count of seconds or milliseconds since 1970 as the moment it means; anything else as it is."""
+    text = str(value).strip() if isinstance(value, int | float | str) and not isinstance(value, bool) else ""
+    seconds = float(text) if _COUNT.fullmatch(text) else float(text) / 1000 if _MILLISECONDS.fullmatch(text) else 0
+    return datetime.fromtimestamp(seconds, UTC) if seconds else value
 
 
 def latest_day() -> date:
@@ -101,28 +118,38 @@ def from_path(file: str) -> tuple[Published, str] | None:
     return None
 
 
-def _from_numbers(parts: dict[str, str | None]) -> Published | None:
+def _from_numbers(parts: dict[str, str | None], language: str) -> Published | None:
     if parts["y"]:
         day = _day(parts["y"], parts["m"], parts["d"])
     else:
-        orders = {_day(parts["y2"], parts["two"], parts["one"])}
-        if parts["mark"] != ".":
-            orders.add(_day(parts["y2"], parts["one"], parts["two"]))
-        orders.discard(None)
-        day = orders.pop() if len(orders) == 1 else None
+        day = days.in_numbers(parts["one"] or "", parts["mark"] or "", parts["two"] or "", parts["y2"] or "", language)
     return _published(day, _time(day, parts)) if day else None
 
 
-def _from_words(text: str) -> Published | None:
-    """`Mon, 05 Nov 2012 11:57:16 -0400`, `November 5th, 2012`: a month by name, a day and a four-digit year."""
+def _from_words(text: str, language: str) -> Published | None:
+    """`Mon, 05 Nov 2012 11:57:16 -0400`, `5 novembre 2012`: a month by name, a day and a four-digit year."""
     clock = _CLOCK_ANYWHERE.search(text)
-    text = f"{text[: clock.start()]} {text[clock.end() :]}" if clock else _HOUR_ANYWHERE.sub(" ", text, count=1)
-    numbers = re.findall(r"\d+", text)
+    bare = f"{text[: clock.start()]} {text[clock.end() :]}" if clock else _HOUR_ANYWHERE.sub(" ", text, count=1)
+    numbers = re.findall(r"\d+", bare)
     if sorted(map(len, numbers)) not in ([1, 4], [2, 4]):
-        return None
-    days = {_dateutil_day(text, default) for default in _DEFAULTS}
-    day = days.pop() if len(days) == 1 else None
+        return _from_other_words(text, language)
+    found = {_dateutil_day(bare, default) for default in _DEFAULTS}
+    day = found.pop() if len(found) == 1 else None
     if not day or {day.day, day.year} != set(map(int, numbers)):
+        return _from_other_words(text, language)
+    return _published(day, _time(day, clock.groupdict()) if clock else None)
+
+
+def _from_other_words(text: str, language: str) -> Published | None:
+    """`Publié le 5 novembre 2012 à 8h30`, `2012年11月5日 8時30分`: one day, and no number but its own and a clock's."""
+    written = [(day, start, end) for day, start, end in days.written(text, language) if text[start:end].strip()]
+    if len({day for day, _, _ in written}) != 1:
+        return None
+    day, start, end = written[0]
+    rest = f"{text[:start]} {text[end:]}"
+    clock = _CLOCK_ANYWHERE.search(rest)
+    left = f"{rest[: clock.start()]} {rest[clock.end() :]}" if clock else _FOREIGN_CLOCK.sub(" ", rest, count=1)
+    if any(map(str.isdigit, left)) or (text[start : start + 4].isdigit() and any(map(str.isalpha, left))):
         return None
     return _published(day, _time(day, clock.groupdict()) if clock else None)
 
@@ -175,4 +202,4 @@ def _abbreviations() -> dict[str, str]:
 
 
 def _published(day: date, moment: datetime | None) -> Published | None:
-    return Published(day, moment) if day.year >= EARLIEST_YEAR else None
+    return Published(day, moment) if day.year >= EARLIEST_YEAR and moment != _EPOCH else None

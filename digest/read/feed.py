@@ -12,7 +12,7 @@ from typing import Any
 
 from digest.errors import Problem, ReadError
 from digest.model import Article, Provenance
-from digest.read import dates, metadata, records
+from digest.read import dates, metadata, page_titles, people, records
 from digest.read.contract import Entries, Found
 from digest.read.decode import decode
 from digest.read.labels import label, unescape
@@ -20,7 +20,9 @@ from digest.read.limits import ENTRIES, NAME_LENGTH
 from digest.read.nodes import from_value
 
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?P<subset>\[)?", re.IGNORECASE)
+_DECLARATION = re.compile(r"\s*<\?xml[^<>]{0,300}\?>")
 _PROLOGUE = 64 * 1024
+_MAILED = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}[)>]?(?:\s*\((?P<behind>[^()]{1,200})\))?")
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -37,6 +39,9 @@ def read(data: bytes, file: str) -> Iterator[Found]:
         what = f"the feed cannot be read ({_plain(fault)})" if fault else "the feed has no entries"
         raise ReadError(file, what, line=line, why="there is no article in it", mend="save it again, or remove it")
     entries = Entries(file)
+    if not _text(parsed.get("version")).startswith("atom"):
+        for key in ("author", "authors"):  # what RSS has there is its managing editor
+            parsed.feed.pop(key, None)
     for entry in parsed.entries[:ENTRIES]:
         try:
             yield from _article(entry, parsed.feed, entries, file)
@@ -53,7 +58,10 @@ def _parsed(data: bytes, file: str) -> Any:  # noqa: ANN401  # feedparser has no
         what = "its document type declares entities of its own"
         raise ReadError(file, what, why="no feed needs that, and it can be a trick", mend="remove the <!DOCTYPE …]>")
     try:
-        return feedparser.parse(io.BytesIO(data.lstrip()))
+        parsed = feedparser.parse(io.BytesIO(data if data[1:2] == b"\x00" else data.lstrip()))
+        if not parsed.entries and parsed.get("bozo"):
+            again = _DECLARATION.sub("", decode(data, file), count=1).lstrip().encode("utf-8", "replace")
+            parsed = max(parsed, feedparser.parse(io.BytesIO(again)), key=lambda each: len(each.entries))
     except (
         ArithmeticError,
         AssertionError,
@@ -65,6 +73,7 @@ def _parsed(data: bytes, file: str) -> Any:  # noqa: ANN401  # feedparser has no
     ) as error:
         mend = "save it again, or remove it"
         raise ReadError(file, f"the feed cannot be read ({_plain(error)})", mend=mend) from error
+    return parsed
 
 
 def _plain(error: object) -> str:
@@ -89,22 +98,36 @@ def _content(entry: Any) -> tuple[str, bool]:  # noqa: ANN401  # feedparser has 
     value, html = max(texts, key=lambda each: (len(each[0]), each[1]), default=("", False))
     if records.is_markup(value):
         return value, True
-    return unescape(value) if html else value, False
+    bare = unescape(value) if html else value
+    return bare, html and bare.lstrip().startswith("<") and records.is_markup(bare)
 
 
 def _fields(entry: Any, feed: Any, url: str) -> dict[str, object]:  # noqa: ANN401  # feedparser has no types
-    people = [_text(each.get("name")) for each in entry.get("authors", ()) if hasattr(each, "get")]
-    names = [name for name in people if name] or [name for name in (_text(entry.get("author")),) if "@" not in name]
     tags = [_text(each.get("term")) for each in entry.get("tags", ()) if hasattr(each, "get")]
     content = entry.get("content") or [{}]
     fields: dict[str, object] = {
         "title": _text(entry.get("title")),
-        "authors": names,
+        "authors": _authors(entry, feed),
         "section": tags[0] if tags else "",
         "url": url if "://" in url else "",
         "language": _text(content[0].get("language")) or _text(feed.get("language")),
     }
     return {key: value for key, value in fields.items() if value}
+
+
+def _authors(entry: Any, feed: Any) -> list[str]:  # noqa: ANN401  # feedparser has no types
+    """Who wrote an entry, else an Atom feed's author (RFC 4287, 4.2.1): neither mail addresses nor the feed itself."""
+    own = page_titles.folded(_text(feed.get("title")))
+    for given in (entry, feed):
+        stated = [_text(each.get("name")) for each in given.get("authors", ()) if hasattr(each, "get")]
+        whole = _text(given.get("author"))
+        if match := _MAILED.search(whole):
+            stated = [whole[: match.start()].strip(" (<"), match["behind"] or ""]
+        named = [name for text in stated if text for name in people.named(text[:NAME_LENGTH])]
+        known = [name for name in named if people.is_somebody(name) and page_titles.folded(name) != own]
+        if known or any(stated):
+            return known
+    return []
 
 
 def _with_date(article: Article, entry: Any) -> Article:  # noqa: ANN401  # feedparser has no types

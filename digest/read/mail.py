@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import email
 import email.policy
 from collections.abc import Iterator
@@ -54,7 +55,7 @@ def _message(data: bytes, file: str) -> Message:
     """The mail's parts. By the older of the library's policies: the newer parses heads with a recursion that a long
     one exhausts."""
     try:
-        message: Message = email.message_from_bytes(data, policy=email.policy.compat32)
+        message: Message = email.message_from_bytes(data.removeprefix(codecs.BOM_UTF8), policy=email.policy.compat32)
     except (MessageError, ValueError, LookupError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise ReadError(file, f"the mail cannot be read ({error})", mend="save its text as .txt") from error
     return message

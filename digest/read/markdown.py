@@ -17,7 +17,7 @@ from digest.read.decode import decode
 from digest.read.labels import label
 from digest.read.limits import TITLE_LENGTH
 from digest.read.text import check_text
-from digest.read.visible import Paragraph, paragraphs, without_comments
+from digest.read.visible import Paragraph, paragraphs, set_off, without_comments
 
 _GAP = "\n\n"
 _LEFT_OVER = re.compile(
@@ -44,7 +44,7 @@ def read(data: bytes, file: str) -> list[Article | Problem]:
     blocks = _tidied(paragraphs(_rendered(tokens)))
     text = _GAP.join(block.text for block in blocks)
     check_text(text, file)
-    article = Article(id=file, file=file, text=text, removed=_removed(blocks))
+    article = Article(id=file, file=file, text=text, removed=_removed(blocks), set_off=set_off(blocks, _GAP))
     article, problems = metadata.state(article, front.fields, "front matter", file)
     if not article.title and (title := _first_heading(tokens)):
         entry = Provenance("title", True, "the first heading of level 1")
@@ -68,7 +68,7 @@ def _rendered(tokens: list[Token]) -> str:
 
 
 def _tidied(blocks: list[Paragraph]) -> list[Paragraph]:
-    tidied = [Paragraph(_without_markup(block.text), block.part) for block in blocks]
+    tidied = [replace(block, text=_without_markup(block.text)) for block in blocks]
     return [block for block in tidied if block.text]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from lxml.etree import LxmlError
@@ -9,18 +10,17 @@ from lxml.html import HtmlElement
 
 from digest.errors import Problem, ReadError
 from digest.model import Article, Provenance, Removal, Span
-from digest.read import dates, page_body, page_facts
+from digest.read import page_body, page_dates, page_facts
 from digest.read.charset import decode_page
 from digest.read.contract import Found
-from digest.read.limits import PAGE_TAGS
+from digest.read.limits import PAGE_INLINE_TAGS, PAGE_TAGS
 from digest.read.structured import article_of
 from digest.read.text import check_text
-from digest.read.visible import Paragraph
+from digest.read.visible import Paragraph, set_off
 
 _GAP = "\n\n"
 _STUB = 1_500
-_FAR = "2100-01-01"
-"""A latest day for dates that are looked for in the text: not today, so that the clock has no say in what is found."""
+_INLINE = re.compile(r"</?(?:b|code|em|font|i|mark|small|span|strong|sub|sup|u)(?=[\s/>])[^<>]{0,1000}>", re.IGNORECASE)
 
 
 def read(data: bytes, file: str) -> list[Found]:
@@ -37,6 +37,7 @@ def from_text(page: str, id_: str, file: str, url: str | None) -> list[Found]:
 
     Raises ReadError for a page without an article.
     """
+    page = _without_excess(page)
     if page.count("<") > PAGE_TAGS:
         mend = "copy the article's text into a .txt file"
         raise ReadError(file, f"the page has more than {PAGE_TAGS:,} tags", why="no article needs that", mend=mend)
@@ -53,8 +54,8 @@ def from_text(page: str, id_: str, file: str, url: str | None) -> list[Found]:
         mend = "copy the article's text into a .txt file; a page that a program fills as it is read was saved empty"
         raise ReadError(file, what, why="it may be a list of articles, or empty", mend=mend)
     check_text(text, file)
-    article = Article(id=id_, file=file, text=text, removed=_headings(blocks))
-    article = page_facts.with_facts(article, tree, url)
+    article = Article(id=id_, file=file, text=text, removed=_headings(blocks), set_off=set_off(blocks, _GAP))
+    article = page_facts.with_facts(article, tree, page, url)
     if not article.published:
         article = _with_guessed_date(article, tree)
     problems = []
@@ -62,6 +63,11 @@ def from_text(page: str, id_: str, file: str, url: str | None) -> list[Found]:
         mend = "save the page while you are signed in"
         problems.append(Problem(file, None, "only the beginning of an article that must be paid for", "", mend))
     return [article, *problems]
+
+
+def _without_excess(page: str) -> str:
+    """The page without the tags within its lines, where it has far more of them than articles do."""
+    return _INLINE.sub("", page) if sum(1 for _ in _INLINE.finditer(page)) > PAGE_INLINE_TAGS else page
 
 
 def _tree(page: str) -> HtmlElement | None:
@@ -83,14 +89,8 @@ def _headings(blocks: list[Paragraph]) -> tuple[Removal, ...]:
 
 
 def _with_guessed_date(article: Article, tree: HtmlElement) -> Article:
-    """The article with the earliest day that the page's markup and text make likely (htmldate, Barbaresi 2020)."""
-    from htmldate import find_date  # noqa: PLC0415  # only those who have web pages wait for it
-
-    page_facts.without_changes(tree)
-    try:
-        found = dates.parse(find_date(tree, original_date=True, extensive_search=True, url=article.url, max_date=_FAR))
-    except (LxmlError, RecursionError, ValueError, TypeError, AttributeError, LookupError, OverflowError):
-        found = None
+    """The article with the earliest day that the page's markup and text make likely."""
+    found = page_dates.guessed(tree, article.language or "", article.url)
     if not found:
         return article
     origin = Provenance("published", True, "the page's text: the likeliest day in it")

@@ -39,6 +39,7 @@ _BLOCKS = frozenset(
         "tr",
     ]
 )
+_SET_OFF = frozenset({"blockquote", "quote"})
 _LEFT_OUT = frozenset({"del", "graphic", "script", "style"})
 _ENOUGH = 250
 _TELLING, _LONGEST_OPENING, _MOST_JUNK = 40, 1_500, 0.5
@@ -98,13 +99,15 @@ def _walked(body: _Element) -> Iterator[Paragraph]:
     """The text of a tree as paragraphs; a line break within one stays."""
     pieces: list[str] = []
     part: str = "text"
+    inside: list[_Element] = []
+    number = 0
 
     def flushed() -> Iterator[Paragraph]:
         for chunk in re.split(r"\n\s*\n", "".join(pieces)):
             lines = (_SPACE.sub(" ", line).strip() for line in chunk.split("\n"))
             text = "\n".join(line for line in lines if line)
             if text:
-                yield Paragraph(text, "heading" if part == "heading" else "text")
+                yield Paragraph(text, "heading" if part == "heading" else "text", number if inside else 0)
         pieces.clear()
 
     waiting: list[tuple[_Element, bool]] = [(body, False)]
@@ -115,11 +118,17 @@ def _walked(body: _Element) -> Iterator[Paragraph]:
             if tag in _BLOCKS:
                 yield from flushed()
                 part = "text"
+            if inside and inside[-1] is element:
+                inside.pop()
             pieces.append((element.tail or "").replace("\n", " ") if element is not body else "")
             continue
         if tag in _BLOCKS:
             yield from flushed()
             part = "heading" if tag == "head" else "text" if tag in ("p", "item", "cell") else part
+            parent = element.getparent()
+            if tag in _SET_OFF and parent is not None and parent.tag != "p":
+                number += not inside
+                inside.append(element)
         if tag == "lb":
             pieces.append("\n")
         waiting.append((element, True))

@@ -3,39 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from digest.model import Article, Provenance, Published
-from digest.read import dates, page_authors
+from digest.model import Article, Provenance
+from digest.read import page_authors, page_dates, page_titles
 from digest.read.labels import http_url, label
 from digest.read.limits import NAME_LENGTH, TITLE_LENGTH
+from digest.read.page_parts import text_of
 from digest.read.structured import Stated, article_of
 from digest.read.tables import table
 
 Fact = tuple[object, str]
 """A value and where it stands."""
 
-_SITE = re.compile(r"\s+(?:[|\-–—•»·*:]|::)\s+|\s*\|\s*|\s+\*\s+")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)|\burl:\s*(https?://\S+)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _NO_SECTION = frozenset({"uncategorized", "tags", "article", "articles", "news", "post", "posts", "default", "home"})
+_TOP = 20_000
+_HOME_LINKS, _HOME_LENGTH = 5, 40
 _ADDRESS = "the page's address"
 _INFERRED = ("the page's text", _ADDRESS)
-_CHANGED = re.compile(r"modif|updat|chang|edit", re.IGNORECASE)
 
 
-def with_facts(article: Article, tree: HtmlElement, url: str | None) -> Article:
+def with_facts(article: Article, tree: HtmlElement, page: str, url: str | None) -> Article:
     """`article` with title, authors, date, source, address, section and language as the page states them, each with
-    its evidence. `url` is where the page was fetched, which its own canonical address goes before."""
-    heads = Head(tree)
+    its evidence. `page` is the page's markup; `url` is where it was fetched; its canonical address goes first."""
+    heads = Head(tree, _saved_from(page))
     facts = {
-        "title": heads.title(),
-        "published": heads.published(),
+        "title": heads.title(url),
+        "published": page_dates.stated(tree, heads.stated, heads.every("published"), heads.tag()),
         "source": heads.source(),
         "url": heads.url(url),
         "section": heads.section(),
@@ -60,10 +60,11 @@ def _replaced(article: Article, values: dict[str, object], origins: list[Provena
 class Head:
     """A page's statements about its article, looked up when they are asked for."""
 
-    def __init__(self, tree: HtmlElement) -> None:
+    def __init__(self, tree: HtmlElement, saved: str) -> None:
         self._tree = tree
+        self._saved = saved
         self._metas = _metas(tree)
-        self._headings = [text for each in tree.iter("h1") if (text := _text(each))]
+        self._headings = [text for each in tree.iter("h1") if (text := text_of(each))]
         visible = self._headings[0] if len(self._headings) == 1 else ""
         self.stated: Stated = article_of(tree, visible)
 
@@ -77,52 +78,28 @@ class Head:
         """The most telling of them, as text; empty where there is none."""
         return next((label(value, NAME_LENGTH) for _, value in self.every(field) if label(value, NAME_LENGTH)), "")
 
-    def title(self) -> Fact | None:
+    def title(self, fetched: str | None) -> Fact | None:
         """The headline that readers see, where the head or JSON-LD says which one that is; else what they say."""
         headline = label(self.stated.text("headline"), TITLE_LENGTH)
         metas = [text for _, value in self.every("title") if (text := label(value, TITLE_LENGTH))]
-        shown = next((text for each in self._tree.iter("title") if (text := label(_text(each), TITLE_LENGTH))), "")
-        own = [name for name in (self.first_of("source"), self.stated.publisher()) if name]
-        for heading in self._headings:
-            text = label(heading, TITLE_LENGTH)
-            if text and any(_same_title(text, other) for other in (headline, *metas, shown) if other):
-                return text, "the page's headline"
-        alone = label(self._headings[0], TITLE_LENGTH) if len(self._headings) == 1 else ""
-        if alone and len(alone.split()) >= 3 and not any(_folded(alone) == _folded(name) for name in own):
-            return alone, "the page's headline"
+        shown = next((text for each in self._tree.iter("title") if (text := label(text_of(each), TITLE_LENGTH))), "")
+        own = {self.first_of("source"), self.stated.publisher(), *self.domains(fetched), *self._home()} - {""}
+        others = [page_titles.without_site(other, own) for other in (headline, *metas, shown) if other]
+        headings = [each for each in self._tree.iter("h1") if label(text_of(each), TITLE_LENGTH)]
+        if found := page_titles.shown(headings, others, own):
+            return found, "the page's headline"
         if headline:
-            return headline.removesuffix("..."), "JSON-LD: headline"
-        found = next(iter(metas), shown)
-        return (_without_site(found, own), "the page's title") if found else None
+            return page_titles.without_site(headline.removesuffix("..."), own), "JSON-LD: headline"
+        names = {page_titles.folded(name) for name in own}
+        found = next((other for other in others if page_titles.folded(other) not in names), "")
+        if not found and (below := page_titles.second(self._tree)):
+            return below, "the page's headline"
+        return (found or others[0], "the page's title") if others else None
 
-    def published(self) -> Fact | None:
-        """When the article first appeared."""
-        if found := dates.parse(self.stated.text("datePublished", "dateCreated", "uploadDate")):
-            return found, "JSON-LD: datePublished"
-        for name, value in self.every("published"):
-            if found := dates.parse(value):
-                return self._with_time(found), f"the page's head: {name}"
-        for element, where in self._times():
-            for value in (element.get("datetime"), element.get("content"), _text(element)):
-                if found := dates.parse(value):
-                    return found, where
-        return None
-
-    def _with_time(self, day: Published) -> Published:
-        """The same day with a time and zone, where another statement has them."""
-        if day.time:
-            return day
-        others = (dates.parse(value) for _, value in self.every("published"))
-        return next((each for each in others if each and each.time and each.day == day.day), day)
-
-    def _times(self) -> Iterator[tuple[HtmlElement, str]]:
-        tagged = "//*[@itemprop='datePublished'] | //time[@pubdate] | //*[@property='datePublished']"
-        yield from ((each, "the page's markup: datePublished") for each in self._tree.xpath(tagged))
-        main = self._tree.xpath("//article//time | //main//time | //header//time") or self._tree.xpath("//time")
-        for each in main[:3]:
-            said = f"{each.get('class') or ''} {each.get('itemprop') or ''} {_text(each)[:40]}"
-            if not _CHANGED.search(said):
-                yield each, "the page's text: a time near its top"
+    def _home(self) -> set[str]:
+        """What the links to the site's first page say."""
+        links = self._tree.xpath("//a[@href='/' or @href='./' or @rel='home']")[:_HOME_LINKS]
+        return {text for each in links if 3 <= len(text := text_of(each)) <= _HOME_LENGTH}
 
     def source(self) -> Fact | None:
         """Who published it: a name before a domain."""
@@ -135,13 +112,17 @@ class Head:
 
     def url(self, fetched: str | None) -> Fact | None:
         """The article's own address: canonical, shared, stated, or the one it was saved from."""
-        saved = next((m[1] or m[2] for each in self._comments() if (m := _SAVED_FROM.search(each))), "")
-        base = fetched or saved
+        stated = next((each.get("href") or "" for each in self._tree.xpath("//base[@href]")), "")
+        base = fetched or self._saved or (http_url(stated) or "")
         links = [each.get("href") or "" for each in self._tree.xpath("//link[@rel='canonical']")]
         given = [(link, "the page's head: canonical") for link in links]
         given += [(value, "the page's head: og:url") for value in self._metas.get("og:url", ())]
         given += [(self.stated.text("mainEntityOfPage", "url"), "JSON-LD: url")]
-        for value, why in [*given, (saved, "the page's comment: saved from"), (fetched or "", "where it was fetched")]:
+        for value, why in [
+            *given,
+            (self._saved, "the page's comment: saved from"),
+            (fetched or "", "where it was fetched"),
+        ]:
             try:
                 found = http_url(urljoin(base, value) if base and value else value)
                 inner = found and urlsplit(found)
@@ -161,6 +142,11 @@ class Head:
         host = self.host(fetched)
         parts = host.split(".")
         return {host, parts[-2] if len(parts) > 1 else host} - {""}
+
+    def tag(self) -> str:
+        """The language tag of the page; empty where it has none."""
+        found = self.language()
+        return str(found[0]) if found else ""
 
     def section(self) -> Fact | None:
         """The part of the publication that it stands in."""
@@ -183,16 +169,13 @@ class Head:
                 return f"{first.lower()}-{rest}" if rest else first.lower(), why
         return None
 
-    def _comments(self) -> Iterator[str]:
-        for each in self._tree.xpath("//comment()")[:50]:
-            yield (each.text or "")[:3_000]
 
-
-def without_changes(tree: HtmlElement) -> None:
-    """Take the times of changes out of a page, so that nobody takes one for the day of publication."""
-    for each in list(tree.iter("time")):
-        if _CHANGED.search(f"{each.get('class') or ''} {each.get('itemprop') or ''} {_text(each)[:40]}"):
-            each.drop_tree()
+def _saved_from(page: str) -> str:
+    """The address in the comment that browsers put at the top of a page that they save; empty without one."""
+    for comment in page[:_TOP].split("<!--")[1:]:
+        if match := _SAVED_FROM.search(comment.partition("-->")[0]):
+            return str(match[1] or match[2])
+    return ""
 
 
 def _metas(tree: HtmlElement) -> dict[str, list[str]]:
@@ -204,35 +187,3 @@ def _metas(tree: HtmlElement) -> dict[str, list[str]]:
             if name and value:
                 found.setdefault(name, []).append(value)
     return found
-
-
-def _text(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
-
-
-def _folded(text: str) -> str:
-    return "".join(ch for ch in text.casefold() if ch.isalnum())
-
-
-def _same_title(heading: str, other: str) -> bool:
-    """Whether another statement says this headline, perhaps with the site's name behind or cut off at its end."""
-    one, two = _folded(heading), _folded(other)
-    if not one or not two:
-        return False
-    if one == two:
-        return True
-    shorter, longer = sorted((one, two), key=len)
-    return len(shorter) >= 20 and longer.startswith(shorter) and len(shorter) >= 0.5 * len(longer)
-
-
-def _without_site(title: str, names: list[str]) -> str:
-    """A title without the names of section, site and author behind its last marks."""
-    pieces = _SITE.split(title)
-    own = {_folded(name) for name in names}
-    marks = list(_SITE.finditer(title))
-    while len(pieces) > 1 and (_folded(pieces[-1]) in own or (pieces[-1] and _DOMAIN.fullmatch(pieces[-1].strip()))):
-        title = title[: marks[-1].start()]
-        pieces, marks = pieces[:-1], marks[:-1]
-    if len(pieces) == 2 and len(pieces[0].split()) >= 4 and 1 <= len(pieces[1].split()) <= 4 and "|" in marks[-1][0]:
-        title = title[: marks[-1].start()]
-    return title.strip(" |–—-»•*") or title

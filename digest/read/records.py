@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from functools import cache
 
 from digest.errors import Problem, ReadError
 from digest.model import Article, Removal, Span
-from digest.read import metadata
+from digest.read import dates, metadata
 from digest.read.contract import NO_COLUMNS, Columns, Entries, Found
 from digest.read.nodes import from_value
 from digest.read.tables import table
 from digest.read.text import check_text
-from digest.read.visible import paragraphs
+from digest.read.visible import paragraphs, set_off
 
 FIELDS = {
     "authors": "authors",
@@ -30,10 +29,11 @@ FIELDS = {
 """The fields of a record as the setting `columns` calls them, and what they are called here."""
 
 _MARKUP = re.compile(
-    r"</(?:p|div|a|em|strong|b|i|ul|ol|li|h[1-6]|blockquote|figure|span)>|<(?:p|br)\s*/?>", re.IGNORECASE
+    r"</(?:p|div|a|em|strong|b|i|ul|ol|li|h[1-6]|blockquote|figure|span)>|<(?:p|br)\s*/?>"
+    r"|<(?:img|iframe)\s[^<>]{1,2000}>",
+    re.IGNORECASE,
 )
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+?\d+ chars\]\s*$")
-_SECONDS, _MILLISECONDS = re.compile(r"\d{9,10}(?:\.\d+)?"), re.compile(r"1\d{12}")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _GAP = "\n\n"
 
@@ -99,7 +99,7 @@ def from_markup(markup: str, id_: str, file: str) -> Article:
         if block.part != "text":
             removed.append(Removal(Span(start, start + len(block.text)), block.part))
         start += len(block.text) + len(_GAP)
-    return Article(id=id_, file=file, text=text, removed=tuple(removed))
+    return Article(id=id_, file=file, text=text, removed=tuple(removed), set_off=set_off(blocks, _GAP))
 
 
 def is_markup(text: str) -> bool:
@@ -125,7 +125,7 @@ def _named(record: Mapping[str, object], columns: Columns) -> dict[str, object]:
             for key in _keys(field, record, NO_COLUMNS):
                 named.setdefault(key if metadata.is_known(key) else f"{field}", record[key])
     named.pop("quotes", None)
-    return {key: _moment(value) if _is_number(value) else value for key, value in named.items()}
+    return {key: dates.moment(value) if _is_number(value) else value for key, value in named.items()}
 
 
 def _keys(field: str, record: Mapping[str, object], columns: Columns) -> list[str]:
@@ -152,13 +152,6 @@ def _is_text(value: object) -> bool:
 
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float | str) and not isinstance(value, bool) and str(value)[:1].isdigit()
-
-
-def _moment(value: object) -> object:
-    """A count of seconds or milliseconds since 1970 as the moment it means; anything else as it is."""
-    text = str(value).strip()
-    seconds = float(text) if _SECONDS.fullmatch(text) else float(text) / 1000 if _MILLISECONDS.fullmatch(text) else 0
-    return datetime.fromtimestamp(seconds, UTC).isoformat() if seconds else value
 
 
 def _mend(record: Mapping[str, object]) -> str:

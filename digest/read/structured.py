@@ -69,6 +69,7 @@ class Stated:
             return []
         entry = self._followed(entry)
         name = entry.get("name")
+        name = name.get("@value") if isinstance(name, Mapping) else name
         names = name if isinstance(name, list) else [name]
         is_body = "Organization" in str(entry.get("@type", ""))[:200]
         return [Person(each, is_body) for each in names if isinstance(each, str) and each.strip()]

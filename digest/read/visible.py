@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from digest.model import Span
 from digest.read.labels import unescape
 from digest.read.tables import table
 
@@ -32,10 +33,26 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One block's text, and whether it is running text, a heading or a caption. A line break within it is a `<br>`."""
+    """One block's text, and whether it is running text, a heading or a caption. A line break within it is a `<br>`.
+
+    `block` is the number of the block quotation that holds it, 0 outside any.
+    """
 
     text: str
     part: Part
+    block: int = 0
+
+
+def set_off(blocks: Sequence[Paragraph], gap: str) -> tuple[Span, ...]:
+    """Where the block quotations stand in the text that `blocks` make with `gap` between them."""
+    found: dict[int, Span] = {}
+    start = 0
+    for one in blocks:
+        end = start + len(one.text)
+        if one.block and one.part == "text":
+            found[one.block] = Span(found[one.block].start if one.block in found else start, end)
+        start = end + len(gap)
+    return tuple(found.values())
 
 
 def paragraphs(page: str) -> list[Paragraph]:
@@ -50,6 +67,7 @@ def _paragraphs(page: str) -> Iterator[Paragraph]:
     pieces: list[str] = []
     part: Part = "text"
     hidden: str | None = None
+    depth = number = 0
     endings = Counter(name.lower() for name in re.findall(r"</([A-Za-z]+)", page))
     position = 0
     for tag in _TAG.finditer(page):
@@ -66,12 +84,15 @@ def _paragraphs(page: str) -> Iterator[Paragraph]:
         elif name == "br":
             pieces.append(_BREAK)
         elif name in _KIND and _KIND[name] != "unseen":
-            yield from _split(pieces, part)
+            yield from _split(pieces, part, number if depth else 0)
             pieces = []
             part = _part_after(name, closes, part)
+            if name == "blockquote" and (closes or endings[name] > depth):
+                number += not closes and not depth
+                depth = max(0, depth + (-1 if closes else 1))
     if hidden is None:
         pieces.append(page[position:])
-    yield from _split(pieces, part)
+    yield from _split(pieces, part, number if depth else 0)
 
 
 def _part_after(name: str, closes: bool, part: Part) -> Part:
@@ -83,7 +104,7 @@ def _part_after(name: str, closes: bool, part: Part) -> Part:
     return "text" if part == "heading" or name in ("table", "figure") else part
 
 
-def _split(pieces: list[str], part: Part) -> Iterator[Paragraph]:
+def _split(pieces: list[str], part: Part, block: int) -> Iterator[Paragraph]:
     """The paragraphs of one block's pieces: two line breaks in a row part them."""
     text = "".join(pieces)
     lines: list[str] = []
@@ -92,7 +113,7 @@ def _split(pieces: list[str], part: Part) -> Iterator[Paragraph]:
         if line:
             lines.append(line)
         elif lines:
-            yield Paragraph("\n".join(lines), part)
+            yield Paragraph("\n".join(lines), part, block)
             lines = []
 
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Self
 from urllib.parse import quote, urlsplit
 
@@ -135,6 +136,7 @@ _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ACTIVE_IN_URL = re.compile(r"[^A-Za-z0-9/:.,;?=%#_~-]")
 
 
+@lru_cache(maxsize=1 << 14)
 def safe_url(url: str | None) -> Markup | None:
     """A web address as it may stand in `[text](…)` or in an attribute in double quotes; None for anything else.
 

@@ -41,7 +41,7 @@ def explain(digest: Digest, collection: Collection) -> Iterator[str]:
         yield f"  {removal.rule}, characters {span.start}-{span.end}: {_short(span.of(article.text))}"
     yield f"Key points ({len(digest.key_points)})"
     for point in digest.key_points:
-        yield f"  {point.rank}. {_short(point.text)}"
+        yield f"  {point.rank}. {_short(point.shown)}"
         yield f"     {point.reason}"
     yield f"Quotes ({len(digest.quotes)})"
     for quote in digest.quotes:

@@ -1,6 +1,7 @@
 """The collection as tables, for Datasette, DuckDB, spreadsheets and notebooks: what the site shows, and no more.
 
 One database is made in memory, by the tables of `data/export.sql`; every format is that database, written out.
+The one that is a database can be searched as well, with `data/export-search.sql`.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ def exported(collection: Collection, where: Paths, web: Web | None, format_: For
     database = _database(collection, where, web)
     try:
         if format_ == "sqlite":
+            if database.execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')").fetchone() == (1,):
+                database.executescript(_script("export-search.sql"))
             return {"": database.serialize()}
         written = _as_json_lines if format_ == "jsonl" else _as_csv
         listed = database.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid").fetchall()
@@ -65,7 +68,7 @@ def save(target: Path, files_: Mapping[str, bytes]) -> None:
 
 def _database(collection: Collection, where: Paths, web: Web | None) -> sqlite3.Connection:
     database = sqlite3.connect(":memory:")
-    database.executescript((files("digest.write") / "data" / "export.sql").read_text(encoding="utf-8"))
+    database.executescript(_script("export.sql"))
     with database:
         for table, rows in _tables(collection, where, web).items():
             for row in rows:
@@ -74,6 +77,10 @@ def _database(collection: Collection, where: Paths, web: Web | None) -> sqlite3.
                 database.execute(f"INSERT INTO {table} VALUES ({marks})", cells)  # noqa: S608  # our own tables' names
     database.execute("VACUUM")
     return database
+
+
+def _script(name: str) -> str:
+    return (files("digest.write") / "data" / name).read_text(encoding="utf-8")
 
 
 def _tables(collection: Collection, where: Paths, web: Web | None) -> Mapping[str, Iterator[Row]]:
@@ -105,7 +112,7 @@ def _key_points(collection: Collection) -> Iterator[Row]:
     for digest in collection.digests:
         for number, point in enumerate(digest.key_points, start=1):
             span = point.parts[0].start, point.parts[-1].end
-            yield digest.article.id, number, point.text, point.rank, point.reason, *span
+            yield digest.article.id, number, point.text, point.rank, point.reason, *span, point.shown
 
 
 def _quotes(collection: Collection) -> Iterator[Row]:

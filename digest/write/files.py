@@ -13,9 +13,9 @@ import re
 import stat
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -53,15 +53,29 @@ _FENCE = "---\n"
 _FRONT_MATTER = re.compile(r"---\n(.*?)^---(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _GENERATED_LINE = re.compile(r"^generated: *[\"']?digest[\"']? *$", re.MULTILINE)
 _HASH_LINE = re.compile(r'^hash: "([0-9a-f]{16})"\n', re.MULTILINE)
-_FORMAT = 1
+_FORMAT = 2
 
 
-@dataclass(frozen=True, slots=True)
 class Page:
-    """One text file to publish: its path below `docs/`, with `/`, and its whole text, without the mark."""
+    """One text file to publish: its path below `docs/`, with `/`, and its whole text, without the mark.
 
-    path: str
-    text: str
+    The text may be a function, which is asked where the text is needed. `made_from` is a hash of all that it rests on,
+    or empty: while a file of ours was made from the same, it is right as it is.
+    """
+
+    __slots__ = ("_text", "made_from", "path")
+
+    def __init__(self, path: str, text: str | Callable[[], str], made_from: str = "") -> None:
+        self.path = path
+        self.made_from = made_from
+        self._text = text
+
+    @property
+    def text(self) -> str:
+        """The whole text, without the mark."""
+        if not isinstance(self._text, str):
+            self._text = self._text()
+        return self._text
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +137,7 @@ class _Ours:
     size: int
     modified: int
     mark: str
+    made_from: str = ""
 
 
 _Found = _Ours | Literal["absent", "edited", "foreign", "blocked"]
@@ -132,10 +147,10 @@ def publish(docs: Path, state: Path, pages: Iterable[Page]) -> Report:
     """Make the generated pages below `docs` be `pages`, touching nothing else; `state` is the folder of the manifest.
 
     New and changed pages are written first, then those of earlier builds that are no longer wanted are removed, and
-    folders left empty; the manifest comes last. A page that is already right is not written. No index is made where a
-    person's own page is the page of that folder. Messages name files as seen from the site's root, the folder that
-    `state` is in. Raises DigestError where a file cannot be written, ValueError for a page outside the generated
-    folders or given twice.
+    folders left empty; the manifest comes last. A page that is already right is not written, nor filled where its file
+    was made from the same. No index is made where a person's own page is the page of that folder. Messages name files
+    as seen from the site's root, the folder that `state` is in. Raises DigestError where a file cannot be written,
+    ValueError for a page outside the generated folders or given twice.
     """
     known = _read_manifest(state / MANIFEST)
     manifest: dict[str, _Ours] = {}
@@ -151,13 +166,17 @@ def publish(docs: Path, state: Path, pages: Iterable[Page]) -> Report:
             wanted.remove(_identity(page.path))
             continue
         found = _look(file, known.get(page.path)) if is_inside(file.parent) else "blocked"
+        if isinstance(found, _Ours) and page.made_from and found.made_from == page.made_from:
+            manifest[page.path] = found
+            done["unchanged"] += 1
+            continue
         text, mark = _stamped(page.text)
         if isinstance(found, _Ours) and found.mark == mark:
-            manifest[page.path] = found
+            manifest[page.path] = replace(found, made_from=page.made_from)
             done["unchanged"] += 1
         elif isinstance(found, _Ours) or found == "absent":
             with naming(f"{root}/{page.path}"):
-                manifest[page.path] = _Ours(*write(file, text.encode()), mark)
+                manifest[page.path] = _Ours(*write(file, text.encode()), mark, page.made_from)
             done["created" if found == "absent" else "changed"] += 1
         elif found != "foreign":
             kept.append(Problem(f"{root}/{page.path}", None, *_REASONS[found]))
@@ -308,12 +327,13 @@ def _read_manifest(file: Path) -> dict[str, _Ours]:
         if data["format"] != _FORMAT:
             return {}
         return {
-            path: _Ours(int(size), int(modified), str(mark)) for path, (size, modified, mark) in data["files"].items()
+            path: _Ours(int(size), int(modified), str(mark), str(made_from))
+            for path, (size, modified, mark, made_from) in data["files"].items()
         }
     except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return {}
 
 
 def _write_manifest(file: Path, manifest: Mapping[str, _Ours]) -> None:
-    files = {path: [ours.size, ours.modified, ours.mark] for path, ours in sorted(manifest.items())}
+    files = {path: [its.size, its.modified, its.mark, its.made_from] for path, its in sorted(manifest.items())}
     write(file, json.dumps({"format": _FORMAT, "files": files}, indent=0).encode())

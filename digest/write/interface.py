@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_interval
 from babel.numbers import format_decimal
 
 from digest.link.timelines import Step
@@ -61,6 +61,17 @@ class Interface:
     def short(self, day: date) -> str:
         """A day among others of its month: `Mon 5`."""
         return _dated(day, self.dates["short"], self.locale)
+
+    def month(self, day: date) -> str:
+        """A month beside its year: `November`."""
+        return _dated(day, "LLLL", self.locale)
+
+    def days(self, first: date, last: date) -> str:
+        """From one day to another, what both have said once: `5–7 Nov 2012`; a single day as `day`."""
+        if first == last:
+            return self.day(first)
+        between: str = format_interval(first, last, "yMMMd", locale=self.locale)
+        return between
 
     def published(self, at: Published | None) -> str:
         """The day an article appeared, or that it is undated."""

@@ -38,7 +38,7 @@ def structured(of: Site, digest: Digest) -> dict[str, Any]:
         "articleSection": article.section,
         "author": [_thing("Person", name) for name in article.authors],
         "publisher": _thing("Organization", article.source) if article.source else None,
-        "abstract": " ".join(point.text for point in digest.key_points),
+        "abstract": " ".join(point.shown for point in digest.key_points),
         "mentions": about[:NAMED],
         "hasPart": _quotations(of, digest),
     }

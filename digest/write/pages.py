@@ -41,9 +41,12 @@ def pages(
     directory_urls: bool = True,
     language: str = ENGLISH,
     templates: Path | None = None,
+    full_text: bool = False,
     name_feeds: bool = False,
     pagefind: bool = False,
     mails: bool = False,
+    made_with: str = "",
+    of: Site | None = None,
 ) -> Iterator[Page]:
     """Every page of the site, by path relative to `docs/`; the same arguments give the same pages.
 
@@ -51,17 +54,19 @@ def pages(
     `own_indexes` are the paths of indexes in whose place a person's own page stands, with the path of that page: links
     lead to it. `where` has the pages' paths; without it they are those of a first build. `directory_urls` is MkDocs'
     setting of that name, `language` the theme's, `templates` a folder of templates that come before the package's own.
-    `name_feeds` says that the pages of names have feeds of their own, `pagefind` that there is a page of the search,
-    `mails` that the newest editions are made as e-mails, too.
-    Raises SettingsError for a template that cannot be used.
+    `full_text` says that the pages of articles show all of these, `name_feeds` that the pages of names have feeds of
+    their own, `pagefind` that there is a page of the search, `mails` that the newest editions are made as e-mails, too.
+    `made_with` is a hash of the program and of those templates, by which a page tells whether its file is right.
+    `of` is what these arguments make a `site` of, where it is known.
+    A page raises SettingsError for a template that cannot be used, where its text is asked for.
     """
     where = where or paths(collection)
-    of = site(collection, site_title, own_indexes, where, language)
-    made = partial(page, language=language, templates=templates)
+    of = of or site(collection, site_title, own_indexes, where, language)
+    made = partial(page, language=language, templates=templates, made_with=made_with)
     front = front_view(of)
     yield made("front", front, of.say.plain("front_page"), front.description, search=UNSEARCHED)
     for earlier, digest, later in _with_neighbours(collection):
-        article = article_view(of, digest, earlier, later)
+        article = article_view(of, digest, earlier, later, full_text=full_text)
         about = structured(of, digest)
         yield made("article", article, article.heading, article.description, structured_data=about)
     for entity in collection.entities:

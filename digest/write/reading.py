@@ -78,6 +78,7 @@ def in_original(url: str | None, passages: Iterable[str]) -> Markup | None:
     return safe_url(f"{url}{':~:' if '#' in url else '#:~:'}{directives}")
 
 
+@lru_cache(maxsize=1 << 14)
 def _fragment(passage: str) -> str:
     line = folded(passage)
     parts = line.split(" ")

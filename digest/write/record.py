@@ -46,7 +46,7 @@ def record(digest: Digest) -> dict[str, object]:
         "body": article.body,
         "removed": [piece(removal.span) | {"rule": removal.rule} for removal in article.removed],
         "key_points": [
-            pieces(point.text, point.parts) | {"rank": point.rank, "reason": point.reason}
+            pieces(point.text, point.parts) | {"rank": point.rank, "reason": point.reason, "shown": point.shown}
             for point in digest.key_points
         ],
         "quotes": [

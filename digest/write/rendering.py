@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import (
@@ -43,14 +44,30 @@ def filled(name: str, language: str, templates: Path | None, **values: object) -
 
 
 def page(
-    name: str, view: object, title: str, description: str, language: str, templates: Path | None, **fields: object
+    name: str,
+    view: object,
+    title: str,
+    description: str,
+    language: str,
+    templates: Path | None,
+    made_with: str = "",
+    **fields: object,
 ) -> Page:
-    """The page of a view: template NAME.md.j2; `fields` go to its front matter."""
-    about = {"title": plain(title), "description": plain(description), "hide": ["navigation", "toc"]}
-    matter = Markup(front_matter(about | fields))
-    text = filled(f"{name}.md.j2", language, templates, view=view, matter=matter)
+    """The page of a view: template NAME.md.j2; `fields` go to its front matter.
+
+    It is filled where its text is asked for. `made_with` is a hash of the program and of a person's templates: where
+    it is given, the page says what it is made from.
+    """
+    about = {"title": plain(title), "description": plain(description), "hide": ["navigation", "toc"]} | fields
+
+    def text() -> str:
+        matter = Markup(front_matter(about))
+        made = filled(f"{name}.md.j2", language, templates, view=view, matter=matter)
+        return _EMPTY_LINES.sub("\n\n", made).strip() + "\n"
+
+    made_from = f"{made_with} {language} {name} {about!r} {view!r}" if made_with else ""
     path: str = view.page  # type: ignore[attr-defined]  # every view has its page
-    return Page(path, _EMPTY_LINES.sub("\n\n", text).strip() + "\n")
+    return Page(path, text, made_from and sha256(made_from.encode("utf-8", "surrogatepass")).hexdigest()[:32])
 
 
 def _bare(value: object) -> str:

@@ -1,4 +1,5 @@
-// The page of the search: Pagefind finds, this shows. Each of the three indexes is loaded when it is first asked.
+// The page of the search: Pagefind finds, this shows. Each of the three indexes is loaded when it is first needed, which
+// is when a reader comes to the form: what they type then finds it there.
 // What was asked stands in the address, so that a search can be linked to, and the back button leads to it.
 
 const form = document.getElementById("search-form");
@@ -7,17 +8,21 @@ const status = document.getElementById("search-status");
 const more = document.getElementById("search-more");
 const root = new URL("../", import.meta.url);
 const AT_ONCE = 10;
+const TYPING = 150;  // milliseconds without a key after which what is typed is searched for
 const FACETS = ["person", "organization", "place", "source", "year", "kind"];
 
 const loaded = new Map();
 let found = [];
 let asked = 0;
+let latest = null;
 
 function index(name) {
   if (!loaded.has(name)) {
     const module = import(new URL(`pagefind/${name}/pagefind.js`, root).href);
     loaded.set(name, module.then(async (pagefind) => {
-      await pagefind.options({ excerptLength: 30 });
+      // Its worker would be one more file and thread to wait for, and what it would do takes milliseconds.
+      await pagefind.options({ excerptLength: 30, noWorker: true });
+      await pagefind.init();
       return pagefind;
     }));
   }
@@ -123,20 +128,27 @@ function item(name, { meta, excerpt: html }) {
   return made;
 }
 
+// Each result is shown as soon as it and those before it are there.
 async function show(name, number) {
   const from = results.children.length;
-  const data = await Promise.all(found.slice(from, from + AT_ONCE).map((result) => result.data()));
-  if (number !== asked) return;
-  results.append(...data.map((each) => item(name, each)));
+  more.hidden = true;
+  for (const coming of found.slice(from, from + AT_ONCE).map((result) => result.data())) {
+    const data = await coming;
+    if (number !== asked) return;
+    results.append(item(name, data));
+  }
   more.hidden = results.children.length >= found.length;
 }
 
 async function search({ keep }) {
-  const number = ++asked;
   const { words, name, sort, filters } = question();
   const here = address({ words, name, sort, filters });
   if (keep) history.pushState(null, "", here);
   else history.replaceState(null, "", here);
+  if (here === latest) return;  // what is shown, or about to be, stays as it is, and so does the focus in it
+  latest = here;
+  const number = ++asked;
+  status.textContent = "";
   if (!words && !Object.keys(filters).length) {
     found = [];
     results.replaceChildren();
@@ -154,6 +166,7 @@ async function search({ keep }) {
     status.textContent = found.length ? `${status.dataset.found} ${found.length}` : status.dataset.nothing;
     await show(name, number);
   } catch (error) {
+    latest = null;
     status.textContent = status.dataset.failed;
     throw error;
   }
@@ -168,8 +181,9 @@ form.addEventListener("submit", (event) => {
 form.addEventListener("input", (event) => {
   clearTimeout(waiting);
   if (event.target.name === "in") offer();
-  waiting = setTimeout(() => search({ keep: false }), event.target.name === "q" ? 250 : 0);
+  waiting = setTimeout(() => search({ keep: false }), event.target.name === "q" ? TYPING : 0);
 });
+form.addEventListener("focusin", () => index(question().name).catch(() => {}));  // a search says what failed
 more.addEventListener("click", async () => {
   const next = results.children.length;
   await show(question().name, asked);

@@ -284,6 +284,32 @@ def test_what_is_understood_is_inferred() -> None:
     assert evidence(updated, "published").startswith("date of the last change")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Tove Skarpheim has added eighty places to her Albuquerque, New Mexico, pottery school since July.",
+            "Tove Skarpheim has added eighty places to her Albuquerque, New Mexico, pottery school since July",
+        ),
+        (
+            "The harbour board of Orlsund closed the northern ferry berth for the rest of winter on Monday, as asked.",
+            "The harbour board of Orlsund closed the northern ferry berth for the rest of winter on Monday",
+        ),
+        (
+            "The board of Orlsund closed the berth on Monday, saying that the piles beneath it were rotten and soft.",
+            "The board of Orlsund closed the berth on Monday",
+        ),
+        (
+            f"The board closed {'the berth and ' * 14}the ramp.",
+            f"The board closed {'the berth and ' * 5}".strip() + "…",
+        ),
+    ],
+)
+def test_a_title_cut_from_the_first_sentence_breaks_off_nowhere(sentence: str, expected: str) -> None:
+    """A title cut from a sentence ends at a clause, not within a place's name; only a very long one is cut off."""
+    assert title.from_text(f"{sentence} It is to open again in May.") == expected
+
+
 def test_a_caption_s_copyright_is_no_source() -> None:
     """The owner of a picture, and a heading on copyright, are no source of the article."""
     assert article(f"The pier at low tide. (Photo: © 2014 Getty Images)\n\n{BODY}").source is None
@@ -343,15 +369,15 @@ def test_english_is_told_by_its_words() -> None:
         "港の古い桟橋は冬の前に再建される。",
     ],
 )
-def test_other_languages_stay_unsaid(text: str) -> None:
-    """Text in another language, or too short to tell, has no language rather than a wrong one."""
-    assert article(text).language is None
+def test_other_languages_are_not_english(text: str) -> None:
+    """Text in another language, or too short to tell, is not taken for English."""
+    assert article(text).language != "en"
 
 
 def test_a_language_that_hardly_a_word_is_in_is_not_believed() -> None:
     """What a page's software says of its language is taken back where the text shows that it is wrong."""
     text = "Le ferry entre Tarn et les îles cesse vendredi, et il ne reprendra sa route que dans quatre mois. " * 4
-    for where, expected in [("the page's lang", None), ("sidecar a.yml, line 1: language", "en-US")]:
+    for where, expected in [("the page's lang", "fr"), ("sidecar a.yml, line 1: language", "en-US")]:
         stated = (Provenance("language", False, where),)
         made = Article("a.html", "a.html", text, language="en-US", provenance=stated)
         assert clean(made).language == expected

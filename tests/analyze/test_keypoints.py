@@ -103,6 +103,12 @@ FILLER = "The council of Tarn met."
         ("However, the harbour of Tarn was closed to all boats.", "the harbour of Tarn was closed to all boats."),
         ("Meanwhile on Friday, the harbour of Tarn was closed.", "the harbour of Tarn was closed."),
         ("In addition, the harbour of Tarn was closed to boats.", "the harbour of Tarn was closed to boats."),
+        ("Soon after, though, the harbour of Tarn was closed to all.", "the harbour of Tarn was closed to all."),
+        ("This week, the harbour of Tarn was closed to all boats.", "the harbour of Tarn was closed to all boats."),
+        (
+            "Tarn council shuts harbour after storm FJORDHAVN: The harbour of Tarn was closed to all boats.",
+            "The harbour of Tarn was closed to all boats.",
+        ),
         ("But the harbour of Tarn was closed to all the boats.", "the harbour of Tarn was closed to all the boats."),
         (
             "TARN (Fjord News) - The harbour of Tarn was closed to all boats.",
@@ -133,7 +139,7 @@ def test_a_leading_connective_or_mark_is_cut_at_a_clause_edge(sentence: str, sho
         "That’s why the harbour of Tarn was closed to all boats.",
         "But all of them wanted the harbour of Tarn to stay open.",
         "As a result the harbour of Tarn was closed to all boats.",
-        "Soon after, though, the harbour of Tarn was closed to all.",
+        "Soon after that, though, the harbour of Tarn was closed.",
         "Why was the harbour of Tarn closed to all the boats?",
         "Read what the council of Tarn has said about the harbour.",
         "To learn more about the harbour of Tarn, visit our page now.",
@@ -258,9 +264,9 @@ def test_each_fact_is_said_once() -> None:
     assert len([text for text in texts if text.startswith(("The town council of Tarn voted", twice))]) == 1
 
 
-@pytest.mark.parametrize(("count", "most"), [(1, 1), (2, 1), (3, 1), (4, 2), (6, 2), (7, 3), (15, 3), (40, 5)])
+@pytest.mark.parametrize(("count", "most"), [(1, 1), (2, 1), (3, 2), (6, 2), (7, 3), (19, 3), (60, 3)])
 def test_short_texts_get_few_points(count: int, most: int) -> None:
-    """A text gets at least one point, at most about a third of its sentences, and never more than five."""
+    """A text gets at least one point, at most two thirds of its sentences, and a fourth only if it is as good."""
     text = " ".join(
         f"Crews from tarn{n} moved boats{n} past cape{n} and hauled nets{n} into bay{n} by mill{n}."
         for n in range(count)

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, ViewportSize, expect, sync_playwright
 
 from tests.browser import chromium
 from tests.browser import site as sites
 from tests.browser.searching import INSIDE, words_of_quotes
+from tests.sites.conftest import analyses, rendered, samples
+
+__all__ = ["analyses", "rendered", "samples"]  # fixtures
 
 HERE = Path(__file__).parent
 DESKTOP = ViewportSize(width=1280, height=800)
@@ -28,12 +31,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Without a browser, say so in one line before anything runs."""
     if any(HERE in item.path.parents for item in items) and not chromium.find():
         raise pytest.UsageError(chromium.MISSING)
-
-
-@pytest.fixture(scope="session")
-def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The rendered site of the project's own articles and guide."""
-    return sites.build(tmp_path_factory.mktemp("browser"))
 
 
 @pytest.fixture(scope="session")
@@ -95,15 +92,11 @@ def open_page(browser: Browser, address: str, kinds: dict[str, str]) -> Iterator
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
 
-        def only_from_here(route: Route) -> None:
-            asked = route.request.url
-            if asked.startswith((home, "data:", "blob:")):
-                route.continue_()
-            else:
-                troubles.append(f"{asked} is asked for")
-                route.abort()
+        def only_from_here(asked: Request) -> None:
+            if not asked.url.startswith((home, "data:", "blob:")):
+                troubles.append(f"{asked.url} is asked for")
 
-        context.route("**/*", only_from_here)
+        context.on("request", only_from_here)
         context.on("response", lambda got: troubles.append(f"{got.url}: {got.status}") if got.status >= 400 else None)
         context.on("console", lambda said: troubles.append(said.text) if said.type in {"error", "warning"} else None)
         context.on("weberror", lambda thrown: troubles.append(str(thrown.error)))

@@ -15,12 +15,24 @@ from digest.write.files import FRONT_PAGE, GENERATED
 from tests.sites.conftest import ROOT, run
 
 SUB_PATH = "repo/"
-LISTS = ("people", "quotes", "editions", "places/by/country", "sources", "archive", "guide", "search")
+PATTERNS = {
+    "article": "articles/*/*/*/index.html",
+    "person": "people/*/index.html",
+    "organization": "organizations/*/index.html",
+    "place": "places/*/index.html",
+    "story": "stories/*/index.html",
+    "edition": "editions/*/*/index.html",
+    "source": "sources/*/index.html",
+}
+"""Where the pages of a kind lie."""
+LISTS = ("people", "stories", "quotes", "editions", "places/by/country", "sources", "archive", "guide", "search")
 """Pages with an address of their own, which are their own kind."""
+MISSING = "404"
+KINDS = ("front", *PATTERNS, *LISTS, MISSING)
 _SOURCES = ("mkdocs.yml", "entities.yml", "addresses.txt", "articles", "docs", "overrides")
 
 
-def build(folder: Path, *, both_searches: bool = True) -> Path:
+def build(folder: Path, *, both_searches: bool = True, **environment: str) -> Path:
     """Copy the project's articles, guide and settings into `folder`, build there, and return the rendered site.
 
     It has the theme's search and, with `both_searches`, the page of Pagefind's.
@@ -36,16 +48,16 @@ def build(folder: Path, *, both_searches: bool = True) -> Path:
         config = config.replace("  - digest\n", "  - digest:\n      search: pagefind\n")
         config = config.replace("  - Guide:\n", "  - Search: search/index.md\n  - Guide:\n")
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
-    done = run(folder, "mkdocs", "build", "--strict", NO_MKDOCS_2_WARNING="1")
+    done = run(folder, "mkdocs", "build", "--strict", NO_MKDOCS_2_WARNING="1", **environment)
     if done.returncode:
         raise RuntimeError(f"the site cannot be built:\n{done.stdout}{done.stderr}")
     return folder / "site"
 
 
 @contextmanager
-def served(rendered: Path) -> Iterator[str]:
+def served(rendered: Path, handler: type[Handler] | None = None) -> Iterator[str]:
     """The address at which the folder `rendered` is served, with `/` at its end; below it, SUB_PATH serves it again."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(rendered)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler or Handler, directory=str(rendered)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -56,7 +68,7 @@ def served(rendered: Path) -> Iterator[str]:
         thread.join()
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
     """Serves files in silence; the sub-path is the same folder once more."""
 
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript", ".css": "text/css"}
@@ -79,17 +91,11 @@ def kinds(rendered: Path) -> dict[str, str]:
     """The address, below the site's, of one page of each kind: the one with the most in it where there are several."""
     fullest = {
         kind: max(sorted(rendered.glob(pattern)), key=lambda page: page.stat().st_size)
-        for kind, pattern in {
-            "article": "articles/*/*/*/index.html",
-            "person": "people/*/index.html",
-            "organization": "organizations/*/index.html",
-            "place": "places/*/index.html",
-            "edition": "editions/*/*/index.html",
-            "source": "sources/*/index.html",
-        }.items()
+        for kind, pattern in PATTERNS.items()
     }
     return {
         "front": "",
         **{kind: f"{page.parent.relative_to(rendered).as_posix()}/" for kind, page in fullest.items()},
         **{name: f"{name}/" for name in LISTS},
+        MISSING: f"{MISSING}.html",
     }

@@ -10,6 +10,9 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenPage
 from tests.browser.site import SUB_PATH
 
+AT_ONCE = 10
+"""How many results the page of the search shows before it is asked for more."""
+
 
 def name_of(page: Page) -> str:
     """Whom a page is about."""
@@ -24,8 +27,9 @@ def test_quotes_are_found_under_their_speaker(open_page: OpenPage, below: str) -
     page.get_by_role("radio", name="Quotes").check()
     page.get_by_text("Narrow down").click()
     page.get_by_label("Person").fill(who)
-    results = page.locator("#search-results > li")
-    expect(results.first).to_be_visible()
+    results, status = page.locator("#search-results > li"), page.locator("#search-status")
+    expect(status).to_have_text(re.compile(r"^Found: \d+$"))
+    expect(results).to_have_count(min(AT_ONCE, int(status.inner_text().split()[-1])))
     found = results.locator(".by b").all_inner_texts()
     assert set(found) == {who}
     page.get_by_label("Person").press("Enter")

@@ -24,15 +24,6 @@ def seen(page: Page) -> list[str]:
     return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
 
-def test_nothing_comes_from_another_host(open_page: OpenPage, kinds: dict[str, str]) -> None:
-    """Opening and scrolling any kind of page asks nothing of another host and leaves no error behind."""
-    page = open_page()
-    for path in kinds.values():
-        page.goto(path or ".")
-        page.mouse.wheel(0, 10_000)
-    page.wait_for_load_state("networkidle")
-
-
 @pytest.mark.parametrize("kind", ["front", "article", "person", "quotes"])
 def test_everything_is_there_without_scripts(open_page: OpenPage, kind: str) -> None:
     """With scripts switched off a reader sees the same lines: headline, key points, quotes and names."""

@@ -49,6 +49,37 @@ NUMBERS = [
     ("04-13-2012", "2012-04-13"),
     ("04/04/2012", "2012-04-04"),
 ]
+FOREIGN = [
+    ("5 novembre 2012", "", "2012-11-05"),
+    ("Publié le 5 novembre 2012 à 8h30", "", "2012-11-05"),
+    ("le 1er mai 2012", "", "2012-05-01"),
+    ("5. November 2012, 08:30 Uhr", "", "2012-11-05"),
+    ("2012-11-05 08:30 Uhr", "", "2012-11-05"),
+    ("05 Kasım 2012 08:30", "", "2012-11-05"),
+    ("5 de noviembre de 2012", "", "2012-11-05"),
+    ("2012. november 5.", "", "2012-11-05"),
+    ("2012年11月5日 8時30分", "", "2012-11-05"),
+    ("2012년 11월 5일 08:30", "", "2012-11-05"),
+    ("5 नवंबर 2012", "", "2012-11-05"),
+    ("٥ نوفمبر ٢٠١٢", "", "2012-11-05"),
+    ("5 בנובמבר 2012", "", "2012-11-05"),
+    ("5 พฤศจิกายน 2555", "", "2012-11-05"),
+    ("5 tháng 11, 2012", "", "2012-11-05"),
+    ("5 listopada 2012", "pl", "2012-11-05"),
+    ("5 listopada 2012", "hr", "2012-10-05"),
+    ("05/11/2012 - 08:30", "fr", "2012-11-05"),
+    ("05/11/2012", "en-GB", "2012-11-05"),
+    ("2012-11-05T08:30:00+05:30[Asia/Kolkata]", "", "2012-11-05T08:30:00+05:30"),
+    ("20121105083000", "", "2012-11-05"),
+]
+UNSURE = [
+    ("5 listopada 2012", ""),
+    ("05/11/2012", "en-US"),
+    ("05/11/2012", "en"),
+    ("5 or 6 November 2012", "de"),
+    ("Nov 5-6, 2012", ""),
+    ("1970-01-01T00:00:00Z", ""),
+]
 NONE = [
     "",
     "03/04/2012",
@@ -85,6 +116,20 @@ def test_a_stated_date_is_read_with_its_zone(stated: str, iso: str) -> None:
     published = parse(stated)
     assert published is not None
     assert published.iso == iso
+
+
+@pytest.mark.parametrize(("stated", "language", "iso"), FOREIGN)
+def test_a_date_is_read_in_many_languages(stated: str, language: str, iso: str) -> None:
+    """Months have names in some 60 languages, and a language that a person chose settles the order of numbers."""
+    published = parse(stated, language)
+    assert published is not None
+    assert published.iso == iso
+
+
+@pytest.mark.parametrize(("stated", "language"), UNSURE)
+def test_a_language_settles_no_more_than_it_can(stated: str, language: str) -> None:
+    """A month of two meanings, an order that the tag does not tell, two days, and the zero of 1970 are no date."""
+    assert parse(stated, language) is None
 
 
 @pytest.mark.parametrize("stated", NONE)

@@ -229,7 +229,7 @@ def test_one_bad_entry_does_not_lose_the_others() -> None:
         ('{"name": "package", "version": "1"}', "a.json", "no text"),
         ('{"a": ' + "9" * 5_000 + "}", "a.json", "too long"),
         ("[]", "a.json", "empty list"),
-        ("<html>" + "<b>" * limits.PAGE_TAGS, "a.html", "tags"),
+        ("<html>" + "<p>" * limits.PAGE_TAGS, "a.html", "tags"),
         ("", "a.jsonl", "empty"),
         ("a,b\n1,2\n", "a.csv", "`columns`"),
         ('title,text\n"x,y\n', "a.csv", "no text"),
@@ -297,3 +297,26 @@ def test_many_problems_of_one_file_are_counted(tmp_path: Path) -> None:
     problems = [found for found in read_folder(tmp_path) if isinstance(found, Problem)]
     assert len(problems) == limits.PROBLEMS + 1
     assert "7 more" in problems[-1].what
+
+
+@pytest.mark.parametrize(
+    "name", sorted(name for name, data in FILES.items() if not data.startswith((b"\x1f", b"WARC")))
+)
+def test_marks_and_line_ends_of_other_systems_make_no_difference(name: str) -> None:
+    """With a byte order mark and CR LF, and in UTF-16 where a format allows it, a file gives the same article."""
+    (plain,) = articles(FILES[name], name)
+    text = FILES[name].decode()
+    marked = [text.replace("\n", "\r\n").encode("utf-8-sig")]
+    marked += [text.encode("utf-16")] if not name.endswith((".eml", ".atom", ".rss", ".rdf", ".html", ".jsonl")) else []
+    for data in marked:
+        (article,) = articles(data, name)
+        assert (article.title, article.published) == (plain.title, plain.published)
+        assert article.text.split() == plain.text.split()
+
+
+def test_a_page_of_very_many_spans_is_read_without_them() -> None:
+    """Where lines hold far more tags than articles do, the tags are passed over and the text stays."""
+    words = "<span>tide </span>" * limits.PAGE_INLINE_TAGS
+    (article,) = articles(page(ld(), f"<p>{words}</p>{HTML}"), "a.html")
+    assert article.text.count("tide") == limits.PAGE_INLINE_TAGS
+    assert article.title == TITLE

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from digest.build import Build, build
 from digest.settings import read_settings
-from tests.sites.conftest import NewSite, run, tree
+from tests.sites.conftest import NewSite, call, run, tree
 from tests.sites.test_engines import broken_links, pages_of
 
 STORY = """---
@@ -120,7 +120,7 @@ def test_a_broken_record_stops_nothing_and_is_not_touched(site: Path, content: b
     assert result.problems
     assert all(problem.file == "addresses.txt" and problem.line and problem.mend for problem in result.problems)
     assert (site / "docs" / "articles" / "2024" / "05" / "kept.md").exists()
-    assert "addresses.txt" in run(site, "digest", "check").stdout
+    assert "addresses.txt" in call(site, "check").stdout
 
 
 def test_a_killed_write_leaves_the_record_whole(site: Path) -> None:

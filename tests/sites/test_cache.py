@@ -97,7 +97,7 @@ def test_without_the_memory_the_result_is_the_same(
     site: Path, collected: Collect, damage: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Removed, damaged or held by another program, the file of analyses changes nothing but the time it takes."""
-    monkeypatch.setattr("digest.cache.WAIT", 0)
+    monkeypatch.setattr("digest.cache.store.WAIT", 0)
     _, before = collected()
     file = site / ".digest" / FILE
     content = bytearray(file.read_bytes())
@@ -133,7 +133,7 @@ def test_what_is_of_no_use_goes(site: Path, collected: Collect) -> None:
             (site / "articles" / f"{number}.txt").write_text(text(number, f"word{turn}"), encoding="utf-8")
         assert collected()[0] == EVERY
     base = sqlite3.connect(site / ".digest" / FILE)
-    (count,) = base.execute("SELECT count(*) FROM analyses").fetchone()
+    (count,) = base.execute("SELECT count(*) FROM kept").fetchone()
     base.close()
     assert NUMBER <= count <= 2 * NUMBER
 

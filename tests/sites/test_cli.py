@@ -13,7 +13,7 @@ import pytest
 
 from digest.cli import main
 from digest.settings import PluginSettings
-from tests.sites.conftest import ROOT, NewSite, run, tree
+from tests.sites.conftest import ROOT, NewSite, call, run, tree
 
 TEXT = (
     "Harbour master resigns in Trieste\n\n"
@@ -36,24 +36,24 @@ def test_build_says_what_it_did(new_site: NewSite) -> None:
 def test_one_bad_article_never_stops_a_build(new_site: NewSite) -> None:
     """A broken file is named with its line, the others are built; only --strict or the setting makes the build fail."""
     site = new_site(GOOD | BAD)
-    done = run(site, "digest", "build")
+    done = call(site, "build")
     assert done.returncode == 0
     assert re.search(r"^articles/broken\.md:\d+: ", done.stderr, re.MULTILINE)
     assert any("harbour-master" in path for path in tree(site / "docs"))
-    assert run(site, "digest", "build", "--strict").returncode == 1
-    assert run(new_site(GOOD | BAD, "strict", strict=True), "digest", "build").returncode == 1
+    assert call(site, "build", "--strict").returncode == 1
+    assert call(new_site(GOOD | BAD, "strict", strict=True), "build").returncode == 1
 
 
 def test_explain_gives_the_reasons(new_site: NewSite) -> None:
     """`digest explain` names the rule behind the title, what was removed, the speaker and the key points."""
     site = new_site(GOOD)
     for name in ("articles/harbour.txt", "harbour.txt"):
-        done = run(site, "digest", "explain", name)
+        done = call(site, "explain", name)
         assert done.returncode == 0, done.stderr
         assert "title: Harbour master resigns in Trieste" in done.stdout
         assert "TRIESTE, Italy —" in done.stdout
         assert "Livia Moretti" in done.stdout
-    missing = run(site, "digest", "explain", "nowhere.txt")
+    missing = call(site, "explain", "nowhere.txt")
     assert missing.returncode == 3
     assert missing.stderr.startswith("nowhere.txt: ")
 
@@ -62,7 +62,7 @@ def test_check_lists_what_to_look_at(new_site: NewSite) -> None:
     """`digest check` names unreadable files and undated articles, and writes no page."""
     chosen = {"harbour.yml": "key_points: ['Harbour master resigns in Trieste']\n"}
     site = new_site(GOOD | BAD | chosen)
-    done = run(site, "digest", "check")
+    done = call(site, "check")
     assert done.returncode == 0
     assert "Key points chosen by hand that the body does not hold (1)" in done.stdout
     assert "broken.md:" in done.stdout
@@ -76,14 +76,14 @@ def test_a_wrong_setting_names_the_near_miss(new_site: NewSite) -> None:
     for command in (("digest", "build"), ("mkdocs", "build")):
         done = run(site, *command)
         assert "did you mean 'workers'?" in done.stderr, command
-    assert run(new_site(GOOD, "negative", workers=-1), "digest", "build").returncode == 3
+    assert call(new_site(GOOD, "negative", workers=-1), "build").returncode == 3
 
 
 def test_settings_that_cannot_be_followed_stop_before_writing(new_site: NewSite) -> None:
     """A broken entities.yml is named with its line, exit code 3, and no page is written."""
     site = new_site(GOOD)
     (site / "entities.yml").write_text("merge:\n  A: [B\n", encoding="utf-8")
-    done = run(site, "digest", "build")
+    done = call(site, "build")
     assert done.returncode == 3
     assert re.match(r"entities\.yml:\d+: ", done.stderr)
     assert list((site / "docs").glob("*.md")) == []
@@ -105,7 +105,7 @@ def test_settings_that_cannot_be_used_are_one_sentence(new_site: NewSite, conten
     """Whatever is wrong with mkdocs.yml, the command names file and reason, writes nothing, and exits with 3."""
     site = new_site(GOOD)
     (site / "mkdocs.yml").write_text(content, encoding="utf-8")
-    done = run(site, "digest", "build")
+    done = call(site, "build")
     assert (done.returncode, done.stderr.count("\n")) == (3, 1), done.stderr
     assert re.match(says, done.stderr)
     assert list((site / "docs").glob("*.md")) == []
@@ -119,7 +119,7 @@ def test_settings_that_mkdocs_understands_are_understood(new_site: NewSite) -> N
         "INHERIT: base.yml\nsite_name: x\nplugins:\n  digest:\n    articles: !ENV [NOWHERE, articles]\n",
         encoding="utf-8",
     )
-    done = run(site, "digest", "build")
+    done = call(site, "build")
     assert done.returncode == 0, done.stderr
     assert (site / "pages" / "index.md").exists()
 
@@ -130,7 +130,7 @@ def test_strict_still_builds_everything_else(new_site: NewSite) -> None:
     done = run(site, "mkdocs", "build")
     assert done.returncode == 1
     assert (site / "site" / "index.html").exists()
-    assert run(site, "digest", "check").returncode == 1
+    assert call(site, "check").returncode == 1
 
 
 def test_missing_extensions_are_named(new_site: NewSite) -> None:
@@ -142,7 +142,7 @@ def test_missing_extensions_are_named(new_site: NewSite) -> None:
 
 def test_no_settings_file_is_one_sentence(new_site: NewSite) -> None:
     """Outside a site the command says what is missing and what to do, without a traceback."""
-    done = run(new_site({}) / "docs", "digest", "build")
+    done = call(new_site({}) / "docs", "build")
     assert done.returncode == 3
     assert done.stderr.count("\n") == 1
     assert "mkdocs.yml" in done.stderr
@@ -151,13 +151,7 @@ def test_no_settings_file_is_one_sentence(new_site: NewSite) -> None:
 def filtered(*records: object, options: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
     """What `digest analyze --jsonl` makes of these lines."""
     lines = "\n".join(record if isinstance(record, str) else json.dumps(record) for record in records)
-    return subprocess.run(
-        [sys.executable, "-m", "digest", "analyze", "--jsonl", *options],
-        input=lines,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return call(ROOT, "analyze", "--jsonl", *options, given=lines)
 
 
 def test_the_filter_follows_its_documentation() -> None:
@@ -217,7 +211,7 @@ def test_article_text_never_commands_the_terminal(new_site: NewSite) -> None:
     """Escape sequences in an article come out as visible characters in every listing."""
     site = new_site({"escape.txt": "Quiet \x1b]0;owned\x07 day in Trieste\n\n" + TEXT})
     for command in (("explain", "escape.txt"), ("check",), ("analyze", "articles/escape.txt")):
-        done = run(site, "digest", *command)
+        done = call(site, *command)
         assert done.returncode == 0, done.stderr
         assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", done.stdout + done.stderr), command
 
@@ -233,8 +227,7 @@ def test_text_that_needs_no_cleaning_is_left_whole() -> None:
 def test_wrong_usage_is_exit_code_two() -> None:
     """Neither files nor --jsonl, or a file that is not there, is a wrong usage."""
     for files in ((), ("nowhere.txt",), (str(ROOT),)):
-        done = subprocess.run([sys.executable, "-m", "digest", "analyze", *files], capture_output=True, check=False)
-        assert done.returncode == 2
+        assert call(ROOT, "analyze", *files).returncode == 2
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.sites.conftest import NewSite, run
+from tests.sites.conftest import call, make_site, run
 
 ENGINES = {
     "mkdocs": ("mkdocs", "build", "--strict"),
@@ -24,16 +24,15 @@ ARTICLE = (
 )
 
 
-@pytest.fixture(params=ENGINES)
-def rendered(request: pytest.FixtureRequest, new_site: NewSite) -> Path:
+@pytest.fixture(scope="module", params=ENGINES)
+def rendered(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small site that is not to be indexed, rendered by one engine."""
-    site = new_site({"ferry.md": ARTICLE})
+    site = make_site(tmp_path_factory.mktemp("look"), {"ferry.md": ARTICLE})
     config = (site / "mkdocs.yml").read_text(encoding="utf-8")
     (site / "mkdocs.yml").write_text(config.replace("noindex: false", "noindex: true"), encoding="utf-8")
     moved = "people/mrs-holt = Mrs. Holt -> people/karin-holt\n"
     (site / "addresses.txt").write_text(moved, encoding="utf-8")
-    for command in (("digest", "build"), ENGINES[request.param]):
-        done = run(site, *command, SITE_URL=ADDRESS)
+    for done in (call(site, "build", SITE_URL=ADDRESS), run(site, *ENGINES[request.param], SITE_URL=ADDRESS)):
         assert done.returncode == 0, f"{done.stdout}{done.stderr}"
     return site / "site"
 

@@ -15,7 +15,7 @@ from digest.build import build
 from digest.settings import read_settings
 from tests.analyze.test_entities_foreign import ENGLISH, GERMAN
 from tests.engines import offer, offer_the_guides
-from tests.sites.conftest import NewSite, run, tree
+from tests.sites.conftest import NewSite, call, run, tree
 from tests.sites.test_cli import GOOD, TEXT
 
 WITHOUT_ONNXRUNTIME = "import sys; sys.modules['onnxruntime'] = None; "
@@ -43,7 +43,7 @@ def test_a_path_or_a_mapping_names_the_file(new_site: NewSite) -> None:
     for name, setting in (("one", "names.yml"), ("other", {"file": "names.yml", "engine": "builtin-rules"})):
         site = new_site(GOOD, name, entities=setting)
         (site / "names.yml").write_text("rename:\n  Livia Moretti: Livia Moretti-Sala\n", encoding="utf-8")
-        assert run(site, "digest", "build").returncode == 0
+        assert call(site, "build").returncode == 0
         assert people(site) == ["people/livia-moretti-sala.md"]
 
 
@@ -53,11 +53,9 @@ def test_a_spacy_pipeline_of_the_sites_own(new_site: NewSite) -> None:
     pipeline = spacy.blank("xx")
     pipeline.add_pipe("entity_ruler").add_patterns([{"label": "PER", "pattern": "Livia"}])  # type: ignore[attr-defined]  # the pipe is a ruler
     pipeline.to_disk(site / "pipeline")
-    done = run(site, "digest", "build")
+    done = call(site, "build")
     assert (done.returncode, people(site)) == (0, ["people/livia.md"]), done.stderr
-    analysis = run(
-        site, "digest", "analyze", "--json", "--engine", "spacy", "--model", "pipeline", "articles/harbour.txt"
-    )
+    analysis = call(site, "analyze", "--json", "--engine", "spacy", "--model", "pipeline", "articles/harbour.txt")
     assert ("Livia", "PER") in [(name["name"], name["type"]) for name in json.loads(analysis.stdout)["entities"]]
 
 
@@ -91,7 +89,7 @@ def test_workers_find_the_engine_by_its_name(new_site: NewSite, tmp_path: Path) 
 def test_an_engine_that_cannot_be_had_stops_the_build(new_site: NewSite, setting: object, says: str) -> None:
     """Before anything is written one line says what is wrong."""
     site = new_site(GOOD, entities=setting)
-    done = run(site, "digest", "build")
+    done = call(site, "build")
     assert (done.returncode, done.stderr.count("\n")) == (3, 1), done.stderr
     assert says in done.stderr
     assert list((site / "docs").glob("*.md")) == []
@@ -152,12 +150,12 @@ def test_every_build_without_the_model_says_so_once(new_site: NewSite) -> None:
 def test_a_page_says_where_its_names_come_from(new_site: NewSite) -> None:
     """The page of an article in another language, and `digest check`, say that word lists alone gave its names."""
     site = new_site({"streik.txt": f"Streik im Hafen\n\n{GERMAN}\n", "strike.txt": f"Strike\n\n{ENGLISH}\n"})
-    assert run(site, "digest", "build").returncode == 0
+    assert call(site, "build").returncode == 0
     pages = {path: content.decode() for path, content in tree(site / "docs" / "articles", "*.md").items()}
     said = [path for path, content in pages.items() if "Not in English: these names come from word lists" in content]
     assert [path.rpartition("/")[2] for path in said] == ["streik-im-hafen.md"]
     assert "some will be missing.\n{ .meta }\n" in pages[said[0]]
-    checked = run(site, "digest", "check").stdout
+    checked = call(site, "check").stdout
     assert "Articles in other languages, their names from word lists alone (1)\n  streik.txt" in checked
 
 

@@ -17,7 +17,7 @@ from digest.errors import DigestError
 from digest.link import read_rules
 from digest.new import SOURCE, new, settings_blocks, starter
 from digest.settings import PluginSettings, read_settings
-from tests.sites.conftest import ROOT, NewSite, run, tree
+from tests.sites.conftest import ROOT, NewSite, call, run, tree
 
 ARTICLE = (
     "Ferry to Brand stops for the winter\n\n"
@@ -46,7 +46,7 @@ def loaded(config: str | bytes) -> dict[str, Any]:
 
 def made(tmp_path: Path, *options: str) -> Path:
     """A new digest, as the command makes it."""
-    done = run(tmp_path, "digest", "new", "my-digest", *options)
+    done = call(tmp_path, "new", "my-digest", *options)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     assert "mkdocs serve" in done.stderr
     return tmp_path / "my-digest"
@@ -72,7 +72,7 @@ def test_it_works_at_once(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
         assert expected in (site / "site" / "index.html").read_text(encoding="utf-8")
         (site / "articles" / "ferry.txt").write_text(ARTICLE, encoding="utf-8")
-    done = run(site, "digest", "check")
+    done = call(site, "check")
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -103,11 +103,11 @@ def test_a_folder_with_a_digest_is_refused_in_one_sentence(tmp_path: Path) -> No
     (tmp_path / "my-digest" / "articles").mkdir(parents=True)
     (tmp_path / "my-digest" / "articles" / "ferry.txt").write_text(ARTICLE, encoding="utf-8")
     before = tree(made(tmp_path))
-    done = run(tmp_path, "digest", "new", "my-digest")
+    done = call(tmp_path, "new", "my-digest")
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (3, "", 1)
     assert all(path in done.stderr for path in FILES)
     assert tree(tmp_path / "my-digest") == before
-    assert run(tmp_path / "my-digest", "digest", "new", "articles/ferry.txt").returncode == 3
+    assert call(tmp_path / "my-digest", "new", "articles/ferry.txt").returncode == 3
 
 
 def test_it_looks_like_the_project_s_own_site() -> None:
@@ -208,6 +208,13 @@ def test_a_share_that_is_none_is_named(new_site: NewSite, value: str) -> None:
         read_settings(site / "mkdocs.yml")
 
 
+def test_all_of_an_article_is_not_a_share_of_it(new_site: NewSite) -> None:
+    """`full_text` beside a `max_share` below 1 is refused, for the two ask for different things."""
+    site = new_site({"ferry.txt": ARTICLE}, max_share=0.5, full_text="true")
+    with pytest.raises(DigestError, match=r"'full_text' cannot be used \(It shows all of an article"):
+        read_settings(site / "mkdocs.yml")
+
+
 def test_a_share_bounds_what_is_built_and_is_explained(new_site: NewSite) -> None:
     """With `max_share` the pages show less, `explain` says what is left, and a near miss of its name is pointed out."""
     site = new_site({"ferry.txt": ARTICLE}, max_share=0.1)
@@ -215,6 +222,6 @@ def test_a_share_bounds_what_is_built_and_is_explained(new_site: NewSite) -> Non
     shown = b"".join(tree(site / "site", "*.html").values()).decode()
     assert "Nobody asked the islanders" not in shown
     assert "Ada Holm" in shown
-    assert "Bounded by max_share 0.1" in run(site, "digest", "explain", "ferry.txt").stdout
+    assert "Bounded by max_share 0.1" in call(site, "explain", "ferry.txt").stdout
     near = new_site({"ferry.txt": ARTICLE}, "near", maxshare=0.1)
-    assert "did you mean 'max_share'?" in run(near, "digest", "build").stderr
+    assert "did you mean 'max_share'?" in call(near, "build").stderr

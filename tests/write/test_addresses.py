@@ -255,6 +255,17 @@ def test_another_kind_moves_the_page_and_leaves_a_redirect() -> None:
     assert back.redirects == {"places/harbor-house.md": "organizations/harbor-house.md"}
 
 
+def test_pages_without_a_name_or_with_two_heirs_lead_nowhere() -> None:
+    """A recorded page without names, or whose name two new pages of other kinds have, is not led on from."""
+    record = (Address("people/nameless", ()), Address("people/oran-court", ("Oran Court",)))
+    names: list[Name] = [("ORG", "Oran Court"), ("LOC", "Oran Court")]
+    found = again(record, made("a", "x", names[:1]), made("b", "y", names[1:]))
+    assert "people/nameless.md" not in found.redirects
+    assert "people/oran-court.md" not in found.redirects
+    alone = again(record, made("a", "x", names[:1]))
+    assert alone.redirects == {"people/oran-court.md": "organizations/oran-court.md"}
+
+
 def test_split_by_hand_the_old_page_leads_to_who_is_named_most() -> None:
     """The bearers of a split name have pages of their own, and the old address leads to the one most articles name."""
     digests = naming("Jon Marsh", "Jon Marsh", "Jon Marsh")

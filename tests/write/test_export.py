@@ -41,6 +41,20 @@ def test_a_database_opens_and_its_tables_fit_together(tmp_path: Path) -> None:
     database.close()
 
 
+def test_a_database_can_be_searched(tmp_path: Path) -> None:
+    """Full-text search finds a quote by a word of it or by its speaker, and an article by its title."""
+    save(tmp_path / "news.db", files([article(), hostile()], "sqlite"))
+    database = sqlite3.connect(tmp_path / "news.db")
+    for table, words, column, found in (
+        ("quotes", "kroll", "speaker", "Mette Kroll"),
+        ("articles", "ferry", "title", "Ferry stays in port"),
+        ("names", "kroll", "name", "Mette Kroll"),
+    ):
+        rows = f"SELECT {column} FROM {table} WHERE rowid IN (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH ?)"  # noqa: S608  # our own
+        assert {row for (row,) in database.execute(rows, [words])} == {found}
+    database.close()
+
+
 @pytest.mark.parametrize("format_", ["jsonl", "csv"])
 def test_duckdb_reads_the_files(tmp_path: Path, format_: Format) -> None:
     """DuckDB reads every table's file with as many rows as the database has."""

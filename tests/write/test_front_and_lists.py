@@ -31,13 +31,12 @@ def test_the_front_page_has_lead_quote_latest_and_earlier_days() -> None:
 
 
 def test_earlier_days_name_how_much_more_there_is() -> None:
-    """Of a day with many digests the front page names the first four and links to the archive for the others."""
-    lead = [article("z.md", day="2024-05-20", title="Lead")]
-    latest = [article(f"l{number}.md", day="2024-05-19", title=f"Late {number}") for number in range(9)]
-    earlier = [article(f"e{number}.md", day="2024-05-18", title=f"Early {number}") for number in range(7)]
-    html = html_of(written(*lead, *latest, *earlier)["index.md"])
+    """Of a day with many digests the front page names the first four and links to its edition for the others."""
+    days = ["2024-05-20", *["2024-05-19"] * 9, *["2024-05-18"] * 7]
+    digests = [made(f"{at}.md", f"Word{at}.", day=day, title=f"No. {at}") for at, day in enumerate(days)]
+    html = html_of(written(*digests)["index.md"])
     assert len(html.css(".days li")) == 4
-    assert [node.text() for node in html.css(".days .meta a[href='archive/index.md']")] == ["and 3 more"]
+    assert [node.text() for node in html.css(".days .meta a[href='editions/2024/05-18.md']")] == ["and 3 more"]
 
 
 def test_an_index_shared_out_still_shows_the_foremost() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -87,3 +88,21 @@ def test_what_is_filled_in_is_escaped() -> None:
     say = interface()
     assert say("by", authors="*A* <b>") == "By &#42;A&#42; &lt;b&gt;"
     assert say.plain("by", authors="*A* <b>") == "By *A* <b>"
+
+
+def test_no_template_has_words_of_its_own() -> None:
+    """What a page says is in the catalogue: outside values, tags and attributes a template has no word."""
+    values = re.compile(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+    markup = re.compile(r'<[^>]*>| \w+="[^"]*"|\{ [^}]*\}|&\w+;')
+    for template in (files("digest.write") / "templates").iterdir():
+        text = markup.sub(" ", values.sub("", template.read_text(encoding="utf-8")))
+        assert set(re.findall(r"[^\W\d_]{2,}", text)) <= {"info", "quote"}, template.name  # kinds of admonitions
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_what_the_theme_says_is_translated(language: str) -> None:
+    """The page for wrong addresses, the label of the search and its button speak each language."""
+    root = Path(__file__).parents[2]
+    for file in ("overrides/404.html", "overrides/main.html"):
+        assert f'config.theme.language == "{language}"' in (root / file).read_text(encoding="utf-8")
+    assert f":lang({language})::after" in (root / "docs/assets/digest.css").read_text(encoding="utf-8")

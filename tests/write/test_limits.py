@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.settings import read_settings
 from digest.write.limits import FILE, PAGE, SITE, near_limits
 
 
@@ -41,3 +42,12 @@ def test_what_is_not_rendered_yet_is_estimated(tmp_path: Path, monkeypatch: pyte
     assert [line.partition(";")[0] for line in near_limits(tmp_path / "docs", tmp_path / "site")] == [
         "the site will take about 0 MB"
     ]
+
+
+def test_the_rendered_site_is_where_mkdocs_leaves_it(tmp_path: Path) -> None:
+    """What is measured is the folder that `site_dir` names."""
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("site_name: News\n", encoding="utf-8")
+    assert read_settings(config).rendered == tmp_path / "site"
+    config.write_text("site_name: News\nsite_dir: ../public\n", encoding="utf-8")
+    assert read_settings(config).rendered == tmp_path / "../public"

@@ -288,6 +288,16 @@ def test_text_from_right_to_left_is_kept_apart() -> None:
     assert "<bdi>Oldest" not in site["archive/index.md"]
 
 
+def test_text_from_right_to_left_runs_so() -> None:
+    """The title, the key points and the quotes of an article in Hebrew say their language and direction."""
+    digest = made(
+        "a.md", "הנמל ייסגר.\n“כן”", title="הנמל", language="he", quotes=[{"parts": ["כן"]}], points=["הנמל ייסגר."]
+    )
+    html = html_of(written(digest)["articles/undated/hnml.md"])
+    directed = html.css("h1[dir=rtl], .points[dir=rtl], details span[dir=rtl]")
+    assert [node.attributes.get("lang") for node in directed] == ["he"] * 3
+
+
 def test_the_empty_front_page_says_what_to_do() -> None:
     """Without an article the front page says where to put one."""
     assert "articles/" in written()["index.md"]

@@ -139,3 +139,23 @@ def test_explain_says_why_articles_are_a_story() -> None:
     lines = list(explain(FIRST, collection))
     assert "Story (3 articles)" in lines
     assert any("Marit Solheim" in line and "per cent" in line for line in lines)
+
+
+def test_a_text_in_print_twice_stands_once_in_lists() -> None:
+    """Front page, archive, edition and the pages of names have one entry for wire copies, which leads to each."""
+    built = site(FIRST, COPY, OTHER)
+    day = next(path for path in built if path.startswith("editions/2024/05-06"))
+    for path in ("index.md", "archive/index.md", day, "people/marit-solheim.md"):
+        html = html_of(built[path])
+        entries = [node.text() for node in html.css(":is(h2, h3, .digests li, .digests p) > a")]
+        assert entries.count(FIRST.article.title) == 1, path  # the copy has the same
+        assert len([node for node in html.css("a") if node.text() in ("Norrvik Post", "Coast Daily")]) == 1, path
+
+
+def test_the_front_page_tells_a_story_once() -> None:
+    """Of a story the front page has the newest digest and a link to all of them; the others stand under their days."""
+    front = html_of(site(FIRST, NEXT, OTHER)["index.md"])
+    assert [node.text() for node in front.css(".lead h2")] == [NEXT.article.title]
+    assert [node.text() for node in front.css(".lead .part a")] == ["The whole story: 2 digests"]
+    assert [node.text() for node in front.css(".stories h3")] == [OTHER.article.title]
+    assert [node.text() for node in front.css(".days li a")] == [FIRST.article.title]

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import argparse
 import platform
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from tools.bench import analysis, sites
+
+SMALL = 1_000
+SMALL_SIZES = [300, 3_000]
 
 
 class Figure(NamedTuple):
@@ -36,7 +40,7 @@ def of_analysis() -> Iterator[Figure]:
     )
     without = analysis.without_encoder()
     for name, other in analysis.others().items():
-        told = f"{name}: {1000 * other:.1f} ms" if other else f"{name}: not installed"
+        told = f"{name}: {1000 * other:.1f} ms" if other else f"{name}: cannot run here"
         ratio = f"{without / other:.2f}" if other else "-"
         yield Figure(f"the same without the encoder: {1000 * without:.1f} ms", told, ratio, "below 1")
 
@@ -47,9 +51,8 @@ def of_cores() -> Iterator[Figure]:
     yield Figure(f"two cores: {two:.1f} s", f"one core: {one:.1f} s", f"{one / two:.2f}", "1.8 or more")
 
 
-def of_builds(folder: Path, size: int) -> Iterator[Figure]:
+def of_builds(site: Path, size: int) -> Iterator[Figure]:
     """A whole build of a site, then one with nothing changed."""
-    site = sites.made(folder / f"builds-{size}", size)
     digest, again = sites.digest_build(site), sites.digest_build(site)
     rendered = sites.mkdocs_alone(site)
     yield Figure(
@@ -68,10 +71,8 @@ def of_builds(folder: Path, size: int) -> Iterator[Figure]:
     yield Figure(f"site weight, {size:,} articles, {pages:,} pages", "-", f"{weight / 1000:.1f} kB a page", "16.5 kB")
 
 
-def of_serving(folder: Path, size: int) -> Iterator[Figure]:
+def of_serving(site: Path, size: int) -> Iterator[Figure]:
     """One article edited while the site is served."""
-    site = sites.made(folder / f"serving-{size}", size)
-    sites.digest_build(site)
     ours, plain = sites.served_edit(site), sites.served_edit_alone(site)
     yield Figure(
         f"one article edited under `mkdocs serve`, {size:,} articles: {ours:.1f} s",
@@ -106,19 +107,25 @@ def main() -> None:
     parser.add_argument(
         "--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000], help="of the collections that grow"
     )
+    parser.add_argument(
+        "--small", action="store_true", help="builds of 1000 articles, growth from 300 to 3000: minutes, not hours"
+    )
     given = parser.parse_args()
+    if given.small:
+        given.articles, given.sizes = SMALL, SMALL_SIZES
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         measures: dict[str, Callable[[], Iterator[Figure]]] = {
             "analysis": of_analysis,
             "cores": of_cores,
-            "builds": lambda: of_builds(folder, given.articles),
-            "serving": lambda: of_serving(folder, given.served),
+            "builds": lambda: of_builds(sites.made(folder / f"{given.articles}", given.articles), given.articles),
+            "serving": lambda: of_serving(sites.made(folder / f"{given.served}", given.served), given.served),
             "growth": lambda: of_growth(folder, given.sizes),
         }
         print(f"{platform.machine()}, Python {platform.python_version()}\n")
         print("| figure | beside | ratio | goal |\n|---|---|---|---|", flush=True)
         for measure in given.figures or every:
+            print(f"Measuring: {measure}", file=sys.stderr, flush=True)
             for figure in measures[measure]():
                 print(f"| {' | '.join(figure)} |", flush=True)
 

@@ -29,7 +29,9 @@ class Used(NamedTuple):
 
 
 def made(site: Path, size: int) -> Path:
-    """A new site with a made-up collection of so many articles, their analyses kept."""
+    """A new site with a made-up collection of so many articles, their analyses kept; the one that is there already."""
+    if site.exists():
+        return site
     new(site, articles_in_git=False)
     for sample in (site / "articles").iterdir():
         sample.unlink()

@@ -7,7 +7,22 @@ from typing import Any
 
 from digest.model import Article, Provenance
 
-from . import bylines, captions, furniture, header, language, layout, line_ends, lists, source, title, trailers, wire
+from . import (
+    bylines,
+    captions,
+    embeds,
+    furniture,
+    header,
+    language,
+    layout,
+    line_ends,
+    lists,
+    notes,
+    source,
+    title,
+    trailers,
+    wire,
+)
 from .draft import Draft, Unit
 
 __all__ = ["clean"]
@@ -67,9 +82,11 @@ def _apply(draft: Draft) -> None:
     if draft.markdown:
         header.stated_title(draft)
         captions.marked(draft)
+        embeds.mark(draft)
         bylines.mark(draft, most_prose=0)
         source.header_line(draft)
         header.mark_dateline(draft)
+        notes.mark(draft)
         trailers.mark_notes(draft)
         furniture.marked(draft)
         source.mark(draft)
@@ -79,6 +96,7 @@ def _apply(draft: Draft) -> None:
     header.stated_title(draft)
     header.repeated_title(draft)
     captions.mark(draft)
+    embeds.mark(draft)
     header.twice(draft)
     bylines.mark(draft)
     furniture.mark(draft)
@@ -91,6 +109,8 @@ def _apply(draft: Draft) -> None:
     furniture.glued_links(draft)
     furniture.inside(draft)
     trailers.mark(draft)
+    notes.mark(draft)
+    trailers.mark_links(draft)
     furniture.between(draft)
     source.mark(draft)
 
@@ -125,17 +145,17 @@ def _with_title(article: Article) -> Article:
     else:
         body = next((span for span in article.paragraphs if any(map(str.isalnum, span.of(article.text)))), None)
         found, why = title.from_text((body or article.paragraphs[0]).of(article.text)), title.LAST_RESORT
-    found = " ".join(found.split())
+    found = title.capitalized(" ".join(found.split()))
     return replace(article, title=found, provenance=(*article.provenance, Provenance("title", True, why)))
 
 
 def _with_language(article: Article) -> Article:
-    """`article` with its language where it is clearly English, and without one that it clearly is not in."""
-    if language.is_mistaken(article):
+    """`article` with the language that its text is clearly in, where none is stated, or a page states another."""
+    if found := language.mistaken(article):
         kept = tuple(entry for entry in article.provenance if entry.field != "language")
-        doubt = Provenance("language", True, f"none: {article.language} is stated, but hardly a word is English")
-        return replace(article, language=None, provenance=(*kept, doubt))
-    if article.language or not (found := language.guess(article.body)):
+        value, why = found
+        return replace(article, language=value, provenance=(*kept, Provenance("language", True, why)))
+    if article.language or not (guessed := language.guess(article.body)):
         return article
-    value, why = found
+    value, why = guessed
     return replace(article, language=value, provenance=(*article.provenance, Provenance("language", True, why)))

@@ -20,7 +20,8 @@ def unified(article: Article) -> Article:
 
     text = article.text.replace("\r\n", "\n").replace("\r", "\n")
     removed = tuple(Removal(Span(forth(one.span.start), forth(one.span.end)), one.rule) for one in article.removed)
-    return replace(article, text=text, removed=removed)
+    set_off = tuple(Span(forth(one.start), forth(one.end)) for one in article.set_off)
+    return replace(article, text=text, removed=removed, set_off=set_off)
 
 
 def restored(cleaned: Article, text: str) -> Article:
@@ -32,7 +33,8 @@ def restored(cleaned: Article, text: str) -> Article:
         return Span(span.start + bisect_left(shifted, span.start), span.end + bisect_left(shifted, span.end))
 
     removed = tuple(Removal(back(one.span), one.rule) for one in cleaned.removed)
-    return replace(cleaned, text=text, paragraphs=tuple(map(back, cleaned.paragraphs)), removed=removed)
+    paragraphs, set_off = tuple(map(back, cleaned.paragraphs)), tuple(map(back, cleaned.set_off))
+    return replace(cleaned, text=text, paragraphs=paragraphs, removed=removed, set_off=set_off)
 
 
 def _pairs(text: str) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from . import furniture, lists, source
-from .draft import Draft, Unit
+from .draft import Draft, Unit, headline_case
 
 _REPORTING = re.compile(
     r"\(?(?:(?:Additional )?(?:[Rr]eporting|[Ww]riting)|Editing|Compiled|Produced|Translated|Edited|Reported|Written)"
@@ -20,6 +20,7 @@ _CONTACT = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}\.[\w.\-]{2,63}|\bon (?:Twitt
 _CONTACT_VERB = re.compile(
     r"\b(?:contact|email|e-mail|follow|tips?|write to|reach|call|send|subscribe|join)\b", re.IGNORECASE
 )
+_REPORTED = re.compile(r"\b(?:said|told|was|were|had|he|she|his|her|they)\b")
 _NEWSROOM = re.compile(
     r"\b(?:Desk|desk|newsroom|correspondents?|reporters?|staff|editors?|bureau|updated?|updating|corrected|correction"
     r"|contributed|translated|agency|agencies|inputs?|Reporting|Editing|Writing|graphic|Graphic|posted)\b"
@@ -65,6 +66,7 @@ _AFTER_SHARE, _FEW = 0.25, 3
 _CONTACT_WORDS = 55
 _TAIL_WORDS, _TAIL_LENGTH = 12, 900
 _LONGEST_BULLET = 120
+_TITLE_WORDS, _FEWEST_TITLES, _LABEL_WORDS = 22, 2, 3
 
 
 def mark(draft: Draft) -> None:
@@ -73,6 +75,19 @@ def mark(draft: Draft) -> None:
     _sections(draft)
     _sure(draft)
     _from_the_end(draft)
+
+
+def mark_links(draft: Draft) -> None:
+    """Remove two and more titles at the very end, set like headlines and ending like no sentence, below a sentence."""
+    run: list[int] = []
+    for index in reversed(list(draft.live(draft.body_start()))):
+        one = draft.units[index]
+        if one.final or not 4 <= one.words <= _TITLE_WORDS or not headline_case(one.text.split()):
+            if len(run) >= _FEWEST_TITLES and one.prose:
+                for each in run:
+                    draft.remove(each, "related links")
+            return
+        run.append(index)
 
 
 def is_trailer(text: str, words: int) -> bool:
@@ -87,7 +102,7 @@ def is_trailer(text: str, words: int) -> bool:
         or _COPYRIGHT.match(bare)
         or _NOTE.match(bare)
         or _VERSION.match(bare)
-        or (words <= _CONTACT_WORDS and _CONTACT.search(text) and _CONTACT_VERB.search(text))
+        or (words <= _CONTACT_WORDS and text[0] not in '“"‘' and _CONTACT.search(text) and _CONTACT_VERB.search(text))
         or (words <= 60 and _HANDLE_END.search(text[-40:]) and not text.startswith(("“", '"', "‘")))
         or source.is_newsroom_at_work(text)
         or (text[0] in "([" and text[-1] in ")]" and text.count("(") <= 2 and _NEWSROOM.search(text))
@@ -96,9 +111,12 @@ def is_trailer(text: str, words: int) -> bool:
 
 def mark_notes(draft: Draft) -> None:
     """Remove what is surely no text from the end of an article whose author has told most furniture from text."""
+    _sections(draft, only_end=True)
     for index in reversed(list(draft.live(1))):
         one = draft.units[index]
-        if _is_author_note(draft, index) or _is_sure_note(one):
+        if one.words <= _LABEL_WORDS and not one.final and lists.matches("closing_labels", one.text):
+            draft.remove(index, "furniture")
+        elif _is_author_note(draft, index) or _is_sure_note(one):
             draft.remove(index, "trailer")
         elif furniture.is_sure(one) or furniture.is_appeal(one) or furniture.is_menu(one.text):
             draft.remove(index, "furniture")
@@ -121,15 +139,20 @@ def _is_sure_note(one: Unit) -> bool:
 def _is_author_note(draft: Draft, index: int) -> bool:
     """Whether a unit after the body tells who an author is: one that the article states, or a journalist not in it."""
     one = draft.units[index]
-    match = _NAMED.match(one.text) if one.words <= _CONTACT_WORDS else None
+    match = _NAMED.match(one.text.lstrip("_*–— ")) if one.words <= _CONTACT_WORDS else None
     if match is None:
         return False
     authors, _ = draft.found.get("authors", (draft.article.authors, None))
-    if isinstance(authors, tuple) and any(lists.key(match["name"]) == lists.key(author) for author in authors):
+    if isinstance(authors, tuple) and any(_letters(match["name"]) == _letters(author) for author in authors):
         return True
     surname = match["name"].split()[-1]
     mentioned = any(surname in draft.units[i].text for i in draft.live(0, index))
-    return not mentioned and bool(_JOURNALIST.match(one.text, match.start("does")))
+    return not mentioned and bool(_JOURNALIST.match(match.string, match.start("does")))
+
+
+def _letters(name: str) -> str:
+    """A name for comparison, which front matter may hold as a slug: `karin-holt`."""
+    return "".join(ch for ch in name.casefold() if ch.isalpha())
 
 
 def _from_the_end(draft: Draft) -> None:
@@ -141,7 +164,7 @@ def _from_the_end(draft: Draft) -> None:
         recognized = (
             one.rule in furniture.RULES_OF_FURNITURE
             or one.rule == "trailer"
-            or furniture.is_likely(one)
+            or (furniture.is_likely(one) and not (one.prose and _REPORTED.search(one.text)))
             or furniture.is_link_header(one)
             or furniture.is_appeal(one)
             or furniture.is_menu(one.text)
@@ -178,14 +201,14 @@ def _sure(draft: Draft) -> None:
             draft.remove(index, "trailer")
 
 
-def _sections(draft: Draft) -> None:
+def _sections(draft: Draft, *, only_end: bool = False) -> None:
     """A heading such as `Comments` or `Top Stories` ends the article where little running text follows it."""
     words = [one.words if one.prose and one.rule is None else 0 for one in draft.units]
     after, left = sum(words), sum(1 for count in words if count)
     before = 0
     for index, one in enumerate(draft.units):
         ends = lists.matches("end_headers", one.text)
-        heading = one.words <= 8 and not one.prose and (ends or furniture.is_link_header(one))
+        heading = one.words <= 8 and not one.prose and (ends or (not only_end and furniture.is_link_header(one)))
         if heading and after <= _AFTER_SHARE * before and (ends or left <= _FEW):
             for i in list(draft.live(index)):
                 draft.remove(i, "after the end")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from digest.analyze.clean.language import is_foreign
 from digest.analyze.engines import DEFAULT, Choice
+from digest.analyze.entities import lists
+from digest.analyze.entities.acronyms import of_no_name, whole
 from digest.analyze.entities.candidates import Candidate, candidates
 from digest.analyze.entities.context import Context, context
 from digest.analyze.entities.datelines import dateline_places
@@ -20,7 +22,8 @@ from digest.analyze.entities.resolve import Found, resolve
 from digest.analyze.entities.settle import settle
 from digest.analyze.entities.spotting import is_by_lists_alone, spot
 from digest.analyze.entities.views import View, view_of
-from digest.model import Article, Kind, Mention, Sentence, Tag
+from digest.analyze.entities.wholes import with_and
+from digest.model import Article, Kind, Mention, Sentence, Span, Tag
 
 if TYPE_CHECKING:
     from digest.analyze.encoder import Vectors
@@ -41,15 +44,17 @@ def find(
     encoder reads in the same pass: a vector for each sentence, or nothing where it does not read the article.
     """
     views = [view_of(article.text, sentence) for sentence in sentences]
-    found = by_rules(article, views)
+    nameless = of_no_name(views)
+    found = [item for item in by_rules(article, views) if item.name.text not in nameless]
     if is_foreign(article):
         found = _with_context(article, views, above_bar(views, _in_sentences(found)))
     meant, kinds = resolve(found)
     known = ruled(meant, kinds)
     spots = spot(article, views, known, engine)
     if spots:
-        kept = merged(article.text, views, _in_sentences(found), known, spots.names, spots.believed)
-        found = _with_context(article, views, kept)
+        names = [whole(view, with_and(view, of), nameless) for view, of in zip(views, spots.names, strict=True)]
+        kept = merged(article.text, views, _in_sentences(found), known, names, spots.believed)
+        found = _with_context(article, views, kept, found)
         meant, kinds = resolve(found)
     mentions = tuple(
         Mention(item.name.span, None if item.name.sort == "adjective" else kinds[name], name) for item, name in meant
@@ -75,14 +80,27 @@ def _in_sentences(found: Iterable[Found]) -> list[Candidate]:
     return [item.name for item in found if item.name.view >= 0]
 
 
-def _with_context(article: Article, views: Sequence[View], names: Iterable[Candidate]) -> list[Found]:
-    """The names and those of the dateline, by position, with what each one's sentence tells about it."""
+def _with_context(
+    article: Article, views: Sequence[View], names: Iterable[Candidate], seen: Iterable[Found] = ()
+) -> list[Found]:
+    """The names and those of the dateline, by position, with what each one's sentence tells about it.
+
+    What is told of the same words is taken from names `seen` before.
+    """
+    told = {_words(item.name): item for item in seen}
     found = [Found(name, Context(), "") for name in dateline_places(article)]
     for name in names:
+        if before := told.get(_words(name)):
+            found.append(Found(name, before.context, before.role))
+            continue
         around = context(article.text, views[name.view], name)
         role = " ".join(around.role.of(article.text).split()) if around.role else ""
         found.append(Found(name, around, role))
     return sorted(found, key=lambda item: item.name.span)
+
+
+def _words(name: Candidate) -> tuple[Span, str, str]:
+    return name.span, name.sort, name.text
 
 
 def _tags(
@@ -117,5 +135,13 @@ def _tags(
 
 
 def _role(roles: Sequence[str]) -> str | None:
-    """The first role of more than one word, or the first."""
-    return next((role for role in roles if " " in role), roles[0] if roles else None)
+    """The first role of more than one word, or the first; none that the article alone explains."""
+    told = [role for role in roles if not _leans_on_text(role)]
+    return next((role for role in told if " " in role), told[0] if told else None)
+
+
+def _leans_on_text(role: str) -> bool:
+    """Whether a role says whose only by a common noun, which nobody knows outside of the article: club's chairman."""
+    owner = role.split(maxsplit=1)[0]
+    owned = owner.islower() and owner.replace("’", "'").endswith(("'s", "s'"))
+    return owned and owner.replace("’", "'") not in lists.words("role_modifiers")

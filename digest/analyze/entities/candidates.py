@@ -18,6 +18,10 @@ _LINKS = frozenset(["join", "particle", "nickname"])
 _OPENING_PARTICLES = frozenset(["bin", "ibn", "van", "von"])
 _LONGEST_RUN = 20
 _LONGEST_OWNED = 4
+_LANGUAGE_NOUNS = frozenset(["language", "languages", "speaker", "speakers", "speaking"])
+_SPEAKING = frozenset(["learn", "learned", "learning", "learns", "learnt", "speak", "speaking", "speaks", "spoke"])
+_DESCENT = frozenset(["american", "americans"])
+_PEOPLES = frozenset(["native", "hispanic", "black", "white"])
 _PLURALS = frozenset(["children", "men", "people", "women"])
 SAINTS = frozenset(["St", "St.", "Ste.", "Saint", "Sainte"])
 """Words that are the first of a name, whatever follows."""
@@ -60,7 +64,21 @@ def candidates(text: str, views: Sequence[View]) -> list[Candidate]:
         for number, view in enumerate(views)
         for run in _runs(text, view)
         for first, last, form in _names(view, run)
+        if not (first == last and run[first].sort == "adjective" and _is_of_no_place(text, view, run[first]))
     ]
+
+
+def _is_of_no_place(text: str, view: View, piece: Piece) -> bool:
+    """Whether an adjective form means a language or a people by descent, no place: spoke Spanish, African American."""
+    before, after = piece.first - 1, piece.last + 1
+    if view.lower(after) in _LANGUAGE_NOUNS and _follows(text, view, view.piece(after)):
+        return True
+    if view.lower(before) in _SPEAKING:
+        return True
+    if view.lower(after) in _DESCENT and _follows(text, view, view.piece(after)):
+        return True
+    descent = view.lower(piece.first) in _DESCENT and before >= 0 and _follows(text, view, piece)
+    return descent and (view.piece(before).sort == "adjective" or view.lower(before) in _PEOPLES)
 
 
 def _runs(text: str, view: View) -> Iterator[list[Piece]]:

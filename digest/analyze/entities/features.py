@@ -78,13 +78,15 @@ def _of_sentence(
         for at in range(name.first, name.last + 1):
             tags[at] = 10 if name.adjective else 2 + 2 * _KINDS[name.kind] + (at > name.first)
     rows: list[tuple[int, ...]] = []
-    for at, token in enumerate(view.tokens):
-        part = parts.get(token.lower, -1) if token.capitalized else -1
-        known = 1 + (token.lower in plain) + 2 * (token.capitalized and token.lower in sure) + 4 * (part + 1)
-        shape, listed, head, place = _alone(token.text, token.lower)
-        begins = _BEGINS + view.begins(at) + 2 * view.headline
-        sort = _SORT[view.piece(at).sort]
-        rows.append((shape, begins, sort, OFFSETS[RULED] + tags[at], listed, head, OFFSETS[KNOWN] + known, place))
+    sorts = [_SORT[piece.sort] for piece in view.pieces]
+    ruled, opening = OFFSETS[RULED], _BEGINS + 2 * view.headline
+    for at, (text, _, _, _, lower, capitalized) in enumerate(view.tokens):
+        known = OFFSETS[KNOWN] + 1 + (lower in plain)
+        if capitalized:
+            known += 2 * (lower in sure) + 4 * (parts.get(lower, -1) + 1)
+        shape, listed, head, place = _alone(text, lower)
+        sort = sorts[view.numbers[at]]
+        rows.append((shape, opening + view.begins(at), sort, ruled + tags[at], listed, head, known, place))
     return rows
 
 

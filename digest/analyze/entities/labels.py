@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from digest.analyze.encoder import LABELS
 from digest.analyze.entities import lists
 from digest.analyze.entities.likely import KINDS, Likely, together
+from digest.analyze.entities.path import Row, likeliest
 from digest.analyze.entities.reading import Spotted
+from digest.analyze.entities.tokens import adjoin
 from digest.analyze.entities.views import View
 
-Row = Sequence[float]
-"""The chances of one word to have each of the encoder's `LABELS`."""
-
 _PERSON = 1
-_MOST = 0.5
 _POSSIBLE = 0.3
 """A name that the rules alone see stays, if the encoder gives one of its words this chance to be in one."""
 
 
 def spotted(text: str, view: View, rows: Sequence[Row]) -> Iterator[Spotted]:
-    """The names in a sentence: words of one most likely kind, side by side."""
+    """The names in a sentence: words whose likeliest labels make one name."""
+    labels = likeliest(rows, lambda at: _is_cut_off(text, view, at), lambda at: _is_beside(text, view, at))
+    if not any(labels):
+        return
+    kinds = [(label + 1) // 2 for label in labels]
+    joined = _join_particles(view, kinds) if kinds.count(_PERSON) > 1 else ()
     start = 0
     kind = 0
-    kinds = [_most_likely(row) for row in rows]
-    joined = _join_particles(view, kinds)
     for at in range(len(rows) + 1):
         here = kinds[at] if at < len(rows) else 0
-        parted = here > 0 and (rows[at][2 * here - 1] > rows[at][2 * here] or _is_cut_off(text, view, at))
-        if kind and (here != kind or (parted and at not in joined)):
+        begins = here > 0 and labels[at] % 2 == 1 and at not in joined
+        if kind and (here != kind or begins):
             yield Spotted(start, at - 1, KINDS[kind - 1], [_likely(row) for row in rows[start:at]])
             kind = 0
         if here and not kind:
@@ -58,19 +58,19 @@ def _join_particles(view: View, kinds: list[int]) -> set[int]:
     return joined
 
 
+def _is_beside(text: str, view: View, at: int) -> bool:
+    """Whether a word with a capital follows another after nothing but a space."""
+    before, word = view.tokens[at - 1], view.tokens[at]
+    return at > 0 and word.capitalized and before.capitalized and adjoin(text, before, word)
+
+
 def _is_cut_off(text: str, view: View, at: int) -> bool:
     """Whether letters that belong to no name stand before a word: Vienna-based Danube Mercury."""
-    return at > 0 and any(c.isalnum() for c in text[view.tokens[at - 1].full_end : view.tokens[at].start])
-
-
-def _most_likely(row: Row) -> int:
-    """0 for outside of names, else the number of the likeliest kind, from 1."""
-    if row[0] >= _MOST:
-        return 0
-    chances = [row[0], *_likely(row)]
-    return max(range(len(chances)), key=lambda kind: (round(chances[kind], 4), -kind))
+    gap = text[view.tokens[at - 1].full_end : view.tokens[at].start]
+    return at > 0 and gap != " " and any(c.isalnum() for c in gap)
 
 
 def _likely(row: Row) -> Likely:
     """A word's chances to begin or go on with a name of each kind."""
-    return Likely(*(row[at] + row[at + 1] for at in range(1, len(LABELS), 2)))
+    _, *chances = row
+    return Likely(chances[0] + chances[1], chances[2] + chances[3], chances[4] + chances[5])

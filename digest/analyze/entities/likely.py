@@ -10,6 +10,8 @@ from digest.model import Kind
 KINDS: tuple[Kind, ...] = ("PER", "ORG", "LOC")
 SURE = 0.5
 """The chance from which on a mention has a kind."""
+_NAME = 0.8
+"""The chance to be a name of any kind from which on a mention has its likeliest one: Boca Juniors is somebody."""
 SHOWN: Mapping[Kind, float] = {"PER": 0.8, "ORG": 0.92, "LOC": 0.82}
 """The chance from which on a tag shows its kind; docs/guide/accuracy.md has the figures that it leads to."""
 NAMING = 0.75
@@ -45,8 +47,9 @@ def supported(likely: Likely, ruled: Kind | None) -> Likely:
 
 def together(readings: Iterable[Likely]) -> Likely:
     """The mean of several readings."""
-    rows = list(readings)
-    return Likely(*(round(sum(column) / len(rows), 4) for column in zip(*rows, strict=True)))
+    persons, organizations, places = zip(*readings, strict=True)
+    many = len(persons)
+    return Likely(round(sum(persons) / many, 4), round(sum(organizations) / many, 4), round(sum(places) / many, 4))
 
 
 def of_name(mentions: Iterable[tuple[str, Likely]]) -> Likely:
@@ -56,9 +59,9 @@ def of_name(mentions: Iterable[tuple[str, Likely]]) -> Likely:
 
 
 def best(likely: Likely) -> Kind | None:
-    """The kind that is likelier than all else together, or None."""
+    """The kind that is likelier than all else together, the likeliest of what is surely a name, or None."""
     chance, kind = max(zip(likely, KINDS, strict=True))
-    return kind if chance >= SURE else None
+    return kind if chance >= SURE or round(sum(likely), 4) >= _NAME else None
 
 
 def is_sure(readings: Iterable[tuple[str, Likely]]) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
 from digest.analyze.entities import lists, phrases
 from digest.analyze.entities.marks import is_nickname, is_title, marked
@@ -29,11 +29,11 @@ DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those"])
 _CONTRACTED = re.compile("(?:n['’]t|['’](?:m|d|ll|ve|re))$")
 _PARTY_MARKS = ("R-", "D-", "I-")  # a member's party and state: R-Ariz.
 _CURRENCIES = ("$", "€", "£", "¥")  # US$5 million
+_SMALL_GIVEN = frozenset(["per"])
 _JOINS = frozenset(["of", "for", "and", "the", "&", "in", "on"])
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """The tokens `first` to `last` (counted in) of a sentence, of one sort; `shown` is a listed name's form to show."""
 
     sort: Sort
@@ -76,11 +76,10 @@ def _without_marked(text: str, tokens: Sequence[Token], found: Sequence[Piece]) 
 
 def _piece(text: str, tokens: Sequence[Token], at: int) -> Piece:
     token = tokens[at]
-    if text[token.end : token.end + 1] in _CURRENCIES and token.all_caps:
+    if token.all_caps and text[token.end : token.end + 1] in _CURRENCIES:
         return Piece("other", at, at)
-    if not token.capitalized and token.lower not in phrases.folded("roles").longest and token.lower != "al":
-        joins, particles = token.lower in _JOINS, token.lower in lists.words("particles")
-        return Piece("join" if joins else "particle" if particles else "other", at, at)
+    if not token.capitalized and (sort := _small(token.lower)):
+        return Piece(sort, at, at)
     listed = _listed(text, tokens, at) if token.capitalized or token.lower == "al" else None
     if listed:
         return listed
@@ -98,16 +97,24 @@ def _piece(text: str, tokens: Sequence[Token], at: int) -> Piece:
         len(token.text) == 1
         or _CONTRACTED.search(token.lower) is not None
         or token.text.startswith(_PARTY_MARKS)
-        or (token.lower in lists.words("function_words") and not token.all_caps)
+        or (token.lower in lists.words("function_words") and not token.all_caps and not _is_given(text, tokens, at))
     )
     return Piece("other" if nameless else "name", at, at)
+
+
+@lru_cache(maxsize=16_384)
+def _small(lower: str) -> Sort | None:
+    """What a word without a capital is by itself; None if a role or a listed name may begin with it."""
+    if lower in phrases.folded("roles").longest or lower == "al":
+        return None
+    return "join" if lower in _JOINS else "particle" if lower in lists.words("particles") else "other"
 
 
 def _listed(text: str, tokens: Sequence[Token], at: int) -> Piece | None:
     if _is_shouted(tokens, at):
         return None
     best: Piece | None = None
-    for sort, table in _tables():
+    for sort, table in _tables() if tokens[at].text in _openings() else ():
         match = _match(text, tokens, at, table, _as_printed)
         if match and (best is None or match[0] > best.last):
             best = Piece(sort, at, *match)
@@ -117,6 +124,13 @@ def _listed(text: str, tokens: Sequence[Token], at: int) -> Piece | None:
     return best
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """The first words of all listed names."""
+    return frozenset(word for _, table in _tables() for word in table.longest)
+
+
+@cache
 def _tables() -> tuple[tuple[Sort, phrases.Phrases], ...]:
     return (
         ("organization", phrases.organizations()),
@@ -138,7 +152,9 @@ def _match(
     """The last token of the longest phrase of `table` that begins at token `at`, and the name to show for it."""
     found: tuple[int, str] | None = None
     phrase = ""
-    most = table.longest.get(form(tokens[at]), 0)
+    most = table.longest.get(form(tokens[at]))
+    if not most:
+        return None
     for last in range(at, min(at + most, len(tokens))):
         if last > at and not adjoin(text, tokens[last - 1], tokens[last]):
             break
@@ -175,6 +191,15 @@ def _is_name(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
     return token.text in lists.surnames() and first > 0
 
 
+def _is_given(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a small word with a capital is somebody's given name: Per Dahl."""
+    if tokens[at].lower not in _SMALL_GIVEN or at + 1 == len(tokens):
+        return False
+    follower = tokens[at + 1]
+    surname = follower.capitalized and not follower.all_caps and follower.lower not in lists.words("ordinary_words")
+    return surname and adjoin(text, tokens[at], follower)
+
+
 def _continues(text: str, tokens: Sequence[Token], last: int) -> bool:
     """Whether a word that is no name by itself begins one here: Christian Dior, April Jones."""
     if last + 1 >= len(tokens) or not adjoin(text, tokens[last], tokens[last + 1]):
@@ -205,16 +230,18 @@ def _mark_modifiers(text: str, tokens: Sequence[Token], found: list[Piece]) -> N
 
     for at in range(len(found) - 2, -1, -1):
         follower = found[at + 1]
-        near = follower.sort in ("role", "modifier") and adjoin(text, tokens[found[at].last], tokens[follower.first])
+        if follower.sort not in ("role", "modifier"):
+            continue
+        near = adjoin(text, tokens[found[at].last], tokens[follower.first])
         if near and fits(found[at]) and not is_head(at):
-            found[at] = replace(found[at], sort="modifier")
+            found[at] = found[at]._replace(sort="modifier")
     for at, piece in enumerate(found[:-2]):
         if piece.sort == "role" and tokens[found[at + 1].first].lower in ("of", "for"):
             end = at + 2
             while end < len(found) and (fits(found[end]) or tokens[found[end].first].lower == "and"):
                 end += 1
             for inner in range(at + 1, end if end > at + 2 else at):
-                found[inner] = replace(found[inner], sort="modifier")
+                found[inner] = found[inner]._replace(sort="modifier")
 
 
 def _mark_inner_words(text: str, tokens: Sequence[Token], found: list[Piece]) -> None:
@@ -223,12 +250,13 @@ def _mark_inner_words(text: str, tokens: Sequence[Token], found: list[Piece]) ->
     leads = False
     for at in range(len(found) - 2, -1, -1):
         piece, follower = found[at], found[at + 1]
+        if follower.sort != "name":
+            leads = False
+            continue
         noun = tokens[follower.last].text.rstrip(".")
-        leads = (
-            follower.sort == "name"
-            and (leads or any(noun in nouns for nouns in heads))
-            and adjoin(text, tokens[piece.last], tokens[follower.first])
+        leads = (leads or any(noun in nouns for nouns in heads)) and adjoin(
+            text, tokens[piece.last], tokens[follower.first]
         )
         single = piece.first == piece.last and tokens[piece.first].lower not in lists.words("calendar")
         if leads and single and piece.sort == "never":
-            found[at] = replace(piece, sort="name")
+            found[at] = piece._replace(sort="name")

@@ -59,15 +59,18 @@ def merged(
     found: list[Candidate] = []
     for number, view in enumerate(views):
         for first, end, chances in _split(number, view, _trimmed(view, spotted[number]), by_place):
-            if any(name.first <= first and end < name.last for name in things.get(number, ())):
+            if number in things and any(name.first <= first and end < name.last for name in things[number]):
                 continue
-            if (number, first) in taken:
+            same = by_place.get((number, first, end))
+            if (number, first) in taken or (same and same.sort == "adjective"):
+                continue
+            if _is_general(view, first, end):
+                taken.update((number, at) for at in range(first, end + 1))
                 continue
             whole = next((name for name in headed.get(number, ()) if name.first == first and end < name.last), None)
             last, likely = (whole.last, _HEADED) if whole else (end, chances)
             taken.update((number, at) for at in range(first, last + 1))
-            same = by_place.get((number, first, last))
-            name = same if same and same.sort != "adjective" else _candidate(text, view, number, first, last)
+            name = by_place.get((number, first, last)) or _candidate(text, view, number, first, last)
             backed = supported(likely, told.get((number, first, last)))
             if view.lower(first - 1) == "the" and told.get((number, first, last)) != "PER":
                 backed = backed._replace(person=round(backed.person * _AFTER_THE, 4))
@@ -127,8 +130,8 @@ def _trimmed(view: View, spotted: Iterable[Spotted]) -> Iterator[tuple[int, int,
     """
     for name in spotted:
         first, last, kind, chances = name
-        while kind == "PER" and first < last and view.piece(first).sort in _TITLING:
-            first += 1
+        if kind == "PER":
+            first = _after_title(view, first, last)
         while first <= last and not (_is_part(view, first) or view.tokens[first].lower in lists.words("particles")):
             first += 1
         while first <= last and not _is_part(view, last):
@@ -136,6 +139,18 @@ def _trimmed(view: View, spotted: Iterable[Spotted]) -> Iterator[tuple[int, int,
         if first <= last and not (first == last and _is_common(view, first, kind)):
             begin = first - (first > 0 and view.tokens[first - 1].text in SAINTS)
             yield begin, last, together(chances[first - name.first : last + 1 - name.first])
+
+
+def _after_title(view: View, first: int, last: int) -> int:
+    """The first token after the titles that a name begins with: Federal Trade Minister Ana Roos; Mary Baker Marsh."""
+    for at in range(last - 1, first, -1):
+        word = view.tokens[at].text
+        if view.piece(at).sort in _TITLING and word not in lists.person_names():
+            first = at + 1
+            break
+    while first < last and view.piece(first).sort in _TITLING:
+        first += 1
+    return first
 
 
 def _is_part(view: View, at: int) -> bool:
@@ -146,9 +161,23 @@ def _is_part(view: View, at: int) -> bool:
 def _is_common(view: View, at: int, kind: Kind | None) -> bool:
     """Whether a word by itself names nobody: a role (the Minister), a day, what many are (the Commission)."""
     sort, word = view.piece(at).sort, view.tokens[at].text
-    heads = lists.words("organization_heads") | lists.words("place_heads") | lists.words("company_endings")
-    general = word in heads and word not in lists.words("institutions") and sort == "name"
+    heads = ("organization_heads", "place_heads", "company_endings")
+    general = sort == "name" and word not in lists.words("institutions") and any(word in lists.words(h) for h in heads)
     return general or sort in ("role", "never", "adjective", "other") or (kind == "PER" and sort == "modifier")
+
+
+def _is_general(view: View, first: int, last: int) -> bool:
+    """Whether the words name one of many (First Nations), or what a minister is for (Minister of Labour)."""
+    words = [token.lower for token in view.tokens[first : last + 1]]
+    if " ".join(words) in lists.words("general_names"):
+        return True
+    of = first - 1 - (view.lower(first - 1) == "the")
+    if view.lower(of) not in ("of", "for") or view.lower(of - 1) not in ("minister", "ministers"):
+        return False
+    return not any(
+        view.piece(at).sort in ("place", "organization") or view.tokens[at].text in lists.words("organization_heads")
+        for at in range(first, last + 1)
+    )
 
 
 def _form(name: Candidate, likely: Likely) -> Kind | None:
@@ -162,6 +191,7 @@ def _candidate(text: str, view: View, number: int, first: int, last: int) -> Can
     shown = " ".join(
         text[tokens[at].start : tokens[at].full_end if at < last else tokens[at].end] for at in range(first, last + 1)
     )
+    shown = shown.replace(" ,", ",")
     key = " ".join(tokens[at].text for at in range(first, last + 1))
     begins = view.begins(first)
     if key in phrases.organizations().shown:

@@ -17,6 +17,7 @@ _MOST_BEFORE_NOUN = 4
 _STOPS = frozenset(',;.:()[]—–-“”"!?')
 _CLAUSE_WORDS = frozenset(["who", "whose", "which", "that", "and", "but", "as", "when", "while"])
 _BEING = frozenset(["was", "were", "is", "are", "has", "had"])
+_ENDS_CLAUSE = _CLAUSE_WORDS | _BEING
 _NO_LONGER = frozenset(["ex", "former", "late", "onetime", "then"])
 _PREPOSITIONS = frozenset(["of", "in", "at", "for", "to", "by", "with", "on", "from"])
 
@@ -112,7 +113,7 @@ def _apposition(view: View, at: int) -> Span | None:
         at += 1
     end = at
     while end < len(tokens) and end - at < _LONGEST_ROLE and tokens[end].text not in _STOPS:
-        if tokens[end].lower in _CLAUSE_WORDS | _BEING or tokens[end].lower in lists.words("speech_verbs"):
+        if tokens[end].lower in _ENDS_CLAUSE or tokens[end].lower in lists.words("speech_verbs"):
             break
         end += 1
     if end == at or end - at >= _LONGEST_ROLE:

@@ -18,6 +18,8 @@ _WORD = re.compile(
 _PREFIXED = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|bin|d|l|de|ibn|abu|ul|ur)[-‐‑'’][A-ZÀ-ÖØ-Þ]")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _QUOTATION_REACH = 400
+_FEWEST_LETTERS_OF_ING = 6
+"""Letters of a word that ends in -ing, from which on it is no part of a name: oil-exporting, but Lam Wai-ying."""
 _APOSTROPHES = ("'", "’")
 
 
@@ -57,7 +59,11 @@ def tokenize(text: str, span: Span) -> list[Token]:
     for match in _WORD.finditer(text, span.start, span.end):
         word, start = match[0], match.start()
         if len(word) > 1:
-            found.append(_word(text, span, word, start))
+            if word[-1] != "s" and word.isalpha():
+                end = start + len(word)
+                found.append(Token(word, start, end, end, word.lower(), word[0].isupper()))
+            else:
+                found.append(_word(text, span, word, start))
         elif not found or found[-1].full_end <= start:
             found.append(Token(word, start, start + 1, start + 1, word.lower(), word.isupper()))
     return found
@@ -81,7 +87,9 @@ def _word(text: str, span: Span, word: str, start: int) -> Token:
 
 def _makes_adjective(ending: str) -> bool:
     """Whether the second part of a word with a hyphen makes an adjective of a name: Washington-based."""
-    return ending in words("hyphen_endings") or (ending.islower() and ending.endswith(("ed", "ing")))
+    if ending in words("hyphen_endings") or (ending.islower() and ending.endswith("ed")):
+        return True
+    return len(ending) >= _FEWEST_LETTERS_OF_ING and ending.islower() and ending.endswith("ing")
 
 
 def _closes_quotation(text: str, at: int, span: Span) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from digest.analyze.keypoints.brackets import brackets_of
 from digest.analyze.keypoints.by_hand import chosen_by_hand, missing_from_body
 from digest.analyze.keypoints.candidates import Body, Candidate, read_body
 from digest.analyze.keypoints.scoring import Weights, shipped
@@ -12,7 +13,8 @@ from digest.model import Article, KeyPoint, Mention, Quote, Sentence, Tag
 
 __all__ = ["choose", "missing_from_body"]
 
-_MOST_SENTENCES = ((0, 1), (4, 2), (7, 3), (16, 4), (28, 5))  # from so many sentences, at most so many points
+_MOST_SENTENCES = ((0, 1), (3, 2), (7, 3), (20, 4), (40, 5))  # from so many sentences, at most so many points
+_MOST_ELSEWHERE = 3  # where the language's own rules are not known
 
 
 def choose(
@@ -34,11 +36,15 @@ def choose(
         return by_hand
     body = read_body(article, sentences, mentions, tags, quotes)
     limit = max(points for least, points in _MOST_SENTENCES if len(sentences) >= least)
+    limit = limit if body.english else min(limit, _MOST_ELSEWHERE)
     chosen = [body.candidates[place] for place in select(body, limit, weights or shipped())]
-    return tuple(
-        KeyPoint((candidate.span,), candidate.said, rank, _reason(candidate, body))
-        for rank, candidate in sorted(enumerate(chosen, start=1), key=lambda one: one[1].span)
-    )
+    known = {tag.name for tag in tags if tag.name in article.title}
+    by_name = {tag.name: tag for tag in tags}
+    points = []
+    for rank, candidate in sorted(enumerate(chosen, start=1), key=lambda one: one[1].span):
+        added = brackets_of(article.text, candidate.span, mentions, by_name, known) if body.english else ()
+        points.append(KeyPoint((candidate.span,), candidate.said, rank, _reason(candidate, body), added))
+    return tuple(points)
 
 
 def _reason(candidate: Candidate, body: Body) -> str:

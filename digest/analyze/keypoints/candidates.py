@@ -10,31 +10,18 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from digest.analyze.clean.title import LAST_RESORT
-from digest.analyze.keypoints.openings import points_back, trimmed
-from digest.analyze.keypoints.words import any_of, content, entries, pairs, person_nouns, tokens
+from digest.analyze.keypoints.conversations import conversation, speaker_of_turn
+from digest.analyze.keypoints.openings import trimmed
+from digest.analyze.keypoints.referents import WE, Leaning, gives, leanings, unquoted
+from digest.analyze.keypoints.statements import FINAL, UNFINISHED, is_whole, lacks_person, reads_alone
+from digest.analyze.keypoints.words import content, entries, pairs, tokens
 from digest.model import Article, Mention, Quote, Sentence, Span, Tag
 
-_FINAL = re.compile(r"[.!。！．।॥۔።။។։][\"'”’»)\]）」』*_]*$")
-_UNFINISHED = re.compile(r"(?:[?？؟…:：]|\.\.)[\"'”’»)\]）」』*_]*$")
-_LABEL = re.compile(r"[^\W\d_][\w.&'’ -]{0,40}:\s")
-_ADDRESSES = ("@", "http:", "https:", "www.")
-_NAME_AND_VERB = re.compile(r"\b[A-Z][\w.’'-]{0,30} [a-z]{3,20}[^s\W]s\b")  # `Quill describes`
-_PERSON_PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]imself|[Hh]is|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)\b")
-_SHORT_LEAD = 3  # words before the pronoun of an opening clause
-_BARE_DEMONSTRATIVE = re.compile(
-    r"\b(?:about|after|at|before|behind|beyond|by|did|do|does|doing|done|for|from|in|into|like|of|on|than|to|with|without)"
-    r" (?:this|that|these|those)"
-    r"\s(?:and|are|as|because|but|can|could|had|has|have|if|is|may|or|so|was|we|were|when|will|would)\b"
-    r"|\b(?:this|these|those)[.,;:)]|\bthese (?!days\b)"
-)
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
-_SHORTEST, _LONGEST = 8, 45  # words
+_BIOGRAPHY = re.compile(r"[A-Z]\w+(?: [A-Z][\w.]*){0,2} (?:is|was) (?:an?|the) ")
+_AT_THE_END = 3  # sentences in which a writer may be introduced
+_SHORTEST, _LONGEST = 8, 55  # words
 _LONGEST_OPENING = 60  # of the first sentences, which tell the news
 _OPENING = 3
-_WITHOUT_MARK = 10  # words of a sentence that lacks its final mark
-_CAPTION = re.compile(
-    r"\((?:left|right|above|below|pictured|cent(?:er|re)|top|bottom|far|stock|file)\b|\b[Pp]ictured\b"
-)
 _HALF = 0.5
 _UTTERANCE = 5  # words: a shorter quotation at the front is a title or a phrase
 
@@ -47,7 +34,8 @@ class Candidate:
 
     `index` is the sentence's place among all `of` sentences of the body; `needs_before` says that it may only follow
     the sentence before it, which names whom its pronoun means. `capitals` counts its words with a capital, but for the
-    first.
+    first. `leans` and `gives` are what `referents` says; `voice` are the words outside quotation marks in which the
+    writer speaks of himself or to the reader.
     """
 
     span: Span
@@ -64,6 +52,9 @@ class Candidate:
     cut: str
     needs_before: bool
     names_person: bool
+    leans: tuple[Leaning, ...]
+    gives: frozenset[str]
+    voice: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +62,8 @@ class Body:
     """What the candidates of one article are measured against.
 
     `frequency` says how many sentences hold each stem; `recurring` how much each stem that several hold makes of all
-    that recurs, `recurring_pairs` the same of pairs of stems. `title` holds the stems of the headline.
+    that recurs, `recurring_pairs` the same of pairs of stems. `title` holds the stems of the headline, `given` what it
+    gives the points to lean on. `start` is the sentence with which the article comes to what its headline says.
     """
 
     candidates: tuple[Candidate, ...]
@@ -79,7 +71,9 @@ class Body:
     recurring: Mapping[str, float]
     recurring_pairs: Mapping[tuple[str, str], float]
     title: frozenset[str]
+    given: frozenset[str]
     english: bool
+    start: int
 
 
 def read_body(
@@ -93,12 +87,18 @@ def read_body(
     text = article.text
     words = [tokens(sentence.span.of(text)) for sentence in sentences]
     english = (article.language or "").lower().startswith("en")
-    title = content(tokens(_headline(article)), english=english)
+    headline = _headline(article)
+    title = content(tokens(headline), english=english)
     contents = [content(group, english=english) for group in words]
     frequency = Counter(stem for stems in contents for stem in stems)
+    first_at: dict[str, int] = {}
+    for index, stems in enumerate(contents):
+        for stem in sorted(stems):
+            first_at.setdefault(stem, index)
+    given = gives(title, tokens(headline), (tag.kind for tag in tags if _in_headline(tag, headline)))
     paired = [pairs(group) if english else frozenset() for group in words]
     spans = [trimmed(text, sentence.span, english=english) for sentence in sentences]
-    marked = 3 * sum(bool(_FINAL.search(span.of(text)) or _UNFINISHED.search(span.of(text))) for span in spans) >= len(
+    marked = 3 * sum(bool(FINAL.search(span.of(text)) or UNFINISHED.search(span.of(text))) for span in spans) >= len(
         spans
     )
     alone = Counter(sentence.paragraph for sentence in sentences)
@@ -106,9 +106,13 @@ def read_body(
     mentions_in = _by_sentence(mentions, [mention.span for mention in mentions], sentences)
     parts = [part for quote in quotes for part in quote.parts]
     parts_in = _by_sentence(parts, parts, sentences)
+    people = frozenset(tag.name for tag in tags if tag.kind == "PER")
+    asked_from = conversation(text, sentences, people) if english else None
     fit: list[Candidate] = []
+    labelled: list[Candidate] = []
     for index, span in enumerate(spans):
         said = span.of(text)
+        turn = speaker_of_turn(said, people) if asked_from is not None else ""
         inside = [mention for mention in mentions_in[index] if span.covers(mention.span)]
         whole = span == sentences[index].span
         own_words = tuple(words[index] if whole else tokens(said))
@@ -116,13 +120,15 @@ def read_body(
         if (
             _of_some_length(own_words)
             and own_content
-            and _is_whole(said, own_words, marked=marked, alone=alone[sentences[index].paragraph] == 1)
-            and _reads_alone(said, own_words, english=english)
-            and not _quotes_mostly(text, span, parts_in[index])
+            and is_whole(said, own_words, marked=marked, alone=alone[sentences[index].paragraph] == 1)
+            and reads_alone(said.removeprefix(turn), own_words, english=english)
+            and not (english and len(sentences) - index <= _AT_THE_END < index and _BIOGRAPHY.match(said))
+            and not (turn and "you" in own_words)
+            and (turn or not _quotes_mostly(text, span, parts_in[index]))
             and not _repeats(own_content, title)
         ):
             named = [mention for mention in inside if mention.kind == "PER"]
-            fit.append(
+            (labelled if turn else fit).append(
                 Candidate(
                     span=span,
                     said=said,
@@ -136,15 +142,36 @@ def read_body(
                     quoted=sum(part.end - part.start for part in parts_in[index]) / len(said),
                     names=tuple(sorted({one.name for one in inside} & ranks.keys(), key=lambda name: ranks[name])),
                     cut=text[sentences[index].span.start : span.start].strip(),
-                    needs_before=english and _lacks_person(text, span, named),
+                    needs_before=english and not turn and lacks_person(text, span, named),
                     names_person=bool(named),
+                    leans=leanings(said, index, first_at, inside) if english and index and not turn else (),
+                    gives=gives(own_content, own_words, (mention.kind for mention in inside)),
+                    voice=frozenset(tokens(unquoted(said))) & entries("first_person")
+                    if english and not turn
+                    else frozenset(),
                 )
             )
+    if asked_from is not None:
+        fit = [one for one in fit if one.index < asked_from] or labelled or fit
     good = tuple(
         one for one in fit if _SHORTEST <= len(one.words) <= (_LONGEST_OPENING if one.index < _OPENING else _LONGEST)
     )
     recurring, recurring_pairs = _shares(frequency), _shares(Counter(pair for group in paired for pair in group))
-    return Body(good or tuple(fit), frequency, recurring, recurring_pairs, title, english)
+    fit = list(good) or fit
+    start = _start(contents, title, fit) if english else 0
+    return Body(tuple(fit), frequency, recurring, recurring_pairs, title, given, english, start)
+
+
+def _start(contents: Sequence[frozenset[str]], title: frozenset[str], fit: Sequence[Candidate]) -> int:
+    """Where the article comes to the point, if it opens with a scene, a question or a word to the reader.
+
+    Then its first sentence cannot stand alone or is the writer's own, and the first two say no word of the title.
+    """
+    told = bool(fit) and fit[0].index == 0 and not fit[0].voice - WE
+    if told or not title or any(stems & title for stems in contents[:2]):
+        return 0
+    early = contents[: max(_OPENING, len(contents) // 3)]
+    return next((at for at, stems in enumerate(early) if len(stems & title) >= max(2, len(title) / 4)), 0)
 
 
 def _shares(counts: Mapping[T, int]) -> dict[T, float]:
@@ -157,6 +184,10 @@ def _headline(article: Article) -> str:
     """The article's title, if it has one: what was made of the first sentence for want of one is not said before."""
     made = any(origin.field == "title" and origin.evidence == LAST_RESORT for origin in article.provenance)
     return "" if made else article.title
+
+
+def _in_headline(tag: Tag, headline: str) -> bool:
+    return any(form in headline for form in (tag.name, *tag.aliases))
 
 
 def _by_sentence(items: Sequence[T], spans: Sequence[Span], sentences: Sequence[Sentence]) -> list[list[T]]:
@@ -188,92 +219,6 @@ def _is_utterance(text: str, part: Span) -> bool:
     return len(tokens(part.of(text))) >= _UTTERANCE or "," in text[part.end - 1 : part.end + 1]
 
 
-def _is_whole(said: str, words: Sequence[str], *, marked: bool, alone: bool) -> bool:
-    """Whether a sentence ends as one: with its final mark, if the article's have them.
-
-    A long one without its mark is no heading where others stand in its paragraph.
-    """
-    if _UNFINISHED.search(said):
-        return False
-    if not marked or _FINAL.search(said):
-        return True
-    return not alone and len(words) >= _WITHOUT_MARK and said[-1:].isalnum() and not _CAPTION.search(said)
-
-
-def _reads_alone(said: str, words: Sequence[str], *, english: bool) -> bool:
-    """Whether a sentence is a statement that a reader can take in without its neighbours."""
-    if (
-        _LABEL.match(said)
-        or _CLOCK.match(said)
-        or any(mark in said for mark in _ADDRESSES)
-        or _shouted(said)
-        or not _balanced(said)
-    ):
-        return False
-    if points_back(said, english=english):
-        return False
-    if not english:
-        return True
-    low = said.lower().replace("’", "'")
-    return (
-        words[0] not in entries("imperatives")
-        and not ("," not in said and _lacks_subject(words))
-        and any_of("teasers").search(low) is None
-        and _has_verb(said, words)
-        and not _BARE_DEMONSTRATIVE.search(low)
-        and "?)" not in said
-    )
-
-
-def _lacks_subject(words: Sequence[str]) -> bool:
-    """`Created a plan`: a line of a list; `Retired judge Ada Quill wrote` and `Ahmed wrote` have one."""
-    return words[0].endswith("ed") and words[1] in entries("objects")
-
-
 def _repeats(own: frozenset[str], title: frozenset[str]) -> bool:
     """Whether a sentence says nothing, or next to nothing, that the title does not."""
     return bool(title) and len(own - title) <= len(own) // 5
-
-
-def _shouted(said: str) -> bool:
-    return 2 * sum(map(str.isupper, said)) > sum(map(str.isalpha, said))
-
-
-def _balanced(said: str) -> bool:
-    return said.count('"') % 2 == 0 and all(said.count(left) == said.count(right) for left, right in ("“”", "()", "[]"))
-
-
-def _has_verb(said: str, words: Sequence[str]) -> bool:
-    return (
-        any(word in entries("verbs") or word.endswith("ed") for word in words)
-        or _NAME_AND_VERB.search(said) is not None
-    )
-
-
-def _lacks_person(text: str, span: Span, named: Sequence[Mention]) -> bool:
-    """Whether a `he` or `she` comes before anybody it could mean.
-
-    In `After his defeat, Pell left` the name may follow, in the clause that the opening one leans on.
-    """
-    pronoun = _PERSON_PRONOUN.search(text, span.start, span.end)
-    if pronoun is None:
-        return False
-    before = text[span.start : pronoun.start()]
-    if pronoun[0] == "him" and any(len(text[one.span.end : pronoun.start()].split()) == 1 for one in named):
-        return True  # `Pell asked him`: somebody else
-    words = tokens(before)
-    if (
-        any(_is_person(word) for word in words)
-        or {"who", "whose"} & set(words)
-        or any(one.span.start < pronoun.start() for one in named)
-    ):
-        return False
-    comma = text.find(",", pronoun.end(), span.end)
-    return not (len(words) <= _SHORT_LEAD and "," not in before and any(one.span.start > comma > 0 for one in named))
-
-
-def _is_person(word: str) -> bool:
-    bare = word.removesuffix("'s")
-    return bare in person_nouns() or (
-        bare.endswith(("-year-old", "man", "person", "ist")) and bare not in entries("no_person_nouns")
-    )

@@ -14,14 +14,22 @@ _DATELINE = re.compile(
     r"(?:[A-Z][\w.,' -]{1,40}\s)?\([A-Za-z][A-Za-z./ -]{1,25}\)\.?\s{0,2}[-–—]{1,2}\s{0,2}"
     r"|[A-Z][A-Z.' -]{2,30}(?:, [A-Z][\w.]{1,12})?\s?(?:--|[–—])\s?(?=[A-Z])"
 )
+_GLUED_HEADLINE = re.compile(r"[^.!?“”\"]{10,160} [A-Z]{4,20}(?: [A-Z]{3,20}){0,2}: (?=[A-Z][\w-]* [a-zA-Z])")
 _AGENCY = re.compile(r"\([A-Z][A-Za-z. ]{1,25}\)\s{0,2}(?=[A-Z“\"])")
 _PLACE_AND_AGENCY = re.compile(r"[A-Z][\w.,' -]{1,40}\s?\(([A-Z][A-Za-z. ]{1,25})\)\s{0,2}(?=[A-Z“\"])")
 _EARLY_PRONOUN = re.compile(  # `As they grew, they`; but `In its report, the bank`
-    r"[a-z]+ (?:[a-z]+ )?(?:its?|it's|they|they're|their|them)\b"
-    r"(?![^,]{0,60}, (?!(?:its?|it's|they|they're|their|he|she)\b))"
+    r"(?:about|after|although|as|at|because|before|by|despite|during|for|from|if|in|instead of|like|of|on|once|since"
+    r"|though|through|to|under|unless|unlike|until|upon|what|when|where|while|with|within|without) (?:[a-z]+ ){0,2}"
+    r"(?:its?|it's|they|they're|their|them)\b"
+)
+_NAMED_NEXT = re.compile(
+    r"[^,]{0,60}, (?!(?:and|both|but|he|he's|it|it's|its|one|or|she|she's|so|their|there|they|they're|which)\b)"
 )
 _SOMEBODY = re.compile(r"the ([a-z]+)(?:'s)? ([a-z]+)")
 _NAME_AND_VERB = re.compile(r"(?:[A-Z][\w.'’-]{1,30} ){1,4}([a-z]{3,12})\b(?! to\b)")
+_GERMAN_PRONOUN = re.compile(  # `Auf die greifen laut`, but `Auf die neue Frage`
+    r"(?:An|Auf|Aus|Bei|Für|Gegen|In|Mit|Nach|Über|Unter|Von|Zu) d(?:as|em|en|er|ie) [a-zäöüß]+ [a-zäöüß]+ [a-zäöüß]"
+)
 _FIRST_WORD = re.compile(r"[^\w]*([^\W\d_]+(?:['’][^\W\d_]+)?)(,?)")
 _COMMA = re.compile(r",\s+")
 _SUBJECT = re.compile(r"\s+([\w“]+)")
@@ -39,6 +47,8 @@ def trimmed(text: str, span: Span, *, english: bool) -> Span:
     if dated and dated[1] in lists.entries("digest.analyze.clean", "agencies.txt"):
         start = dated.end()
     if english:
+        glued = _GLUED_HEADLINE.match(text, start, span.end)
+        start = glued.end() if glued else start
         start += _connective_length(text[start : min(span.end, start + _REACH)])
     return Span(start, span.end) if start < span.end else span
 
@@ -59,19 +69,26 @@ def _connective_length(opening: str) -> int:
 
 def points_back(opening: str, *, english: bool) -> bool:
     """Whether a sentence that begins with `opening` leans on a pronoun or connective whose anchor is not shown."""
-    low = opening[:_REACH].lower().replace("’", "'").lstrip("\"'“‘«([*_-–— ")
+    bare = opening[:_REACH].lstrip("\"'“‘«([*_-–— ")
+    low = bare.lower().replace("’", "'")
     found = _FIRST_WORD.match(low)
     if found is None:
         return False
     word, comma = found.groups()
     if not english:
-        return word in entries("other_languages") or low.startswith(tuple(sorted(entries("unspaced_openings"))))
+        return (
+            word in entries("other_languages")
+            or low.startswith(tuple(sorted(entries("unspaced_openings"))))
+            or any_of("other_phrases").match(low) is not None
+            or _GERMAN_PRONOUN.match(bare) is not None
+        )
+    early = _EARLY_PRONOUN.match(low)
     answer = _NAME_AND_VERB.match(opening)
     somebody = _SOMEBODY.match(low)
     return (
         (somebody is not None and somebody[1] in entries("anchored_people") and somebody[2] not in entries("tellers"))
         or (answer is not None and answer[1] in entries("answering_verbs"))
-        or _EARLY_PRONOUN.match(low) is not None
+        or (early is not None and not _NAMED_NEXT.match(bare, early.end()))
         or word in entries("anchored_openings")
         or word.split("'")[0] in entries("anchored_openings")
         or (comma != "" and word in entries("answers"))

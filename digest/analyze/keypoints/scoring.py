@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from digest.analyze.keypoints.candidates import Body, Candidate
-from digest.analyze.keypoints.words import entries
+from digest.analyze.keypoints.referents import NAMELESS, WE, unheld
 from digest.lists import table
 
 LANGUAGE_FREE = frozenset(
@@ -26,6 +26,7 @@ LANGUAGE_FREE = frozenset(
         "first_three",
         "early",
         "late",
+        "deep",
         "centrality",
         "focus",
         "opens_paragraph",
@@ -37,8 +38,13 @@ LANGUAGE_FREE = frozenset(
 _IDEAL_WORDS = 26
 _FOCUS_STEMS = 10
 _LEAD = 3
+_NEAR_START = 6
+_DEEP = 20
+_SHORT_TITLE = 5  # content words
 _WORDS_OF_A_LIST = 60
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+
+WRITER = frozenset(["i", "i'd", "i'll", "i'm", "i've", "im", "me", "mine", "my", "myself"])
 
 Features = Mapping[str, float]
 T = TypeVar("T")
@@ -74,29 +80,46 @@ def sentence_features(body: Body) -> tuple[Features, ...]:
 
 def _of_sentence(candidate: Candidate, body: Body, focus: frozenset[str]) -> Features:
     length = len(candidate.words)
+    at = position(candidate, body)
+    deep = min(1.0, max(0, at - _NEAR_START) / _DEEP)
     stems = candidate.content
     shared = sum(body.frequency[stem] - 1 for stem in stems) / len(stems)
     return {
-        "first": float(candidate.index == 0),
-        "second": float(candidate.index == 1),
-        "third": float(candidate.index == 2),
-        "first_three": float(candidate.index < _LEAD),
-        "early": 1 / (1 + candidate.index),
-        "late": candidate.index / candidate.of,
+        "first": _of_first(stems, body) if at == 0 else 0.0,
+        "leads": float(at == 0 and bool(stems & body.title)),
+        "second": float(at == 1),
+        "third": float(at == 2),
+        "first_three": float(at < _LEAD),
+        "early": 1 / (1 + at),
+        "late": at / candidate.of,
+        "deep": deep,
+        "astray": deep * float(bool(body.title) and not stems & body.title),
         "opens_paragraph": float(candidate.opens_paragraph),
         "centrality": math.log1p(shared) / math.log1p(candidate.of),
         "focus": len(stems & focus) / len(stems),
-        "title": len(stems & body.title) / len(body.title) if body.title else 0.0,
+        "title": len(stems & body.title) / max(_SHORT_TITLE, len(body.title)),
         "capitals": candidate.capitals / length,
         "length": min(length, _IDEAL_WORDS) / _IDEAL_WORDS,
         "long": max(0, length - _IDEAL_WORDS) / _IDEAL_WORDS,
         "weekday": float(_WEEKDAY.search(candidate.said) is not None),
         "quotes": float(candidate.quoted > 0),
         "quoted": candidate.quoted,
-        "first_person": float(any(word in entries("first_person") for word in candidate.words)),
+        "i": float(bool(candidate.voice & WRITER)),
+        "we": float(bool(candidate.voice & WE)),
+        "you": float(bool(candidate.voice - WRITER - WE)),
         "there": float(candidate.words[0] in ("there", "there's")),
-        "cut": float(bool(candidate.cut)),
     }
+
+
+def _of_first(stems: frozenset[str], body: Body) -> float:
+    """How much it counts to be first: half, where a headline has no word of the sentence."""
+    return 1.0 if stems & body.title or not (body.title and body.english) else 0.5
+
+
+def position(candidate: Candidate, body: Body) -> int:
+    """A sentence's place, counted from where the article comes to the point; a scene set before that comes later."""
+    index = candidate.index
+    return index - body.start if index >= body.start else index + _NEAR_START
 
 
 def list_features(chosen: Sequence[Candidate], body: Body) -> Features:
@@ -106,9 +129,27 @@ def list_features(chosen: Sequence[Candidate], body: Body) -> Features:
         "words": words,
         "words_squared": words**2,
         "overlap": max((overlap(one.content, other.content) for one, other in combinations(chosen, 2)), default=0.0),
+        "unheld": float(min(3, unheld_in(chosen, body))),
+        "title_cover": _of_title(chosen, body),
         "cover": _cover([one.content for one in chosen], body.recurring),
         "cover_pairs": _cover([one.pairs for one in chosen], body.recurring_pairs),
     }
+
+
+def _of_title(chosen: Sequence[Candidate], body: Body) -> float:
+    """How much of the headline a list says; a headline of few words weighs less."""
+    said = frozenset().union(*(one.content for one in chosen))
+    return len(body.title & said) / max(_SHORT_TITLE, len(body.title))
+
+
+def unheld_in(chosen: Sequence[Candidate], body: Body, *, voices: bool = True) -> int:
+    """How much these sentences take for known that neither the title nor one before it says.
+
+    Without `voices`, a `we` of nobody does not count.
+    """
+    ordered = sorted(chosen, key=lambda one: one.index)
+    leans = [one.leans if voices else tuple(lean for lean in one.leans if lean != NAMELESS) for one in ordered]
+    return unheld(body.given, [(one.index, lean, one.gives) for one, lean in zip(ordered, leans, strict=True)])
 
 
 def _cover(groups: Sequence[frozenset[T]], recurring: Mapping[T, float]) -> float:

@@ -6,12 +6,24 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from digest.analyze.keypoints.candidates import Body, Candidate
-from digest.analyze.keypoints.scoring import Features, Weights, list_features, overlap, sentence_features, total
+from digest.analyze.keypoints.scoring import (
+    WRITER,
+    Features,
+    Weights,
+    list_features,
+    overlap,
+    position,
+    sentence_features,
+    total,
+    unheld_in,
+)
 
 SHORTLIST = 9
 """The sentences of which lists are made: 84 lists of three."""
 AT_ONCE = 3
 """The points that are chosen together; more are added one by one."""
+_NEAR, _FARTHEST, _FAR = 6, 12, 0.35  # of an article's sentences, those that a fourth point may be of
+_FEWEST = 2
 _REPEAT = 0.5  # share of the smaller sentence's content words that two points may have in common
 
 
@@ -29,15 +41,17 @@ def select(body: Body, limit: int, weights: Weights) -> tuple[int, ...]:
         return ()
     ranked = [(_of_list(places, body, worth, weights), tuple(-place for place in places)) for places in lists]
     chosen = [-place for place in max(ranked)[1]]
+    least = min(worth[place] for place in chosen)
     while len(chosen) < limit:
         longer = [
             (_of_list((*chosen, place), body, worth, weights), -place)
             for place in range(len(body.candidates))
-            if place not in chosen and fits_together((*chosen, place), body.candidates)
+            if place not in chosen and worth[place] >= least and _may_be_added((*chosen, place), body)
         ]
         if not longer:
             break
         chosen.append(-max(longer)[1])
+    chosen = _without_doubt(chosen, body, worth)
     return _ranked(chosen, body.candidates, worth)
 
 
@@ -52,6 +66,34 @@ def possible_lists(
         if found:
             yield from found
             return
+
+
+def _without_doubt(chosen: Sequence[int], body: Body, worth: Sequence[float]) -> list[int]:
+    """`chosen` without its doubtful points, the least worth first, as long as two others are left."""
+    kept = list(chosen)
+    for place in sorted(chosen, key=lambda place: (worth[place], -place)):
+        rest = [other for other in kept if other != place]
+        alone = fits_together(rest, body.candidates)
+        before, after = (unheld_in([body.candidates[one] for one in some], body, voices=False) for some in (kept, rest))
+        if len(rest) >= _FEWEST and alone and (before > after or body.candidates[place].voice & WRITER):
+            kept = rest
+    return kept
+
+
+def _may_be_added(places: Sequence[int], body: Body) -> bool:
+    """Whether the last of these may follow three that are chosen: more is only better if it reads without a doubt."""
+    added = body.candidates[places[-1]]
+    return (
+        fits_together(places, body.candidates)
+        and added.index >= body.start
+        and (
+            position(added, body) < max(_NEAR, min(_FARTHEST, added.of * _FAR))
+            or (2 * added.index < added.of and 3 * len(added.content & body.title) >= len(body.title) > 0)
+        )
+        and not added.voice
+        and not added.cut
+        and not unheld_in([body.candidates[place] for place in places], body)
+    )
 
 
 def fits_together(places: Sequence[int], candidates: Sequence[Candidate]) -> bool:

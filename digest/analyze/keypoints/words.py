@@ -29,7 +29,7 @@ def _pairs(word: str) -> tuple[str, ...]:
 def content(words: Sequence[str], *, english: bool) -> frozenset[str]:
     """The stems of the words that carry content."""
     if english:
-        return frozenset(_stem(word) for word in set(words) - entries("function_words") if len(word) > 1)
+        return frozenset(stem(word) for word in set(words) - entries("function_words") if len(word) > 1)
     return frozenset(word for word in words if len(word) > 3 or _UNSPACED.search(word))
 
 
@@ -37,7 +37,7 @@ def pairs(words: Sequence[str]) -> frozenset[tuple[str, str]]:
     """The stems of neighbouring English words of which one at least carries content."""
     function = entries("function_words")
     return frozenset(
-        (_stem(one), _stem(other)) for one, other in pairwise(words) if one not in function or other not in function
+        (stem(one), stem(other)) for one, other in pairwise(words) if one not in function or other not in function
     )
 
 
@@ -53,14 +53,23 @@ def person_nouns() -> frozenset[str]:
     return entries("person_nouns") | frozenset(lines("digest.analyze.entities", "roles.txt"))
 
 
+def is_person(word: str) -> bool:
+    """Whether `word`, in lower case, is a noun for one person."""
+    bare = word.removesuffix("'s")
+    return bare in person_nouns() or (
+        bare.endswith(("-year-old", "man", "person", "ist")) and bare not in entries("no_person_nouns")
+    )
+
+
 @cache
 def any_of(section: str) -> re.Pattern[str]:
     """A pattern that finds any entry of a list as whole words."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(entry) for entry in sorted(entries(section)))})(?!\w)")
+    longest_first = sorted(entries(section), key=lambda entry: (-len(entry), entry))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 @cache
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """`word` without its commonest English endings."""
     word = word.removesuffix("'s")
     for ending, instead in (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):

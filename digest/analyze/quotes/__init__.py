@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from digest.analyze.clean.language import is_foreign
+from digest.analyze.quotes.blocks import find_blocks
 from digest.analyze.quotes.callouts import choose_callouts
 from digest.analyze.quotes.marks import Marked, find_marked
 from digest.analyze.quotes.namesakes import tell_apart
@@ -13,7 +14,7 @@ from digest.analyze.quotes.scene import set_scene
 from digest.analyze.quotes.speakers import attribute
 from digest.analyze.quotes.story import Attributed
 from digest.analyze.quotes.terms import is_listed, is_term, without_titles
-from digest.analyze.quotes.turns import find_blocks, find_turns, with_turns
+from digest.analyze.quotes.turns import find_turns, with_turns
 from digest.analyze.quotes.units import find_units
 from digest.analyze.quotes.utterances import join_utterances
 from digest.model import Article, Mention, Quote, QuoteCorrection, Sentence, Tag
@@ -33,7 +34,7 @@ def find(
     foreign = is_foreign(article)
     marked = without_titles(text, find_marked(text, article.paragraphs))
     if not foreign:
-        turns = (*find_turns(text, article.paragraphs, tags), *find_blocks(text, article.paragraphs))
+        turns = (*find_turns(text, article.paragraphs, tags), *find_blocks(text, article.paragraphs, article.set_off))
         marked = with_turns(marked, turns)
     if not marked:
         return ()
@@ -57,8 +58,8 @@ def _attributed(
     for unit in stage.units:
         for position in unit.quotes:
             number = unit.tokens[position].quote
-            if marked[number].label:
-                if found[number].speaker.name is None:
+            if marked[number].label or marked[number].set_off:
+                if found[number].speaker.name is None and (marked[number].label or not found[number].how):
                     del found[number]
                 continue
             goes_on = number - 1 in found and is_listed(article.text, marked[number - 1], marked[number])

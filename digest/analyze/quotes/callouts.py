@@ -58,6 +58,8 @@ def _candidates(article: Article, quotes: Sequence[Quote], key_points: Sequence[
         count = len(_WORD.findall(quote.text))
         if quote.speaker is None or quote.attribution not in _TRUST or count < _FEWEST_WORDS or not _complete(quote):
             continue
+        if quote.cue == ":" and quote.how.startswith("label") and quote.text.endswith("?"):
+            continue
         content = _content(quote.text)
         if _printed(quote, key_points) or any(_alike(content, other) for other in said):
             continue

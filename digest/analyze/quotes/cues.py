@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from digest.analyze.quotes.lexicon import phrases, word_class, words
 from digest.analyze.quotes.phrases import (
@@ -19,6 +20,8 @@ from digest.analyze.quotes.phrases import (
 )
 from digest.analyze.quotes.subjects import (
     appositive,
+    author_before,
+    blamed,
     carried,
     floor_of,
     inverts,
@@ -28,7 +31,13 @@ from digest.analyze.quotes.subjects import (
     with_partner,
 )
 from digest.analyze.quotes.units import Token, Unit, is_possessive
+from digest.analyze.quotes.verbs import beside_marks, names_words, takes_object
 
+# Whoever was told or asked hears the words.
+_HEARING = frozenset({"advised", "asked", "informed", "ordered", "told", "urged", "warned"})
+_NOT = frozenset({"didn't", "didn’t", "doesn't", "doesn’t", "never", "not", "won't", "won’t"})
+_UNREAL = frozenset({"could", "might", "should", "would"})
+_REFUSING = frozenset({"decline", "declined", "declines", "declining", "refuse", "refused", "refuses", "refusing"})
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "’s", "'s", "gets", "got", "getting"})
 
 
@@ -37,7 +46,7 @@ class Cue:
     """Somebody says something: the cue's tokens `start:end`, and the phrase that names the speaker.
 
     `finite` is False for participles and infinitives, whose subject is that of the clause before them. `aside` names
-    the same speaker in apposition; `through` names who passed the words on.
+    the same speaker in apposition; `through` names who passed the words on. What is "denied" is not said.
     """
 
     start: int
@@ -50,8 +59,9 @@ class Cue:
 
     @property
     def first(self) -> int:
-        """Where cue and subject begin."""
-        return min(self.start, self.subject.start)
+        """Where cue and subject begin, or who passed the words on."""
+        through = self.start if self.through is None else self.through.start
+        return min(self.start, self.subject.start, through)
 
 
 @cache
@@ -85,15 +95,13 @@ def find_cues(unit: Unit) -> tuple[Cue, ...]:
     """The cues of one sentence, in order."""
     tokens = unit.tokens
     found: list[Cue] = []
-    at = 0
     triggers = _triggers()
-    while at < len(tokens):
-        may_begin = tokens[at].lower in triggers or tokens[at].lower.endswith("ed")
-        cue = _cue_at(tokens, at, found) if may_begin else None
+    begin = 0
+    for at in [at for at, token in enumerate(tokens) if token.lower in triggers or token.lower.endswith("ed")]:
+        cue = _cue_at(tokens, at, found) if at >= begin else None
         if cue is not None:
             found.append(cue)
-            at = max(at, cue.end - 1)
-        at += 1
+            begin = cue.end
     return tuple(found)
 
 
@@ -102,7 +110,7 @@ def _cue_at(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Cue | Non
     if token.text == ":" and not found and (at + 1 == len(tokens) or tokens[at + 1].quote >= 0):
         return _labelled(tokens, at)
     if token.text in DASHES and at and tokens[at - 1].quote >= 0:
-        return _signature(tokens, at)
+        return signature(tokens, at)
     if not token.is_word or token.mention is not None:
         return None
     width = _opening(tokens, at)
@@ -123,87 +131,15 @@ def _cue_at(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Cue | Non
         follows = at + 1 < len(tokens) and tokens[at + 1].lower == "that" and token.lower.endswith("ed")
         return _verb(tokens, at, found, "tell", at + 1) if follows else None
     kind = next(key for key in ("say", "tell", "feel", "before_marks") if token.lower in _words(key))
-    if token.lower in _words("ambiguous") and not _takes_object(tokens, at):
+    if token.lower in _words("ambiguous") and not takes_object(tokens, at):
         return None
-    if token.lower in _words("of_words") and not _names_words(tokens, at):
+    if token.lower in _words("of_words") and not names_words(tokens, at):
         return None
     if token.lower in _words("carrying_on") and at + 1 < len(tokens) and tokens[at + 1].lower == "to":
         return None
-    if kind == "before_marks" and not _beside_marks(tokens, at):
+    if kind == "before_marks" and not beside_marks(tokens, at):
         return None
     return _verb(tokens, at, found, kind, at + 1)
-
-
-def _takes_object(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what follows a form that may be a noun shows that it is a verb."""
-    before = tokens[at - 1] if at else None
-    if (
-        before is not None
-        and before.mention is None
-        and before.lower in word_class("determiners", "possessives", "prepositions") - {"that", "to"}
-    ):
-        return False
-    if before is not None and is_possessive(before):
-        return False
-    if before is not None and before.is_word and not before.is_name and not _may_precede_verb(before):
-        return False
-    if at + 1 >= len(tokens):
-        return True
-    after = tokens[at + 1]
-    if after.text in ".;" and (before is None or before.lower in word_class("adverbs", "times")):
-        return False
-    if after.quote >= 0 or not after.is_word or after.mention is not None:
-        return True
-    return after.lower in word_class("determiners", "possessives", "pronouns", "times", "objects") or after.lower in {
-        "that",
-        "for",
-        "on",
-        "of",
-        "about",
-        "how",
-        "in",
-        "at",
-    }
-
-
-def _names_words(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what is used is words: used “…”, used the phrase “…”, used a language that …"""
-    for token in tokens[at + 1 : at + 6]:
-        if token.quote >= 0 or token.lower in _words("wordings"):
-            return True
-        if not token.is_word:
-            break
-    return False
-
-
-def _may_precede_verb(token: Token) -> bool:
-    return (
-        is_role(token.lower)
-        or token.lower.endswith("ly")
-        or token.lower
-        in word_class("pronouns", "adverbs", "auxiliaries", "conjunctions", "times", "relatives") | {"to"}
-    )
-
-
-def _beside_marks(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a quotation stands right beside: `it read: “…”`, `“…,” the sign read`."""
-    for token in tokens[at + 1 : at + 5]:
-        if token.quote >= 0:
-            return True
-        if token.text not in {":", ","} and token.lower not in {
-            "on",
-            "off",
-            "with",
-            "back",
-            "as",
-            "follows",
-            "that",
-            "by",
-            "in",
-            "part",
-        }:
-            break
-    return any(token.quote >= 0 for token in tokens[max(0, at - 4) : at])
 
 
 def _labelled(tokens: Sequence[Token], at: int) -> Cue | None:
@@ -214,7 +150,12 @@ def _labelled(tokens: Sequence[Token], at: int) -> Cue | None:
         unlisted = phrase is not None and phrase.kind == "name" and tokens[phrase.head].mention is None
         if phrase is not None and unlisted and not is_verb(tokens[phrase.end]):
             return None
+    author = author_before(tokens, at)
+    if author is not None:
+        return Cue(at, at + 1, author, kind="label")
     if phrase is None or (phrase.kind == "nominal" and tokens[phrase.head].lower not in words("roles", "people")):
+        return None
+    if any(a.lower in _BE and b.lower in _HEARING for a, b in pairwise(tokens[phrase.end : at])):
         return None
     return Cue(at, at + 1, phrase, kind="label")
 
@@ -224,10 +165,13 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     return at == 0 or tokens[at - 1].text in DASHES
 
 
-def _signature(tokens: Sequence[Token], at: int) -> Cue | None:
+def signature(tokens: Sequence[Token], at: int) -> Cue | None:
     """`“…” — Ada Lind`: a name after a dash, and little else."""
     phrase = phrase_after(tokens, at + 1)
-    if phrase is None or phrase.kind != "name" or (phrase.end < len(tokens) and tokens[phrase.end].text not in ",."):
+    if phrase is None or phrase.kind != "name":
+        return None
+    after = tokens[phrase.end] if phrase.end < len(tokens) else None
+    if after is not None and after.text not in {",", "."} and after.lower not in word_class("times"):
         return None
     return Cue(at, at + 1, phrase, kind="label")
 
@@ -272,16 +216,29 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue], kind: str, end
         helpers.add(tokens[left].lower)
         left -= 1
     passive = bool(helpers & _BE) and not word.endswith("ing")
+    unreal = "have" in helpers and bool(helpers & _UNREAL)
+    if kind != "feel" and (unreal or helpers & _NOT or _refuses(tokens, left)):
+        kind = "denied"
     if passive:
         return _passive(tokens, at, left)
     ing = (word.endswith("ing") and not helpers & _BE) or "having" in helpers
     before = tokens[left] if left >= 0 else None
-    if word == "reading" and left >= 0 and tokens[left].is_word and not tokens[left].is_name:
-        inscribed = phrase_before(tokens, left, 0)
-        return None if inscribed is None else Cue(at, end, inscribed, finite=False, kind=kind)
+    inscribed = word == "saying" and left >= 0 and tokens[left].lower in words("roles", "inscriptions")
+    if (word == "reading" or inscribed) and left >= 0 and tokens[left].is_word and not tokens[left].is_name:
+        sign = phrase_before(tokens, left, 0)
+        return None if sign is None else Cue(at, end, sign, finite=False, kind=kind)
     if ing or (before is not None and before.lower == "to"):
         if found and found[-1].kind == "quoted" and not any(t.quote >= 0 for t in tokens[found[-1].end : at]):
             return None
+        accused = blamed(tokens, left) if ing else None
+        if accused is not None:
+            return Cue(
+                at,
+                end,
+                accused,
+                finite=False,
+                kind="denied" if accused.kind == "pronoun" or tokens[left].lower == "of" else kind,
+            )
         subject = own_subject(tokens, left) if ing else None
         subject = subject or (None if ing else of_infinitive(tokens, left))
         subject = subject or carried(tokens, at, _outermost(tokens, left, found))
@@ -290,13 +247,18 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue], kind: str, end
     return _quoting(tokens, cue) if cue is not None and word in {"quoted", "quotes", "quoting"} else cue
 
 
+def _refuses(tokens: Sequence[Token], to: int) -> bool:
+    """Whether the verb after "to" is what somebody will not do: declined to say."""
+    return to > 0 and tokens[to].lower == "to" and tokens[to - 1].lower in _REFUSING
+
+
 def _finite(tokens: Sequence[Token], at: int, left: int, found: Sequence[Cue], kind: str, end: int) -> Cue | None:
     """The cue of a finite verb at `at`, its helpers beginning after `left`; the subject stands before or after it."""
     floor = floor_of(tokens, left)
     subject, aside = subject_before(tokens, left, floor, _previous(found))
     if subject is not None and _is_reduced(tokens, at, subject):
         return None
-    if subject is None and kind in {"say", "before_marks"}:
+    if subject is None and kind in {"say", "before_marks", "denied"}:
         subject = phrase_after(tokens, _past_adverbs(tokens, end))
         if subject is not None and not inverts(tokens, left, subject):
             subject = None
@@ -342,9 +304,11 @@ def _outermost(tokens: Sequence[Token], left: int, found: Sequence[Cue]) -> Phra
     In `Lind paid a man who said he was hurt, adding that` it is Lind who adds: None, and so the clause's subject.
     """
     subject = _previous(found)
-    if subject is None or left < 0 or tokens[left].text != ",":
+    if subject is None or left < 0 or tokens[left].text not in {",", "after", "before"}:
         return subject
-    described = subject.end < len(tokens) and tokens[subject.end].lower in {"who", "that"}
+    if subject.start and tokens[subject.start - 1].lower == "by" and tokens[left].lower in {"after", "before"}:
+        return None
+    described = tokens[left].text == "," and subject.end < len(tokens) and tokens[subject.end].lower in {"who", "that"}
     return None if described and clause_subject(tokens, 0, left) is not None else subject
 
 
@@ -370,6 +334,8 @@ def _passive(tokens: Sequence[Token], at: int, left: int) -> Cue | None:
 def _quoting(tokens: Sequence[Token], cue: Cue) -> Cue | None:
     """`AP quoted Lind as saying`: the object speaks, through the subject."""
     speaker = phrase_after(tokens, cue.end)
-    if speaker is None or not any(t.lower == "as" for t in tokens[speaker.end : speaker.end + 2]):
+    after = tokens[speaker.end : speaker.end + 2] if speaker is not None else ()
+    direct = [token.text == ":" or token.quote >= 0 for token in after][:1] == [True]
+    if speaker is None or not (direct or any(token.lower == "as" for token in after)):
         return None
     return replace(cue, subject=speaker, through=cue.subject, aside=None, kind="quoted")

@@ -107,7 +107,7 @@ def _links(between: Sequence[Token]) -> bool:
 def _closing(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue | None:
     """The cue clause that ends the sentence: `It was “…” for the town, Lind said Friday.`"""
     for cue in here:
-        if cue.first <= position or cue.kind in {"noun", "label", "feel"} or not cue.finite:
+        if cue.first <= position or cue.kind in {"noun", "label", "feel", "denied"} or not cue.finite:
             continue
         before = tokens[cue.first - 1]
         if before.text not in {",", "—", "–"} and before.quote < 0:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 from digest.analyze.quotes.lexicon import table, words
 from digest.model import Span
@@ -20,15 +21,19 @@ _TERMINAL = ".!?…"
 # A paragraph with more marks than this is no news text; and no quotation holds more marks than the second figure.
 _MOST_MARKS = 2000
 _MOST_INSIDE = 80
+# Fewer words in single marks, where double ones are the outer marks, are a term.
+_FEWEST_IN_SINGLE = 4
 _LATIN_APOSTROPHE = "'’"
 # 6'3", 12" by 9": primes, not quotation marks; and the values of HTML attributes.
 # Before what somebody says in a transcript: CLINTON: …
 LABEL = re.compile(r"([A-Z][A-Z.’'-]{1,24}(?: [A-Z][A-Z.’'-]{1,24}){0,3})(?: \([^()\n]{1,40}\))?:\s")
 _SINGLE_OPENING = re.compile(r"(?<!\w)['‘‚](?=\w)")
 _ELIDED = re.compile(r"\d\ds?\b|\w+")
+_SHORTENED = re.compile(r"(?:\w{2,}in|an|o|ol|th|wi)\Z", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"[ ][^\W\d_]")
 _NOT_MARKS = re.compile(
-    r"['’′](?<=\d.)\s?\d{1,2}\s?(?:\"|”|″|'')|\"(?<=\d.)(?= ?(?:x|by) ?\d)|=(?<=[\w-].)(?:\"[^\"\n<>]*\"|'[^'\n<>]*')"
+    r"['‘’](?<=\s.)n['’](?=\s)"
+    r"|['’′](?<=\d.)\s?\d{1,2}\s?(?:\"|”|″|'')|\"(?<=\d.)(?= ?(?:x|by) ?\d)|=(?<=[\w-].)(?:\"[^\"\n<>]*\"|'[^'\n<>]*')"
 )
 
 
@@ -38,7 +43,7 @@ class Marked:
 
     `paragraph` is the index of the paragraph that holds them; `closed` is False where the paragraph ends before the
     quotation does; `continues` says that the words go on with the marked words before them. `label` stands before
-    words without marks whose speaker it names, in a transcript.
+    words without marks whose speaker it names, in a transcript; `set_off` says that they are a block quotation.
     """
 
     span: Span
@@ -47,6 +52,7 @@ class Marked:
     closed: bool = True
     continues: bool = False
     label: str = ""
+    set_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +90,16 @@ def _style(*levels: str) -> _Style:
 
 def find_marked(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
     """The outermost quoted stretches of `paragraphs`, in order; empty ones and nested ones are left out."""
-    singles = _uses_single_marks(text, paragraphs)
+    within = _in_single_marks(text, paragraphs)
+    singles = _uses_single_marks(text, within)
     style = _style("double", "single") if singles else _style("double")
     found: list[Marked] = []
     for index, paragraph in enumerate(paragraphs):
         unclosed = found[-1] if found and not found[-1].closed and found[-1].paragraph == index - 1 else None
         marks = list(_marks(text, paragraph, style))
         here = [replace(span, paragraph=index) for span in _paired(text, paragraph, marks, style)]
+        if index in within and not singles:
+            here = _with_sentences(text, paragraph, here, within[index], index)
         if unclosed is not None and (
             unclosed.span.of(text)[:1].isupper() or _stands_unclosed(text, paragraphs[index - 1], unclosed)
         ):
@@ -108,20 +117,52 @@ def find_marked(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
     return tuple(item for item in kept if any(map(str.isalnum, item.span.of(text))))
 
 
-def _uses_single_marks(text: str, paragraphs: Sequence[Span]) -> bool:
-    """Whether single marks are this article's outer marks: more of its outermost pairs are single than double."""
+@cache
+def _single_openings() -> frozenset[str]:
+    return frozenset(str(pair[0]) for pair in table("marks")["single"])
+
+
+def _in_single_marks(text: str, paragraphs: Sequence[Span]) -> dict[int, list[Marked]]:
+    """What the paragraphs hold if single marks are outer marks, too; empty where none stands like an opening one."""
     if _SINGLE_OPENING.search(text) is None:
-        return False
+        return {}
     style = _style("double", "single")
-    opening = frozenset(str(pair[0]) for pair in table("marks")["single"])
+    return {
+        index: _paired(text, paragraph, list(_marks(text, paragraph, style)), style)
+        for index, paragraph in enumerate(paragraphs)
+    }
+
+
+def _uses_single_marks(text: str, within: Mapping[int, Sequence[Marked]]) -> bool:
+    """Whether single marks are this article's outer marks: more of its outermost pairs are single than double."""
     single = double = 0
-    for paragraph in paragraphs:
-        for item in _paired(text, paragraph, list(_marks(text, paragraph, style)), style):
-            if text[item.outer.start] in opening:
-                single += item.closed
-            else:
-                double += 1
+    for item in chain.from_iterable(within.values()):
+        if text[item.outer.start] in _single_openings():
+            single += item.closed
+        else:
+            double += 1
     return single > double
+
+
+def _with_sentences(
+    text: str, paragraph: Span, here: list[Marked], within: Sequence[Marked], index: int
+) -> list[Marked]:
+    """`here`, with the sentences that stand in single marks although double ones are the article's outer marks.
+
+    What ends its paragraph is none: headlines have such marks everywhere.
+    """
+    spoken = (
+        replace(item, paragraph=index)
+        for item in within
+        if item.closed
+        and text[item.outer.start] in _single_openings()
+        and text[item.span.start].isupper()
+        and text[item.span.end - 1] in ",.!?…"
+        and len(item.span.of(text).split()) >= _FEWEST_IN_SINGLE
+        and any(map(str.isalpha, text[item.outer.end : paragraph.end]))
+        and not any(item.outer.overlaps(other.outer) for other in here)
+    )
+    return sorted([*here, *spoken], key=lambda item: item.span)
 
 
 def _marks(text: str, paragraph: Span, style: _Style) -> Iterator[_Mark]:
@@ -191,7 +232,7 @@ def _paired(text: str, paragraph: Span, marks: Sequence[_Mark], style: _Style) -
             if end > opening.end and text[end - 1] in _TERMINAL:
                 found.append(Marked(Span(opening.end, end), Span(opening.start, end), 0))
             at = again
-        elif opening.text in _LATIN_APOSTROPHE or (
+        elif (opening.text in _LATIN_APOSTROPHE and not _fills(text, paragraph, opening, again)) or (
             again is None
             and any(mark.closes for mark in marks[at + 1 : at + _MOST_INSIDE])
             and LABEL.match(text, opening.end, paragraph.end) is None
@@ -201,6 +242,12 @@ def _paired(text: str, paragraph: Span, marks: Sequence[_Mark], style: _Style) -
             found.append(Marked(Span(opening.end, paragraph.end), Span(opening.start, paragraph.end), 0, closed=False))
             break
     return found
+
+
+def _fills(text: str, paragraph: Span, opening: _Mark, again: int | None) -> bool:
+    """Whether a single mark opens a paragraph of sentences and no other such mark follows."""
+    before, words_ = text[paragraph.start : opening.start], text[opening.end : paragraph.end].rstrip()
+    return again is None and not before.strip() and words_[:1].isupper() and words_[-1:] in _TERMINAL
 
 
 def _runs_on(text: str, paragraph: Span, opening: _Mark, inner: _Mark) -> bool:
@@ -218,7 +265,7 @@ def _closing(text: str, marks: Sequence[_Mark], first: int, style: _Style) -> tu
     for index in range(first + 1, min(len(marks), first + _MOST_INSIDE)):
         mark, top = marks[index], marks[stack[-1]]
         if mark.closes and _answers(top, mark, style):
-            if mark.text in _LATIN_APOSTROPHE and _plural_possessive(text, marks, index, style):
+            if mark.text in _LATIN_APOSTROPHE and _is_within_word(text, marks, index, style):
                 continue
             if mark.text == top.text and mark.strictly_opens:
                 stack.append(index)
@@ -240,10 +287,11 @@ def _closing(text: str, marks: Sequence[_Mark], first: int, style: _Style) -> tu
     return None, again
 
 
-def _plural_possessive(text: str, marks: Sequence[_Mark], index: int, style: _Style) -> bool:
-    """Whether a single mark after an s is a plural’s apostrophe: a better closing mark follows before any opening."""
+def _is_within_word(text: str, marks: Sequence[_Mark], index: int, style: _Style) -> bool:
+    """Whether a single mark after an s or a word cut short is an apostrophe: a better one closes before any opens."""
     mark = marks[index]
-    if text[mark.start - 1] not in "sSz" or not _NEXT_WORD.match(text, mark.end):
+    shortened = text[mark.start - 1] in "sSz" or _SHORTENED.search(text, max(0, mark.start - 20), mark.start)
+    if not shortened or not _NEXT_WORD.match(text, mark.end):
         return False
     for later in marks[index + 1 :]:
         if later.opens:

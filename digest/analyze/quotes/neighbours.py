@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from digest.analyze.quotes.cues import signature
 from digest.analyze.quotes.lexicon import words
 from digest.analyze.quotes.marks import Marked
 from digest.analyze.quotes.phrases import DASHES
@@ -30,9 +31,9 @@ def floating(
 ) -> Attributed:
     """A quotation without a cue of its own: the speaker of the one before it, or whom the last sentence introduces."""
     unit = scene.units[number]
-    if number == 0 or not _alone(unit):
-        return Attributed()
     quote = unit.tokens[position].quote
+    if number == 0 or not _alone(unit) or (marked[quote].set_off and not _ends_with_colon(scene.units[number - 1])):
+        return Attributed()
     if (
         position
         and quote - 1 in found
@@ -150,7 +151,7 @@ def _introduced(scene: Scene, text: str, number: int, story: Story) -> Attribute
     here = [
         cue
         for cue in scene.cues[number - 1]
-        if cue.kind not in {"according", "feel", "noun"}
+        if cue.kind not in {"according", "denied", "feel", "noun"}
         and not (cue.subject.start and before.tokens[cue.subject.start - 1].lower in _ASKING)
     ]
     if not here:
@@ -163,22 +164,63 @@ def _introduced(scene: Scene, text: str, number: int, story: Story) -> Attribute
     return Attributed(speaker, word, f"the sentence before introduces it with “{word}”, {speaker.evidence}")
 
 
-def signed(scene: Scene, found: dict[int, Attributed]) -> dict[int, Attributed]:
-    """Quotations without a cue in a paragraph that ends with the name of who wrote it: `“…” — Lind`."""
-    signature: tuple[int, Attributed] | None = None
-    for unit in reversed(scene.units):
+def signed(
+    scene: Scene, text: str, marked: Sequence[Marked], found: dict[int, Attributed], story: Story
+) -> dict[int, Attributed]:
+    """Quotations without a cue in paragraphs that end with the name of who wrote them, or stand over it: `— Lind`."""
+    signed_by: tuple[int, Attributed] | None = None
+    for number in range(len(scene.units) - 1, -1, -1):
+        unit = scene.units[number]
+        below = _signs(scene, text, number, story)
+        if below is not None:
+            signed_by = (unit.paragraph - 1, below)
         for position in reversed(unit.quotes):
-            number = unit.tokens[position].quote
-            named = found[number]
+            quote = unit.tokens[position].quote
+            named = found[quote]
             if named.cue in DASHES and named.speaker.name is not None:
-                signature = (unit.paragraph, named)
-            elif signature is not None and signature[0] == unit.paragraph and named.speaker.name is None:
-                found[number] = replace(signature[1], how=f"the paragraph is signed; {signature[1].how}")
+                signed_by = (unit.paragraph, named)
+            elif (
+                signed_by is not None
+                and signed_by[0] == unit.paragraph
+                and (named.speaker.name is None or marked[quote].set_off)
+            ):
+                how = f"the words are signed; {signed_by[1].how}"
+                found[quote] = replace(signed_by[1], how=how, follows=named.follows or marked[quote].continues)
+            if marked[quote].continues and signed_by is not None and signed_by[0] == unit.paragraph:
+                signed_by = (unit.paragraph - 1, signed_by[1])
     return found
 
 
-def named_afterwards(scene: Scene, marked: Sequence[Marked], found: dict[int, Attributed]) -> dict[int, Attributed]:
-    """Quotations that open a paragraph and are named only by the next cue in it: `“…” “…,” Lind said.`"""
+def _signs(scene: Scene, text: str, number: int, story: Story) -> Attributed | None:
+    """The name that is a paragraph of its own, after a dash, under words that are one, too."""
+    unit = scene.units[number]
+    if not number or not unit.first or not unit.tokens or unit.tokens[0].text not in DASHES or unit.quotes:
+        return None
+    if not scene.units[number - 1].quotes or not _alone(scene.units[number - 1]):
+        return None
+    cue = signature(unit.tokens, 0)
+    if cue is None:
+        return None
+    speaker = resolve(scene, text, number, cue.subject, story)
+    dash = unit.tokens[0].text
+    return Attributed(speaker, dash, f"cue “{dash}” under the quotation, {speaker.evidence}") if speaker.name else None
+
+
+def named_afterwards(
+    scene: Scene, text: str, marked: Sequence[Marked], found: dict[int, Attributed]
+) -> dict[int, Attributed]:
+    """Quotations that open a paragraph and are named only by the next cue in it: `“…” “…,” Lind said.`
+
+    And those that go on in the next paragraph, where the cue stands.
+    """
+    for number in range(len(marked) - 1, 0, -1):
+        named, before = found.get(number), found.get(number - 1)
+        if named is None or before is None or not marked[number].continues or named.speaker.name is None:
+            continue
+        alike = text[marked[number].outer.start] == text[marked[number - 1].outer.start]
+        if alike and before.speaker.name is None and before.cue is None and "after the quotation" in named.how:
+            how = f"goes on in the next paragraph, which names the speaker; {named.how}"
+            found[number - 1], found[number] = replace(named, how=how), replace(named, follows=True)
     for unit, after in zip(reversed(scene.units[:-1]), reversed(scene.units[1:]), strict=True):
         if (
             not unit.quotes

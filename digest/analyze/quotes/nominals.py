@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from digest.analyze.quotes.lexicon import words
-from digest.analyze.quotes.phrases import Phrase, role_nouns
+from digest.analyze.quotes.phrases import Phrase, is_role
 from digest.analyze.quotes.pronouns import of_pronoun
 from digest.analyze.quotes.scene import REMEMBERED, Scene, role_words
 from digest.analyze.quotes.story import NOBODY, Speaker, Story, own_words, unnamed
 from digest.analyze.quotes.strangers import described_to, gender_of_words
-from digest.analyze.quotes.units import Token
+from digest.analyze.quotes.units import Token, mention_end
 
 _UNNAMED = re.compile(
     r",?\s(?:who|speaking|requesting)\s[^,.;:“”\"\n]{0,60}?\b(?:be (?:named|identified)|anonymity|anonymous(?:ly)?)\b"
@@ -38,11 +38,11 @@ def of_noun(scene: Scene, text: str, unit: int, phrase: Phrase, story: Story) ->
             return Speaker(
                 found, "organization" if body else "role", scene.role_of(found), f"“{own}” is {found}, {why}"
             )
-    if head in role_nouns():
+    if is_role(head):
         asked = _anonymity(text, tokens, phrase)
         known = None if asked else _met(scene, text, unit, phrase, story)
         return unnamed(known or own_words(text, tokens, phrase.start, _end(tokens, phrase)) + asked)
-    told = first in words("words", "determiners") or first[0].isdigit()
+    told = (first in words("words", "determiners") and head not in words("words", "anybody")) or first[0].isdigit()
     return unnamed(own) if told and head.isalpha() and len(head) > 3 else NOBODY
 
 
@@ -88,11 +88,26 @@ def _bearer(scene: Scene, unit: int, phrase: Phrase, story: Story) -> tuple[str 
             return _holder(scene, unit, phrase, story, head)
         if head in words("roles", "bodies"):
             return _body(scene, unit, phrase, head)
+        if head.endswith("-year-old"):
+            return _of_age(scene, unit, head.partition("-")[0])
     if first in {"a", "an"} and head in words("roles", "bodies"):
         return _named_next(scene, unit, head)
     if first in {"his", "her"} and head in words("roles", "kin"):
         return _relative(scene, unit, phrase, story, head)
     return None, ""
+
+
+def _of_age(scene: Scene, unit: int, age: str) -> tuple[str | None, str]:
+    """The one person named before whose age is stated beside the name: Ada Lind, 47, is the 47-year-old."""
+    found = set()
+    for entrance in scene.entering(0, unit):
+        tokens = scene.units[entrance.unit].tokens
+        end = mention_end(tokens, entrance.token)
+        after = [token.text for token in tokens[end : end + 2]]
+        before = tokens[entrance.token - 1].lower if entrance.token else ""
+        if entrance.kind == "PER" and (after == [",", age] or before == f"{age}-year-old"):
+            found.add(entrance.name)
+    return (found.pop(), f"the one who is {age}") if len(found) == 1 else (None, "")
 
 
 def _holder(scene: Scene, unit: int, phrase: Phrase, story: Story, head: str) -> tuple[str | None, str]:

@@ -51,8 +51,12 @@ def role_nouns() -> frozenset[str]:
 
 
 def is_role(word: str) -> bool:
-    """Whether a word in lower case is a noun for a speaker, with or without co-, vice-, ex-."""
-    return word in role_nouns() or (word.startswith(("co-", "vice-", "ex-")) and word.split("-", 1)[1] in role_nouns())
+    """Whether a word in lower case is a noun for a speaker, with or without co-, vice-, ex-, as is mother-of-two."""
+    if word in role_nouns():
+        return True
+    if word.startswith(("co-", "vice-", "ex-")):
+        return word.split("-", 1)[1] in role_nouns()
+    return word.endswith("-year-old") or ("-of-" in word and word.partition("-of-")[0] in role_nouns())
 
 
 def is_verb(token: Token) -> bool:
@@ -100,10 +104,12 @@ def _participle_inside(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _noun_by_place(tokens: Sequence[Token], at: int, *, last: bool) -> bool:
-    """Whether a form that may be a verb is a noun: `in charge of`; as a phrase's last word, `the talks`."""
+    """Whether a form that may be a verb is none: `in charge of`, `close to`; as a phrase's last word, `the talks`."""
     if not 0 < at < len(tokens) - 1 or tokens[at].lower not in words("cues", "en", "ambiguous"):
         return False
     before = tokens[at - 1].lower
+    if tokens[at].lower == "close" and tokens[at + 1].lower == "to":
+        return True
     if last:
         return before in word_class("determiners", "possessives")
     return before in word_class("prepositions") and tokens[at + 1].lower in word_class("prepositions")
@@ -189,7 +195,9 @@ def phrase_after(tokens: Sequence[Token], first: int) -> Phrase | None:
             if not joins or _stops(tokens[at + 1]) or (named and not title) or person:
                 break
         elif (
-            _stops(token) and not _noun_inside(tokens, at) and not (at > first and _participle_inside(tokens, at))
+            _stops(token)
+            and not _noun_inside(tokens, at)
+            and not (at > first and (_participle_inside(tokens, at) or _noun_by_place(tokens, at, last=False)))
         ) or (token.lower in word_class("times") and token.mention is None and at > first):
             break
         elif (
@@ -218,6 +226,8 @@ def _classified(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
     core = _core(tokens, start, end)
     if core - 1 == start and core < end and tokens[core].lower == "of" and tokens[start].lower in _COUNTING:
         core = _core(tokens, core, end)
+    if core < end and core - 1 > start and tokens[core - 1].lower == "close":
+        core -= 1
     head = core - 1
     token = tokens[head]
     if core < end and token.mention is None and not is_role(token.lower) and _ends_with_person(tokens, end):
@@ -248,7 +258,8 @@ def _classified(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
         ):
             lead -= 1
         return Phrase(start, end, head, lead, "name")
-    return Phrase(start, end, head, start, "nominal") if token.text[0].isalpha() else None
+    nominal = token.text[0].isalpha() or is_role(token.lower)
+    return Phrase(start, end, head, start, "nominal") if nominal else None
 
 
 def _core(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -259,7 +270,14 @@ def _core(tokens: Sequence[Token], start: int, end: int) -> int:
             capital = at + 1 < end and tokens[at + 1].is_name and tokens[at - 1].is_name
             if tokens[at].lower != "of" or not capital or person or not _ends_with_person(tokens, end):
                 return at
+            if _is_group(tokens[at - 1].lower) or tokens[at + 1].mention is tokens[end - 1].mention:
+                return at
     return end
+
+
+def _is_group(word: str) -> bool:
+    """Whether a noun is for several people: critics."""
+    return word in words("roles", "groups") or (word.endswith("s") and word[:-1] in words("roles", "people"))
 
 
 def _ends_with_person(tokens: Sequence[Token], end: int) -> bool:
@@ -322,7 +340,11 @@ def _after_introduction(tokens: Sequence[Token], start: int, before: int) -> int
             token.lower in word_class("prepositions", "subordinators")
             or (token.lower.endswith(("ing", "ed", "ly")) and len(token.lower) > 4 and token.lower != "united")
             or token.lower in word_class("times")
-            or (token.lower in word_class("determiners") and tokens[at + 1].lower in word_class("times"))
+            or (
+                token.lower in word_class("determiners")
+                and at + 1 < len(tokens)
+                and tokens[at + 1].lower in word_class("times")
+            )
         )
         if not introduction:
             return at

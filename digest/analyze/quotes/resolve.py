@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from digest.analyze.quotes.lexicon import words
 from digest.analyze.quotes.nominals import of_noun
-from digest.analyze.quotes.phrases import Phrase, is_verb, role_nouns
+from digest.analyze.quotes.phrases import Phrase, is_verb, phrase_after, role_nouns
 from digest.analyze.quotes.pronouns import of_pronoun
 from digest.analyze.quotes.scene import Entrance, Scene, role_words
 from digest.analyze.quotes.story import NOBODY, Speaker, Story, own_words, unnamed
@@ -72,9 +72,13 @@ def _named(scene: Scene, text: str, tokens: Sequence[Token], phrase: Phrase) -> 
     if token.mention is None:
         return _unlisted(scene, text, tokens, phrase)
     name = token.mention.name
+    unsure = name in scene.tags and scene.tags[name].kind is None
+    if unsure and token.mention.kind == "PER" and " " not in name:
+        name = _by_surname(scene, name) or name
     if token.mention.kind is None:
         known = _by_surname(scene, token.text)
-        place = scene.tags[name].kind == "LOC" if name in scene.tags else False
+        adjective = token.lower not in name.lower()
+        place = scene.is_place(name) or adjective
         if known is None and place:
             return _several(text, tokens, phrase)
         name = known or name
@@ -120,6 +124,8 @@ def _unlisted(scene: Scene, text: str, tokens: Sequence[Token], phrase: Phrase) 
         return Speaker(known, "named", scene.role_of(known), f"names {known}")
     if last.lower() in words("words", "times") | words("words", "titles") or len(last) < 2:
         return NOBODY
+    if phrase.start == 0 and len(words_) == 1 and last.endswith("ing") and phrase.head + 1 < phrase.end:
+        return NOBODY
     if phrase.start == 0 and len(words_) == 1 and not (phrase.end < len(tokens) and is_verb(tokens[phrase.end])):
         return NOBODY
     if any(token.lower in role_nouns() for token in tokens[phrase.start : phrase.head + 1]):
@@ -133,11 +139,14 @@ def _unlisted(scene: Scene, text: str, tokens: Sequence[Token], phrase: Phrase) 
 
 
 def _owner(scene: Scene, text: str, tokens: Sequence[Token], phrase: Phrase) -> Speaker | None:
-    """Whose document it is: `Lind's letter says`."""
+    """Whose document it is: `Lind's letter says`, `a letter from Lind says`."""
     at = next(
         (i for i in range(phrase.start, phrase.head) if tokens[i].mention is not None and is_possessive(tokens[i])),
         None,
     )
     if at is None:
-        return None
+        by = phrase.head + 1 < phrase.end and tokens[phrase.head + 1].lower in {"by", "from"}
+        author = phrase_after(tokens, phrase.head + 2) if by else None
+        person = author is not None and getattr(tokens[author.head].mention, "kind", None) == "PER"
+        return _named(scene, text, tokens, author) if author is not None and person else None
     return _named(scene, text, tokens, Phrase(phrase.start, at + 1, at, at, "name"))

@@ -22,6 +22,15 @@ REMEMBERED = 40
 _BEING = frozenset({"became", "is", "was"})
 # What somebody was is not what they are called now.
 _NO_MORE = frozenset({"ex", "ex-", "former", "late", "onetime", "then"})
+_PRONOUNS = {
+    "he": ("m", 2),
+    "himself": ("m", 2),
+    "his": ("m", 1),
+    "she": ("f", 2),
+    "herself": ("f", 2),
+    "her": ("f", 1),
+}
+_CLEARLY = 3
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
 
@@ -96,6 +105,7 @@ def set_scene(units: Sequence[Unit], tags: Sequence[Tag]) -> Scene:
     cues = tuple(find_cues(unit) for unit in units)
     subjects = tuple(clause_subject(unit.tokens, 0, len(unit.tokens)) for unit in units)
     entrances = tuple(_entrances(units, cues, subjects))
+    told = _told_genders(units, entrances)
     people = sorted({entrance.name for entrance in entrances if entrance.kind == "PER"})
     nouns: dict[str, set[str]] = {name: _role_words(by_name[name].role if name in by_name else None) for name in people}
     titles: dict[str, set[str]] = {name: set() for name in people}
@@ -115,7 +125,7 @@ def set_scene(units: Sequence[Unit], tags: Sequence[Tag]) -> Scene:
         tuple(units),
         cues,
         entrances,
-        {name: _gender(name, nouns[name] | titles[name]) for name in people},
+        {name: _gender(name, nouns[name] | titles[name]) or told.get(name, "") for name in people},
         subjects,
         {name: frozenset(nouns[name]) for name in people},
         _bodies(units, entrances),
@@ -130,16 +140,18 @@ def _entrances(
 ) -> list[Entrance]:
     found: list[Entrance] = []
     for number, unit in enumerate(units):
-        last = None
+        named = [at for at, token in enumerate(unit.tokens) if token.mention is not None]
+        if not named:
+            continue
         speaking = [cue.subject for cue in cues[number] if cue.finite or cue.kind != "say"]
         main = [*named_subject(unit.tokens, subjects[number]), *speaking[:1]]
-        for at, token in enumerate(unit.tokens):
-            if token.mention is not None and token.mention is not last:
+        for at in named:
+            token = unit.tokens[at]
+            if token.mention is not None and (not at or token.mention is not unit.tokens[at - 1].mention):
                 owns = is_possessive(unit.tokens[mention_end(unit.tokens, at) - 1])
                 is_main = not owns and (_heads(main, at) or _said_before(unit.tokens, at))
                 is_subject = is_main or (not owns and _heads(speaking, at))
                 found.append(Entrance(token.mention.name, token.mention.kind, number, at, is_subject, is_main))
-            last = token.mention
     return found
 
 
@@ -159,6 +171,22 @@ def _only_subjects(entrances: Sequence[Entrance]) -> Iterator[tuple[int, Entranc
     for unit, here in people.items():
         if here[0].main and len({entrance.name for entrance in here}) == 1:
             yield unit, here[0]
+
+
+def _told_genders(units: Sequence[Unit], entrances: Sequence[Entrance]) -> dict[str, str]:
+    """`m` or `f` for those whom the sentences about them alone call he or she; twice, where only by "his" or "her"."""
+    counts: dict[str, dict[str, int]] = {}
+    for unit, entrance in _only_subjects(entrances):
+        for token in units[unit].tokens[entrance.token + 1 :]:
+            gender, weight = _PRONOUNS.get(token.lower, ("", 0)) if token.mention is None else ("", 0)
+            if gender:
+                counts.setdefault(entrance.name, {"m": 0, "f": 0})[gender] += weight
+    return {
+        name: gender
+        for name, found in counts.items()
+        for gender, other in (("m", "f"), ("f", "m"))
+        if found[gender] > 1 and found[gender] > _CLEARLY * found[other]
+    }
 
 
 def _heads(phrases: Sequence[Phrase], at: int) -> bool:

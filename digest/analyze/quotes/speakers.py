@@ -44,7 +44,7 @@ def attribute(scene: Scene, text: str, marked: Sequence[Marked]) -> dict[int, At
             found[quote] = chosen
             if chosen.speaker.name is not None:
                 story.turns.append(Turn(number, chosen.speaker))
-    return signed(scene, named_afterwards(scene, marked, found))
+    return signed(scene, text, marked, named_afterwards(scene, text, marked, found), story)
 
 
 def _labelled(
@@ -121,6 +121,8 @@ def _by_cue(
     cue, where = chosen
     reports = where == "after" and cue.kind == "say"
     speaker = resolve(scene, text, number, cue.subject, story, cue.aside, reports_sentence=reports)
+    if cue.kind == "denied":
+        speaker = NOBODY
     introducing = introducing_cue(tokens, position, here) if speaker.name is None and where == "after" else None
     if introducing is not None:
         cue, where = introducing, "before"

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.analyze.quotes.lexicon import word_class
-from digest.analyze.quotes.phrases import DASHES, Phrase, clause_subject, phrase_after, phrase_before
-from digest.analyze.quotes.units import Token
+from digest.analyze.quotes.lexicon import word_class, words
+from digest.analyze.quotes.phrases import DASHES, Phrase, clause_subject, is_role, is_verb, phrase_after, phrase_before
+from digest.analyze.quotes.units import Token, is_possessive
+
+_PERCEIVING = frozenset(
+    {"caught", "hear", "heard", "hearing", "hears", "recall", "recalled", "recalls", "remember", "remembered"}
+    | {"remembers", "saw", "watched"}
+)
 
 
 def subject_before(
@@ -22,7 +27,7 @@ def subject_before(
     if token.lower in {"who", "which", "that"} and token.mention is None:
         last = left - 1
         if tokens[left + 1].lower in {"read", "reads"}:
-            return carried(tokens, left, previous), None
+            return author_before(tokens, left) or carried(tokens, left, previous), None
         if last >= floor and tokens[last].text == ",":
             last -= 1
         return (phrase_before(tokens, last, floor), None) if last >= floor else (None, None)
@@ -34,6 +39,8 @@ def subject_before(
         (i for i in range(left, floor, -1) if tokens[i].lower in {"who", "whose"} or tokens[i].text == ","), None
     )
     phrase = phrase_before(tokens, left, floor)
+    if phrase is not None and phrase.start - 1 == relative and phrase.end == left + 1 and phrase.kind != "nominal":
+        return phrase, None
     of_main_clause = phrase is None or phrase.kind != "name" or tokens[phrase.start - 1].lower != "that"
     if relative is not None and tokens[relative].text != "," and relative - 1 >= floor and of_main_clause:
         return phrase_before(tokens, relative - 1, floor), None
@@ -66,10 +73,44 @@ def own_subject(tokens: Sequence[Token], left: int) -> Phrase | None:
     if phrase is None or phrase.end != left + 1 or phrase.start == 0:
         return None
     before = tokens[phrase.start - 1]
+    if before.lower in _PERCEIVING and (phrase.kind == "name" or tokens[phrase.head].lower in words("roles", "people")):
+        return phrase
     person = phrase.kind == "name" and getattr(tokens[phrase.head].mention, "kind", None) == "PER"
     if before.lower == "with" or (person and (before.lower in {"and", "while"} or before.text in DASHES)):
         return phrase
     return phrase if person and tokens[phrase.lead - 1].lower == "of" else None
+
+
+def author_before(tokens: Sequence[Token], end: int) -> Phrase | None:
+    """Who wrote what the words right before `end` name: a letter from Ada Lind."""
+    last = tokens[end - 1] if end else None
+    if last is None or last.mention is None or is_possessive(last):
+        return None
+    lead = end - 1
+    while lead and tokens[lead - 1].mention is last.mention:
+        lead -= 1
+    at = lead
+    while at and tokens[at - 1].mention is None and tokens[at - 1].text[0].isupper():
+        at -= 1
+    documents = words("cues", "en", "nouns") | words("roles", "documents")
+    written = at > 1 and tokens[at - 1].lower in {"by", "from"} and tokens[at - 2].lower in documents
+    return Phrase(at, end, end - 1, lead, "name") if written else None
+
+
+def blamed(tokens: Sequence[Token], preposition: int) -> Phrase | None:
+    """Who is said to have spoken: criticized Lind for saying, accused her of saying; None for other words there."""
+    at = preposition
+    if at < 2 or tokens[at].lower not in {"for", "of", "over"}:
+        return None
+    start = at - 1
+    while start > 1 and tokens[start - 1].is_name and not is_verb(tokens[start - 1]):
+        start -= 1
+    if tokens[start - 1].lower not in words("cues", "en", "tell"):
+        return None
+    if tokens[at - 1].lower in {"her", "him", "them", "us", "me"}:
+        return Phrase(at - 1, at, at - 1, at - 1, "pronoun")
+    person = getattr(tokens[at - 1].mention, "kind", None) == "PER"
+    return phrase_before(tokens, at - 1, start) if person else None
 
 
 def of_infinitive(tokens: Sequence[Token], to: int) -> Phrase | None:
@@ -133,8 +174,10 @@ def _before_adjunct(tokens: Sequence[Token], preposition: int, floor: int) -> Ph
 
 
 def _joint(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase | None:
-    """The phrase, with the one before it where two speak: Lind and Moss said. None where the two cannot be told."""
+    """The phrase, with the one before it where two speak: Lind and Moss said. None where "nor" joins them."""
     at = phrase.start - 1
+    if at > floor and tokens[at].lower == "nor":
+        return None
     if at <= floor or tokens[at].lower not in {"and", "or"}:
         return phrase
     other = phrase_before(tokens, at - 1, floor)
@@ -153,7 +196,8 @@ def with_partner(tokens: Sequence[Token], subject: Phrase) -> Phrase:
     if subject.kind == "pronoun" or subject.end + 1 >= len(tokens) or tokens[subject.end].lower != "and":
         return subject
     other = phrase_after(tokens, subject.end + 1)
-    if other is None or other.kind != subject.kind:
+    relative = other is not None and other.kind == "nominal" and is_role(tokens[other.head].lower)
+    if other is None or (other.kind != subject.kind and not relative):
         return subject
     after = tokens[other.end] if other.end < len(tokens) else None
     if after is not None and after.is_word and after.lower not in word_class("prepositions", "times"):

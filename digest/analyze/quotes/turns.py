@@ -1,4 +1,4 @@
-"""What is said without quotation marks: turns of transcripts and interviews, and blocks after `>` and a colon."""
+"""What is said without quotation marks in turns: transcripts and interviews."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from digest.analyze.quotes.units import Unit
 from digest.model import Span, Tag
 
 ANSWER, QUESTION = "A", "Q"
-_BLOCK = re.compile(r">[ \t]{0,4}(?=\w)")
 _FEWEST = 2
 # Of a transcript at least two turns are no shorter than this; in lists of results none is so long: `Lind: 1,204.`
 _FEWEST_WORDS = 6
@@ -46,30 +45,21 @@ def find_turns(text: str, paragraphs: Sequence[Span], tags: Sequence[Tag]) -> tu
     )
 
 
-def find_blocks(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
-    """The paragraphs that begin with `>`, after one that ends with a colon: words set off as a block."""
-    found: list[Marked] = []
-    for index in range(1, len(paragraphs)):
-        paragraph, before = paragraphs[index], paragraphs[index - 1]
-        goes_on = bool(found) and found[-1].paragraph == index - 1
-        match = _BLOCK.match(text, paragraph.start, paragraph.end)
-        if match is not None and (goes_on or before.of(text).rstrip().endswith(":")):
-            found.append(Marked(Span(match.end(), paragraph.end), paragraph, index, continues=goes_on))
-    return tuple(found)
-
-
 def by_last_name(tags: Iterable[Tag]) -> dict[str, list[str]]:
-    """The people of the article by their last names, case folded."""
+    """The people of the article by their last names and by their initials, case folded."""
     people: dict[str, list[str]] = {}
     for tag in tags:
         if tag.kind == "PER":
-            people.setdefault(tag.name.split()[-1].casefold(), []).append(tag.name)
+            words_ = tag.name.casefold().split()
+            people.setdefault(words_[-1], []).append(tag.name)
+            if len(words_) > 1:
+                people.setdefault("".join(word[0] for word in words_), []).append(tag.name)
     return people
 
 
 def named_by(label: str, people: Mapping[str, Sequence[str]]) -> str | None:
-    """The one person whose full or last name a label is, in capitals or not; `people` are by last name, case folded."""
-    known = people.get(label.rsplit(maxsplit=1)[-1].casefold(), ())
+    """The one person whose full name, last name or initials a label is; `people` are as `by_last_name` gives them."""
+    known = people.get(label.rsplit(maxsplit=1)[-1].casefold()) or people.get(label.replace(".", "").casefold(), ())
     mixed = [name for name in known if not name.isupper()] or known
     whole = [name for name in mixed if name.casefold() == label.casefold()] or mixed
     return whole[0] if len(whole) == 1 else None

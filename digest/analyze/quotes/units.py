@@ -48,18 +48,21 @@ class Token(NamedTuple):
         return self.mention is not None or (self.quote < 0 and self.text[0].isupper())
 
 
+# A tuple made straight away: there are a thousand in every article.
+_new_token = tuple.__new__
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One sentence as tokens, remarks in brackets left out; `first` says that it opens its paragraph."""
+    """One sentence as tokens, remarks in brackets left out; `first` says that it opens its paragraph.
+
+    `quotes` are the positions of its quotations.
+    """
 
     tokens: tuple[Token, ...]
     paragraph: int
     first: bool
-
-    @property
-    def quotes(self) -> tuple[int, ...]:
-        """The positions of its quotations."""
-        return tuple(i for i, token in enumerate(self.tokens) if token.quote >= 0)
+    quotes: tuple[int, ...]
 
 
 def find_units(
@@ -81,7 +84,10 @@ def find_units(
         tokens = _tokens(text, paragraph, [(n, marked[n].outer) for n in inside], mentions)
         first = True
         for piece in _split(text, tokens, starts, marked):
-            found.append(Unit(tuple(_without_brackets(piece)), index, first))
+            bracketed = text.find("(", piece[0].start, piece[-1].end) >= 0
+            kept = tuple(_without_brackets(piece) if bracketed else piece)
+            quoted = tuple([at for at, token in enumerate(kept) if token.quote >= 0]) if inside else ()
+            found.append(Unit(kept, index, first, quoted))
             first = False
     return tuple(found)
 
@@ -92,7 +98,8 @@ def _tokens(text: str, paragraph: Span, quoted: Sequence[tuple[int, Span]], ment
     for number, outer in (*quoted, (-1, Span(paragraph.end, paragraph.end))):
         for match in _TOKEN.finditer(text, at, outer.start):
             word = match.group()
-            tokens.append(Token(word, _uncontracted(word.lower()), match.start(), match.end()))
+            start, end = match.span()
+            tokens.append(_new_token(Token, (word, _uncontracted(word.lower()), start, end, -1, None)))
         if number >= 0:
             tokens.append(Token(outer.of(text), "", outer.start, outer.end, number))
         at = outer.end
@@ -127,24 +134,28 @@ def _split(
     text: str, tokens: Sequence[Token], starts: Sequence[int], marked: Sequence[Marked]
 ) -> Iterator[list[Token]]:
     """Cut at the sentences' starts, except inside quotations; after a quotation look at what follows it."""
-    piece: list[Token] = []
-    for index, token in enumerate(tokens):
-        if piece and (len(piece) >= _LONGEST or _begins(text, tokens, index, starts, marked)):
-            yield piece
-            piece = []
-        piece.append(token)
-    if piece:
-        yield piece
+    first = 0
+    start = bisect_left(starts, tokens[0].end) if tokens else 0
+    for index in range(1, len(tokens)):
+        before = tokens[index - 1]
+        if before.quote >= 0:
+            begins = _begins(text, tokens, index, marked)
+        else:
+            while start < len(starts) and starts[start] < before.end:
+                start += 1
+            begins = start < len(starts) and starts[start] <= tokens[index].start
+        if begins or index - first >= _LONGEST:
+            yield list(tokens[first:index])
+            first = index
+    if first < len(tokens):
+        yield list(tokens[first:])
 
 
-def _begins(text: str, tokens: Sequence[Token], index: int, starts: Sequence[int], marked: Sequence[Marked]) -> bool:
+def _begins(text: str, tokens: Sequence[Token], index: int, marked: Sequence[Marked]) -> bool:
+    """Whether a sentence begins with the token after a quotation."""
     token, before = tokens[index], tokens[index - 1]
-    at = bisect_left(starts, before.end)
-    stated = at < len(starts) and starts[at] <= token.start
-    if before.quote < 0:
-        return stated
-    last = text[marked[before.quote].span.end - 1]
-    ended = last in ".!?…" and text[marked[before.quote].span.end] != ","
+    last = marked[before.quote].span.of(text).rstrip("'’”\"»")[-1:]
+    ended = bool(last) and last in ".!?…" and text[marked[before.quote].span.end] != ","
     if token.quote >= 0:
         between = text[marked[before.quote].span.end : token.start]
         listed = "," in between and text[marked[token.quote].span.start].islower()
@@ -163,6 +174,8 @@ def _names_speaker(tokens: Sequence[Token], index: int, *, asked: bool) -> bool:
         ends = at + 1 == len(tokens) or tokens[at + 1].text == "."
         if at > index and (token.lower in saying_verbs() or (ends and token.lower in words("cues", "en", "tell"))):
             rest = tokens[at + 1 : at + 6]
+            if rest and rest[0].lower == "to" and token.lower not in {"said", "says"}:
+                return False
             end = next((i for i, later in enumerate(rest) if later.text in ".!?:"), None)
             return asked or end is not None or len(rest) < 5
         if not (token.is_word or token.text in ",."):

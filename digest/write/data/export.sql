@@ -28,6 +28,7 @@ CREATE TABLE key_points (
     reason TEXT NOT NULL,
     "start" INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
+    shown TEXT NOT NULL,
     PRIMARY KEY (article, number)
 );
 CREATE TABLE quotes (

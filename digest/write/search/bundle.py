@@ -1,13 +1,10 @@
-"""Pagefind run over our records, through its Python interface: https://pagefind.app/docs/py-api/.
-
-The records go to it as one folder of files: its call for single records answers ten times a second at most.
-"""
+"""Pagefind run over our records, as one folder of files: https://pagefind.app/docs/config-options/."""
 
 from __future__ import annotations
 
-import asyncio
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -22,7 +19,9 @@ from digest.write.search.records import Record
 MADE_FROM = "made-from.txt"
 """Beside the indexes, the hash of what they were made from."""
 
-_NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
+_EMPTY = "<html><body><p>ꙮ</p></body></html>"
+"""A letter that nobody looks for, in an index without a record, which Pagefind would refuse to make."""
+_NEEDED = ("pagefind.js", "pagefind-entry.json")
 _ENDINGS = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment", ".pagefind")
 """Of what Pagefind writes, all but the user interfaces that come with it."""
 
@@ -43,26 +42,26 @@ def bundle(records: Mapping[str, Sequence[Record]], language: str) -> Iterator[E
         with TemporaryDirectory(prefix="digest-search-") as folder:
             source, target = Path(folder, "records"), Path(folder, "index")
             source.mkdir()
-            for number, record in enumerate(its):
-                (source / f"{number:07}.html").write_text(record.html(language), encoding="utf-8")
+            for number, page in enumerate([record.html(language) for record in its] or [_EMPTY]):
+                (source / f"{number:07}.html").write_text(page, encoding="utf-8")
             _run(source, target, language)
             yield from (Extra(f"{name}/{path}", content) for path, content in _made(target).items())
     yield Extra(MADE_FROM, f"{fingerprint(records, language)}\n".encode())
 
 
 def _run(source: Path, target: Path, language: str) -> None:
-    from pagefind.index import IndexConfig, PagefindIndex  # noqa: PLC0415  # an extra
-
-    async def index() -> None:
-        config = IndexConfig(output_path=str(target), force_language=language)
-        async with PagefindIndex(config=config) as made:
-            await made.add_directory(str(source))
-
-    try:
-        with ThreadPoolExecutor(1) as alone:  # the caller may have a loop of its own
-            alone.submit(lambda: asyncio.run(index())).result()
-    except Exception as error:  # whatever Pagefind raises
-        raise DigestError("search", f"Pagefind cannot make the index ({error})") from error
+    """Run the program to its end: through its Python interface it is stopped while it may still be writing."""
+    options = ("--site", str(source), "--output-path", str(target), "--force-language", language, "--quiet")
+    done = subprocess.run(  # noqa: S603  # nothing in it is a user's
+        [sys.executable, "-m", "pagefind", *options],
+        cwd=source,  # where no settings for Pagefind lie
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        raise DigestError("search", f"Pagefind cannot make the index ({done.stderr.strip()})")
 
 
 def _made(target: Path) -> dict[str, bytes]:

@@ -65,7 +65,7 @@ class _Records:
             names = [entity.name for tag in digest.tags if (entity := self.of.entity(digest.article.id, tag.name))]
             yield Record(
                 title=title_of(digest.article),
-                words=(*(point.text for point in digest.key_points), *said, ", ".join(dict.fromkeys(names))),
+                words=(*(point.shown for point in digest.key_points), *said, ", ".join(dict.fromkeys(names))),
                 meta=self._about(digest, ""),
                 filters=self._facets(digest) | self._named(digest),
                 date=_date(digest),

@@ -33,7 +33,8 @@ class Point:
 class ArticleView:
     """Everything that the page of an article shows; `heading` is its title as plain text.
 
-    `language` is the article's, where it is not the site's.
+    `language` is the article's, where it is not the site's. `full_text` are its paragraphs, where the site is to show
+    them.
     """
 
     page: str
@@ -52,6 +53,7 @@ class ArticleView:
     points: tuple[Point, ...]
     callouts: tuple[Words, ...]
     quotes: tuple[Words, ...]
+    full_text: tuple[Markup, ...]
     chips: tuple[Chips, ...]
     names_by_lists: bool
     story: StoryBox | None
@@ -60,12 +62,14 @@ class ArticleView:
     later: Line | None
 
 
-def article_view(of: Site, digest: Digest, earlier: Digest | None, later: Digest | None) -> ArticleView:
+def article_view(
+    of: Site, digest: Digest, earlier: Digest | None, later: Digest | None, *, full_text: bool = False
+) -> ArticleView:
     """The view of `digest`, with its neighbours in time."""
     article = digest.article
     page = of.article_paths[article.id]
     said = [words(of, page, Said(digest, quote, number)) for number, quote in enumerate(digest.quotes, start=1)]
-    shown = [point.text for point in digest.key_points] + [quote.text for quote in digest.quotes if quote.callout]
+    shown = [point.shown for point in digest.key_points] + [quote.text for quote in digest.quotes if quote.callout]
     guesses = {origin.field for origin in article.provenance if origin.inferred}
     byline = ", ".join(article.authors)
     say = of.say
@@ -88,6 +92,7 @@ def article_view(of: Site, digest: Digest, earlier: Digest | None, later: Digest
         points=points(digest),
         callouts=tuple(view for view, quote in zip(said, digest.quotes, strict=True) if quote.callout),
         quotes=tuple(said),
+        full_text=tuple(reading.text(span.of(article.text)) for span in article.paragraphs) if full_text else (),
         chips=_names(of, page, digest),
         names_by_lists=digest.names_by_lists,
         story=story,
@@ -107,14 +112,14 @@ def points(digest: Digest) -> tuple[Point, ...]:
 def foremost_point(digest: Digest, told: Collection[Markup] = ()) -> Point | None:
     """The best of the digest's key points that is not among those `told` already."""
     ranked = sorted(digest.key_points, key=lambda point: point.rank)
-    best = next((point for point in ranked if reading.text(point.text) not in told), None)
+    best = next((point for point in ranked if reading.text(point.shown) not in told), None)
     return point_of(digest.article, best) if best else None
 
 
 def point_of(article: Article, point: KeyPoint) -> Point:
     """A key point with its place in the original."""
     place = reading.in_original(article.url, [part.of(article.text) for part in point.parts])
-    return Point(reading.text(point.text), place)
+    return Point(reading.text(point.shown), place)
 
 
 def _names(of: Site, page: str, digest: Digest) -> tuple[Chips, ...]:
@@ -131,7 +136,7 @@ def _names(of: Site, page: str, digest: Digest) -> tuple[Chips, ...]:
 def describe(of: Site, digest: Digest) -> str:
     """A sentence for search engines: the first key point, else whose article this is a digest of."""
     if digest.key_points:
-        return reading.shortened(digest.key_points[0].text)
+        return reading.shortened(digest.key_points[0].shown)
     title, source = title_of(digest.article), digest.article.source
     told = of.say.plain("digest_of", source=source, title=title) if source else ""
     return reading.shortened(told or of.say.plain("digest_of_unknown", title=title))

@@ -15,8 +15,10 @@ from digest.write.escape import Markup
 from digest.write.paths import title_of
 from digest.write.reading import WORDS_PER_MINUTE
 from digest.write.views.article import Point, foremost_point, points
+from digest.write.views.folded import by_story, folded_line
 from digest.write.views.names import in_the_news
-from digest.write.views.site import Chips, Line, Link, Said, Site, Words, href, line, own_path, words
+from digest.write.views.site import Chips, Line, Link, Said, Site, Words, href, own_path, words
+from digest.write.views.story_box import whole_story
 from digest.write.views.timeline import Chart, chart
 
 INDEX = "editions/index.md"
@@ -26,6 +28,8 @@ VOICES: Mapping[Step, int] = {"day": 3, "week": 4, "month": 5}
 """Speakers with one quote each."""
 QUOTABLE = range(6, 46)
 """Words of a quote that stands by itself."""
+OTHERS = 3
+"""Other digests of one story that are named; the story's page has all."""
 HEADLINES = 24
 """Further headlines; the archive has the others."""
 NAMES = 6
@@ -38,11 +42,15 @@ WHOLE = 300
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A digest in short: where it stands, the best of its key points, and the same story's other digests."""
+    """A digest in short: where it stands, the best of its key points, and the same story's other digests.
+
+    `others` are the weightiest of these, `story` leads to all.
+    """
 
     line: Line
     point: Point | None
     others: tuple[Line, ...] = ()
+    story: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,7 @@ class EditionView:
     reading_time: str
     lead: Line
     lead_others: tuple[Line, ...]
+    lead_story: Link | None
     points: tuple[Point, ...]
     briefs: tuple[Brief, ...]
     voices: tuple[Words, ...]
@@ -217,22 +226,24 @@ def view_of(
     page = own_path(edition)
     kind, name = edition.kind, name_of(of, edition.kind, edition.start)
     digests = [of.digests[identity] for identity in edition.articles]
-    lead, *told = _by_story(of, digests)
+    lead, *told = by_story(of, digests)
     voices = _voices(of, digests, VOICES[kind])
-    first = lead[0]
-    shown = [point.text for point in first.key_points] + [said.quote.text for said in voices]
+    first = lead[0][0]
+    shown = [point.shown for point in first.key_points] + [said.quote.text for said in voices]
     spent = sum(map(reading.words, [title_of(first.article), *shown]))
     briefs: list[Brief] = []
     known = {point.text for point in points(first)}
-    for digest, *others in told:
+    for prints, *others in told:
+        digest = prints[0]
         best = foremost_point(digest, known)
         cost = reading.words(title_of(digest.article)) + (reading.words(best.text) if best else 0)
         if spent + cost > BUDGET:
             break
         spent += cost
         known.add(best.text if best else Markup())
-        briefs.append(Brief(line(of, page, digest), best, tuple(line(of, page, other) for other in others)))
-    rest = [digest for its in told[len(briefs) :] for digest in its]
+        told_by = tuple(folded_line(of, page, other) for other in others[:OTHERS])
+        briefs.append(Brief(folded_line(of, page, prints), best, told_by, whole_story(of, page, digest)))
+    rest = [prints for its in told[len(briefs) :] for prints in its]
     count = len(edition.articles)
     return EditionView(
         page=page,
@@ -243,13 +254,14 @@ def view_of(
         description=reading.shortened(of.say.plain("edition_description", count, edition=name)),
         digests=of.say("digests", count),
         reading_time=reading.in_minutes(of.say, spent),
-        lead=line(of, page, first),
-        lead_others=tuple(line(of, page, other) for other in lead[1:]),
+        lead=folded_line(of, page, lead[0]),
+        lead_others=tuple(folded_line(of, page, other) for other in lead[1 : OTHERS + 1]),
+        lead_story=whole_story(of, page, first),
         points=points(first),
         briefs=tuple(briefs),
         voices=tuple(words(of, page, said) for said in voices),
-        also=tuple(line(of, page, digest) for digest in rest[:HEADLINES]),
-        more=len(rest[HEADLINES:]),
+        also=tuple(folded_line(of, page, prints) for prints in rest[:HEADLINES]),
+        more=sum(map(len, rest[HEADLINES:])),
         archive=Link(of.say("archive"), of.index(page, "archive")),
         chips=in_the_news(of, page, digests, NAMES),
         chart=chart(of.say, name, digests),
@@ -286,14 +298,6 @@ def _mail(of: Site, page: str) -> tuple[Link, ...]:
         Link(of.say("email_html"), href(page, f"{file}.html")),
         Link(of.say("email_text"), href(page, f"{file}.txt")),
     )
-
-
-def _by_story(of: Site, digests: Sequence[Digest]) -> list[list[Digest]]:
-    """These digests, those that tell one story together where its first one stands."""
-    found: dict[str, list[Digest]] = {}
-    for digest in digests:
-        found.setdefault(of.story_of.get(digest.article.id, digest.article.id), []).append(digest)
-    return list(found.values())
 
 
 def _voices(of: Site, digests: Sequence[Digest], most: int) -> list[Said]:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.link.names import fold
-from digest.model import Appearance, Digest, Entity, Kind
+from digest.model import Digest, Entity, Kind
 from digest.write import reading
 from digest.write.escape import Markup
+from digest.write.views.folded import folded_lines
 from digest.write.views.site import (
     SINGULAR,
     Chips,
@@ -107,7 +108,7 @@ def entity_view(of: Site, entity: Entity) -> EntityView:
         scraps=tuple(words(of, page, quote) for quote in said[:SHOWN] if not is_telling(quote.quote)),
         said_count=len(said),
         about=tuple(words(of, page, quote) for quote in sorted(of.about.get(entity.id, ()), key=_small)[:ABOUT]),
-        lines=tuple(_naming(of, page, its) for its in entity.appearances[:SHOWN]),
+        lines=_naming(of, page, entity),
         years=tuple(
             Link(year.name, href(page, _year_page(page, year.file)), count=len(year.digests))
             for year in _years(of, entity)
@@ -134,7 +135,7 @@ def year_views(of: Site, entity: Entity) -> Iterator[YearView]:
                 description=reading.shortened(of.say.plain("year_description", title=heading, name=entity.name)),
                 back=entity_link(of, page, entity),
                 parts=part_links(page, pages),
-                lines=tuple(line(of, page, digest) for digest in year.digests[its]),
+                lines=folded_lines(of, page, year.digests[its]),
                 said=tuple(words(of, page, said) for said in year.said[its]),
             )
 
@@ -157,9 +158,15 @@ def _description(of: Site, entity: Entity) -> str:
     return reading.shortened(of.say.plain("entity_description", len(entity.appearances), name=name))
 
 
-def _naming(of: Site, page: str, its: Appearance) -> Line:
-    digest = of.digests[its.article]
-    return line(of, page, digest, its.sentence.of(digest.article.text) if its.sentence else None)
+def _naming(of: Site, page: str, entity: Entity) -> tuple[Line, ...]:
+    """The newest digests that name the entity, with the sentence that does."""
+    newest = {its.article: its.sentence for its in entity.appearances[:SHOWN]}
+
+    def sentence(digest: Digest) -> str | None:
+        span = newest[digest.article.id]
+        return span.of(digest.article.text) if span else None
+
+    return folded_lines(of, page, map(of.digests.__getitem__, newest), sentence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,7 @@ def _digest_html(of: Site, digest: Digest) -> Markup:
     large = [quote for quote in digest.quotes if quote.callout] or digest.quotes
     lines = [_source_html(digest)]
     if digest.key_points:
-        points = Markup("").join(Markup('<li dir="auto">{}</li>').format(folded(p.text)) for p in digest.key_points)
+        points = Markup("").join(Markup('<li dir="auto">{}</li>').format(folded(p.shown)) for p in digest.key_points)
         lines.append(Markup("<ul>{}</ul>").format(points))
     return Markup("\n").join([*filter(None, lines), *(_quote_html(of, digest, quote) for quote in large)])
 
@@ -152,7 +152,7 @@ def _brief_html(of: Site, web: Web, digest: Digest) -> Markup:
     address = Markup(web.address(of.article_paths[digest.article.id]))
     headline = Markup('<h3 dir="auto"><a href="{}">{}</a></h3>').format(address, title_of(digest.article))
     best = min(digest.key_points, key=lambda point: point.rank, default=None)
-    return headline + Markup('<p dir="auto">{}</p>').format(folded(best.text)) if best else headline
+    return headline + Markup('<p dir="auto">{}</p>').format(folded(best.shown)) if best else headline
 
 
 def _source_html(digest: Digest) -> Markup:

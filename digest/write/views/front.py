@@ -13,6 +13,7 @@ from digest.write import reading
 from digest.write.escape import Markup
 from digest.write.views.article import Point, foremost_point, points
 from digest.write.views.edition import edition_link, quotable
+from digest.write.views.folded import by_story, folded_line
 from digest.write.views.names import most_named
 from digest.write.views.site import (
     PLURAL,
@@ -24,17 +25,17 @@ from digest.write.views.site import (
     Words,
     entity_link,
     foreign,
-    line,
     own_path,
     words,
 )
+from digest.write.views.story_box import whole_story
 from digest.write.views.timeline import trend, window
 
 PAGE = "index.md"
 LATEST = 9
 """Digests with a sentence of each under the lead: three rows of three columns."""
 DAYS = 6
-"""Days before those, each with the headlines of so many digests:"""
+"""Days whose other digests are named, each with so many headlines:"""
 HEADLINES = 4
 IN_THE_NEWS = 30
 """The newest digests, in which those in the news are counted."""
@@ -47,7 +48,7 @@ MONTHS = 3
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """An earlier day with its first headlines; `more` counts the others. The link leads to its edition."""
+    """A day with its first headlines; `more` counts the others. The link leads to its edition."""
 
     link: Link
     lines: tuple[Line, ...]
@@ -73,17 +74,19 @@ class InTheNews:
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """A digest under the lead, with the best of its key points."""
+    """A digest under the lead, with the best of its key points and the story that it tells with others."""
 
     line: Line
     point: Point | None
     language: Markup | None
+    story: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class FrontView:
-    """Everything that the front page shows. `lead` is None where there is no article.
+    """Everything that the front page shows. `lead` is None where there is no article, `story` is the lead's.
 
+    A story stands under the lead once, by its newest digest, and a text that several articles print once anywhere.
     The second quote is one of the newest day's, from another article if possible; else the newest there is. `editions`
     are the newest weeks and months.
     """
@@ -94,6 +97,7 @@ class FrontView:
     day: Link | None
     lead: Line | None
     language: Markup | None
+    story: Link | None
     points: tuple[Point, ...]
     lead_quote: Words | None
     second_quote: Words | None
@@ -112,6 +116,10 @@ def front_view(of: Site) -> FrontView:
     of_the_day = by_weight([digest for digest in digests if _same_day(digest, digests[0])], of.collection)
     lead = of_the_day[0] if of_the_day else None
     others = [*of_the_day[1:], *digests[len(of_the_day) :]]
+    of_lead, *told = by_story(of, [*of_the_day, *digests[len(of_the_day) :]]) or [[]]
+    latest = [texts[0] for texts in told[:LATEST]]
+    rest = [prints for texts in (of_lead, *told[:LATEST]) for prints in texts[1:]]
+    rest += [prints for texts in told[LATEST:] for prints in texts]
     at = lead.article.published if lead else None
     lead_quotes = quotable(lead) if lead else []
     said = _others(lead_quotes, [said for digest in of_the_day[1:] for said in quotable(digest)] + lead_quotes[1:])
@@ -122,37 +130,46 @@ def front_view(of: Site) -> FrontView:
         title=reading.text(of.title),
         description=reading.shortened(say.plain("front_description", len(digests), title=of.title)),
         day=edition_link(of, PAGE, "day", at.day) if at else None,
-        lead=line(of, PAGE, lead) if lead else None,
+        lead=folded_line(of, PAGE, of_lead[0]) if lead else None,
         language=foreign(of, lead.article) if lead else None,
+        story=whole_story(of, PAGE, lead) if lead else None,
         points=points(lead) if lead else (),
         lead_quote=words(of, PAGE, lead_quotes[0]) if lead_quotes else None,
         second_quote=words(of, PAGE, chosen) if chosen else None,
         second_label=say("quote_of_the_day" if said else "recently_said"),
         latest=tuple(
-            Latest(line(of, PAGE, digest), foremost_point(digest), foreign(of, digest.article))
-            for digest in others[:LATEST]
+            Latest(
+                folded_line(of, PAGE, prints),
+                foremost_point(prints[0]),
+                foreign(of, prints[0].article),
+                whole_story(of, PAGE, prints[0]),
+            )
+            for prints in latest
         ),
         in_the_news=_in_the_news(of, digests[:IN_THE_NEWS]),
-        days=_days(of, others[LATEST:]),
+        days=_days(of, rest),
         editions=_newest_editions(of),
         all_editions=Link(say("all_editions"), of.index(PAGE, "editions")),
         archive=Link(say("digests", len(digests)), of.index(PAGE, "archive")),
     )
 
 
-def _days(of: Site, earlier: Sequence[Digest]) -> tuple[Day, ...]:
-    """The newest days of `earlier`, which are newest first; the undated have no place here."""
-    days: dict[date, list[Digest]] = {}
-    for digest in earlier:
-        if at := digest.article.published:
-            days.setdefault(at.day, []).append(digest)
+def _days(of: Site, rest: Sequence[Sequence[Digest]]) -> tuple[Day, ...]:
+    """The newest days of these texts, each by its first print; the undated have no place here."""
+    days: dict[date, dict[str, Sequence[Digest]]] = {}
+    for prints in rest:
+        if at := prints[0].article.published:
+            days.setdefault(at.day, {})[prints[0].article.id] = prints
     return tuple(
         Day(
             edition_link(of, PAGE, "day", day),
-            tuple(line(of, PAGE, digest) for digest in by_weight(its, of.collection)[:HEADLINES]),
-            len(its[HEADLINES:]),
+            tuple(
+                folded_line(of, PAGE, days[day][digest.article.id])
+                for digest in by_weight([prints[0] for prints in days[day].values()], of.collection)[:HEADLINES]
+            ),
+            max(0, len(days[day]) - HEADLINES),
         )
-        for day, its in list(days.items())[:DAYS]
+        for day in sorted(days, reverse=True)[:DAYS]
     )
 
 

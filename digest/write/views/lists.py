@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from digest.link.names import fold, surname
+from digest.link.filing import filed_under
+from digest.link.names import fold
 from digest.link.timelines import Step
 from digest.model import Digest, Entity, Kind
+from digest.write.interface import ENGLISH
 from digest.write.paths import FOLDERS
 from digest.write.views.edition import edition_link
+from digest.write.views.folded import folded_lines
 from digest.write.views.places import INDEX as BY_COUNTRY
-from digest.write.views.shelves import WHOLE, Group, ListView, Plan, Shelf, Speaker, shared_out
-from digest.write.views.site import PLURAL, Link, Site, chips, entity_link, href, is_telling, line, words
+from digest.write.views.shelves import WHOLE, Group, ListView, Plan, Shelf, Speaker, month_shelf, shared_out
+from digest.write.views.site import LONG, PLURAL, Link, Site, chips, entity_link, href, is_telling, words
 
-PROMINENT = 12
-"""Names at the head of an index: those in most articles."""
+PROMINENT, PROMINENT_ALONE = 12, 48
+"""Names at the head of an index: those in most articles; where the others stand on pages of their own."""
 QUOTES_EACH = 5
 """Quotes that the index of quotes shows of each speaker; their own pages have the others."""
 FOREMOST = 10
@@ -28,9 +32,10 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 def name_lists(of: Site, kind: Kind) -> Iterator[ListView]:
     """The index of all people, organizations or places, and its pages by letter where it is long."""
     say, folder, title = of.say, FOLDERS[kind], of.say.plain(PLURAL[kind])
-    own = _in_order(entity for entity in of.collection.entities if entity.kind == kind)
+    own = _in_order(of, (entity for entity in of.collection.entities if entity.kind == kind))
     index = f"{folder}/index.md"
-    most = sorted(own, key=lambda entity: (-len(entity.appearances), fold(entity.name), entity.id))[:PROMINENT]
+    most = sorted(own, key=lambda entity: (-len(entity.appearances), fold(entity.name), entity.id))
+    shown = PROMINENT if len(own) <= WHOLE else PROMINENT_ALONE
     counted = say.plain("digests", len(of.collection.digests))
     plan = Plan(
         index=index,
@@ -39,7 +44,7 @@ def name_lists(of: Site, kind: Kind) -> Iterator[ListView]:
         intro=say.plain("names_intro", names=say.plain("names", len(own)), digests=counted)
         if own
         else say.plain("no_names"),
-        prominent=chips(of, {kind: [entity_link(of, index, its, count=len(its.appearances)) for its in most]}),
+        prominent=chips(of, {kind: [entity_link(of, index, its, count=len(its.appearances)) for its in most[:shown]]}),
         see=Link(say("by_country"), href(index, BY_COUNTRY)) if kind == "LOC" and own else None,
     )
 
@@ -53,7 +58,7 @@ def name_lists(of: Site, kind: Kind) -> Iterator[ListView]:
 def quote_lists(of: Site) -> Iterator[ListView]:
     """The index of quotes by speaker, for everyone who has a name; a page for each letter where there are many."""
     say = of.say
-    speaking = _in_order({speaker.id: speaker for speaker in of.speakers.values()}.values())
+    speaking = _in_order(of, {speaker.id: speaker for speaker in of.speakers.values()}.values())
     total = say.plain("quotes_counted", sum(map(len, of.said.values())))
     index = "quotes/index.md"
     most = sorted(speaking, key=lambda entity: (-len(of.said[entity.id]), fold(entity.name), entity.id))[:FOREMOST]
@@ -79,7 +84,7 @@ def archive_lists(of: Site) -> Iterator[ListView]:
     """All digests by month, newest first, the undated last; a page for each month where there are many."""
     say, count = of.say, len(of.collection.digests)
     index = "archive/index.md"
-    newest = tuple(line(of, index, digest) for digest in of.collection.digests[:FOREMOST])
+    newest = folded_lines(of, index, of.collection.digests[:FOREMOST])
     plan = Plan(
         index=index,
         title=say.plain("archive"),
@@ -92,7 +97,7 @@ def archive_lists(of: Site) -> Iterator[ListView]:
     def group(page: str, shelf: Shelf[Digest]) -> Group:
         return Group(
             shelf.heading,
-            lines=tuple(line(of, page, digest) for digest in shelf.entries),
+            lines=folded_lines(of, page, shelf.entries),
             link=_of_month(of, page, shelf.entries[0]),
         )
 
@@ -108,19 +113,19 @@ def _of_month(of: Site, page: str, digest: Digest) -> Link | None:
     return edition_link(of, page, month, at.day, note=of.say("month_in_two_minutes"))
 
 
-def _in_order(entities: Iterable[Entity]) -> list[Entity]:
-    return sorted(entities, key=lambda entity: (_filed_under(entity), fold(entity.name), entity.id))
+def _filed_under(of: Site, entity: Entity) -> str:
+    articles = (of.digests[its.article].article for its in entity.appearances)
+    return filed_under(entity, {(article.language or ENGLISH).lower().partition("-")[0] for article in articles})
 
 
-def _filed_under(entity: Entity) -> str:
-    """Where an index has a name: people under their surname."""
-    return (surname(entity.name) if entity.kind == "PER" else None) or fold(entity.name)
+def _in_order(of: Site, entities: Iterable[Entity]) -> list[Entity]:
+    return sorted(entities, key=lambda entity: (_filed_under(of, entity), fold(entity.name), entity.id))
 
 
 def _by_letter(of: Site, folder: str, entities: Iterable[Entity]) -> list[Shelf[Entity]]:
     letters: dict[str, list[Entity]] = {letter: [] for letter in (*LETTERS, OTHER)}
     for entity in entities:
-        letters.get(_filed_under(entity)[:1], letters[OTHER]).append(entity)
+        letters.get(_filed_under(of, entity)[:1], letters[OTHER]).append(entity)
     # In a folder of their own, where no name's page can be.
     return [
         Shelf(
@@ -134,20 +139,18 @@ def _by_letter(of: Site, folder: str, entities: Iterable[Entity]) -> list[Shelf[
 
 
 def _by_month(of: Site, digests: Iterable[Digest]) -> list[Shelf[Digest]]:
-    months: dict[tuple[str, str], list[Digest]] = {}
+    months: dict[date | None, list[Digest]] = {}
     for digest in digests:
         at = digest.article.published
-        heading = of.say.step("month", at.day) if at else of.say.plain("undated_heading")
-        file = f"{at.day.year:04}-{at.day.month:02}" if at else "undated"
-        months.setdefault((heading, file), []).append(digest)
-    return [Shelf(heading, f"archive/{file}.md", tuple(own)) for (heading, file), own in months.items()]
+        months.setdefault(at.day.replace(day=1) if at else None, []).append(digest)
+    return [month_shelf(of, "archive", month, tuple(own)) for month, own in months.items()]
 
 
 def _speaker(of: Site, page: str, entity: Entity, shown: int = QUOTES_EACH) -> Speaker:
-    """Those printed large first, then as they come; scraps only where there is nothing else."""
+    """Long ones last, those printed large first, then as they come; scraps only where there is nothing else."""
     own = of.said[entity.id]
     telling = [said for said in own if is_telling(said.quote)] or list(own)
-    best = sorted(telling, key=lambda said: not said.quote.callout)[:shown]
+    best = sorted(telling, key=lambda said: (len(said.quote.text) > LONG, not said.quote.callout))[:shown]
     return Speaker(
         entity_link(of, page, entity, note=entity.role),
         tuple(words(of, page, said) for said in best),

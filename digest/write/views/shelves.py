@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Generic, TypeVar
 
 from digest.write.escape import Markup, escape
@@ -45,7 +46,8 @@ class Group:
 class ListView:
     """A page that lists. `pages` lead to its other pages, `prominent` are the names most readers look for.
 
-    `parts` lead to the other parts of what stands under one heading; `see` to another order of the same.
+    `years` are the same pages by year, where they are months; a month's page has those of its year, and `earlier` and
+    `later` ones. `parts` lead to the other parts of what stands under one heading; `see` to another order of the same.
     """
 
     page: str
@@ -54,19 +56,35 @@ class ListView:
     intro: str
     groups: tuple[Group, ...]
     pages: tuple[Link, ...] = ()
+    years: tuple[YearOfPages, ...] = ()
     prominent: tuple[Chips, ...] = ()
     back: Link | None = None
     parts: tuple[Link, ...] = ()
     see: Link | None = None
+    earlier: Link | None = None
+    later: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfPages:
+    """The pages of a year's months."""
+
+    heading: str
+    months: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf(Generic[Entry]):
-    """What stands under one heading, and the page it goes to where the index would be too long."""
+    """What stands under one heading, and the page it goes to where the index would be too long.
+
+    Of a month, `short` is its name beside its `year`.
+    """
 
     heading: str
     page: str
     entries: tuple[Entry, ...]
+    short: str = ""
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +101,17 @@ class Plan:
     see: Link | None = None
 
 
+def month_shelf(of: Site, folder: str, month: date | None, entries: tuple[Entry, ...]) -> Shelf[Entry]:
+    """The shelf of a month, told by its first day; of what has no date without one."""
+    if month is None:
+        return Shelf(
+            of.say.plain("undated_heading"), f"{folder}/undated.md", entries, of.say.plain("undated_heading"), "–"
+        )
+    return Shelf(
+        of.say.step("month", month), f"{folder}/{month:%Y-%m}.md", entries, of.say.month(month), f"{month.year:04}"
+    )
+
+
 def shared_out(
     of: Site, plan: Plan, shelves: Sequence[Shelf[Entry]], group: Callable[[str, Shelf[Entry]], Group]
 ) -> Iterator[ListView]:
@@ -92,8 +121,15 @@ def shared_out(
         groups = tuple(group(plan.index, shelf) for shelf in shelves)
         yield replace(head, groups=groups)
         return
-    yield replace(head, pages=_links(plan.index, shelves), groups=(plan.foremost,) if plan.foremost else ())
-    for shelf in shelves:
+    yield replace(
+        head,
+        pages=_links(plan.index, shelves),
+        years=_years(plan.index, shelves),
+        groups=(plan.foremost,) if plan.foremost else (),
+    )
+    for at, shelf in enumerate(shelves):
+        near = [other for other in shelves if other.year == shelf.year]
+        older, newer = shelves[at + 1 : at + 2], shelves[at - 1 : at] if at else []
         pieces = [shelf.entries[at : at + plan.whole] for at in range(0, len(shelf.entries), plan.whole)]
         files = [shelf.page, *(f"{shelf.page.removesuffix('.md')}-{at}.md" for at in range(2, len(pieces) + 1))]
         for number, (page, entries) in enumerate(zip(files, pieces, strict=True), start=1):
@@ -106,9 +142,12 @@ def shared_out(
                 description=f"{title}. {plan.description}",
                 intro="",
                 groups=(group(page, replace(shelf, entries=entries)),),
-                pages=_links(page, shelves),
+                pages=_links(page, near),
+                years=_years(page, near),
                 back=Link(escape(plan.title), _index(of, page, plan.index)),
                 parts=part_links(page, files),
+                earlier=next(iter(_links(page, older)), None) if shelf.year else None,
+                later=next(iter(_links(page, newer)), None) if shelf.year else None,
             )
 
 
@@ -117,5 +156,21 @@ def _index(of: Site, page: str, index: str) -> Markup:
     return of.index(page, folder) if name == "index.md" else href(page, index)
 
 
-def _links(page: str, shelves: Sequence[Shelf[Entry]]) -> tuple[Link, ...]:
-    return tuple(Link(escape(s.heading), href(page, s.page), count=len(s.entries)) for s in shelves)
+def _links(page: str, shelves: Iterable[Shelf[Entry]], *, short: bool = False) -> tuple[Link, ...]:
+    return tuple(
+        Link(
+            escape(shelf.short if short else shelf.heading),
+            href(page, shelf.page) if shelf.page != page else None,
+            count=len(shelf.entries),
+        )
+        for shelf in shelves
+    )
+
+
+def _years(page: str, shelves: Iterable[Shelf[Entry]]) -> tuple[YearOfPages, ...]:
+    """The links by year, the newest first; none where the shelves are no months."""
+    found: dict[str, list[Shelf[Entry]]] = {}
+    for shelf in shelves:
+        if shelf.year:
+            found.setdefault(shelf.year, []).append(shelf)
+    return tuple(YearOfPages(year, _links(page, its, short=True)) for year, its in found.items())

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from digest.link import related, speakers
 from digest.link.editions import Edition, editions
@@ -49,7 +50,8 @@ class Site:
     `about` has others' quotes that name an entity. `sources` has each source's digests, the newest first, by the path
     of its page. `stories` has the story of each article that is in one, `story_paths` the page of each that has one, by
     its id. `edition_paths` has the page that shows an edition's articles, by kind and first day.
-    `story_of` has the id of the story that an article tells with others.
+    `story_of` has the id of the story that an article tells with others, `text_of` that of the fullest print of its
+    text, where others print it, too.
     """
 
     title: str
@@ -70,6 +72,7 @@ class Site:
     editions: tuple[Edition, ...]
     edition_paths: Mapping[tuple[Step, date], str]
     story_of: Mapping[str, str]
+    text_of: Mapping[str, str]
 
     def index(self, page: str, folder: str) -> Markup:
         """The address of the index of `folder` from the file `page`."""
@@ -116,6 +119,9 @@ def site(
         editions=every,
         edition_paths=edition_paths(every, where.articles),
         story_of={article: story.id for story in collection.stories for article in story.articles},
+        text_of={
+            version.article: text[0].article for story in collection.stories for text in story.texts for version in text
+        },
     )
 
 
@@ -187,13 +193,18 @@ class Chips:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One digest in a list: its link, where and when it appeared, and a sentence of it."""
+    """One digest in a list: its link, where and when it appeared, a sentence of it, and who else prints its text.
+
+    `language` is the article's, where it is not the site's.
+    """
 
     title: Markup
     href: Markup
     source: Markup | None
     day: str
     sentence: Markup | None = None
+    also: tuple[Link, ...] = ()
+    language: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +227,7 @@ class Words:
     line: Line
 
 
+@lru_cache(maxsize=1 << 14)
 def href(page: str, target: str, anchor: str = "") -> Markup:
     """The address of the file `target` from the file `page`, both below `docs/`."""
     here, there = page.split("/")[:-1], target.split("/")
@@ -232,6 +244,7 @@ def line(of: Site, page: str, digest: Digest, sentence: str | None = None, ancho
         source=reading.text(article.source) if article.source else None,
         day=of.say.published(article.published),
         sentence=reading.text(sentence) if sentence else None,
+        language=foreign(of, article),
     )
 
 
@@ -287,9 +300,9 @@ def _length(text: str) -> str:
 
 
 def _manner(say: Interface, quote: Quote) -> list[str]:
-    """How it was said and who reported it: `said`, `reported by AFP`; a participle says nothing by itself."""
-    cut_off = quote.cue and (quote.cue.endswith("ing") or quote.cue in _TO_SOMEBODY)
-    cue = None if cut_off else quote.cue
+    """How it was said and who reported it: `said`, `reported by AFP`; a participle or a colon says nothing."""
+    cue = quote.cue if quote.cue and any(map(str.isalpha, quote.cue)) else None
+    cue = None if cue and (cue.endswith("ing") or cue in _TO_SOMEBODY) else cue
     if quote.through and cue == "quoted":
         return [say.plain("quoted_by", source=quote.through)]
     return [part for part in (cue, say.plain("reported_by", source=quote.through) if quote.through else None) if part]

@@ -98,4 +98,4 @@ def source_of(of: Site, path: str) -> str:
 
 def _line(of: Site, page: str, digest: Digest) -> Line:
     best = min(digest.key_points, key=lambda point: point.rank, default=None)
-    return line(of, page, digest, best.text if best else None)
+    return line(of, page, digest, best.shown if best else None)

@@ -14,9 +14,10 @@ from digest.write.escape import Markup
 from digest.write.interface import Interface
 from digest.write.paths import title_of
 from digest.write.views.article import Point, point_of
+from digest.write.views.folded import also_in, folded
 from digest.write.views.names import in_the_news
-from digest.write.views.shelves import Group, ListView, Plan, Shelf, shared_out
-from digest.write.views.site import Chips, Line, Link, Said, Site, Words, foreign, href, is_telling, line, words
+from digest.write.views.shelves import Group, ListView, Plan, Shelf, month_shelf, shared_out
+from digest.write.views.site import Chips, Line, Link, Said, Site, Words, foreign, is_telling, line, words
 from digest.write.views.story_box import digests_of, story_link
 from digest.write.views.timeline import Chart, chart
 
@@ -101,13 +102,11 @@ def story_lists(of: Site) -> Iterator[ListView]:
     """The index of stories by the month of their newest article."""
     say = of.say
     own = [story for story in of.collection.stories if story.id in of.story_paths]
-    months: dict[str, tuple[str, list[Story]]] = {}
+    months: dict[date | None, list[Story]] = {}
     for story in own:
-        last = _days(digests_of(of, story))[-1:]
-        file = f"{last[0]:%Y-%m}" if last else "undated"
-        heading = say.step("month", last[0]) if last else say.plain("undated_heading")
-        months.setdefault(file, (heading, []))[1].append(story)
-    shelves = [Shelf(heading, f"stories/months/{file}.md", tuple(its)) for file, (heading, its) in months.items()]
+        last = max(_days(digests_of(of, story)), default=None)
+        months.setdefault(last.replace(day=1) if last else None, []).append(story)
+    shelves = [month_shelf(of, "stories/months", month, tuple(its)) for month, its in months.items()]
     plan = Plan(
         index=INDEX,
         title=say.plain("stories"),
@@ -141,7 +140,7 @@ def _view(of: Site, story: Story) -> StoryView:
         sources=say("sources_counted", len(sources)) if sources else None,
         span=_span(say, _days(digests)),
         points=tuple(_told(of, page, digest, point) for digest, point in _merged(unfolded)),
-        days=tuple(_timeline(of, page, story, unfolded)),
+        days=tuple(_timeline(of, page, digests)),
         voices=tuple(words(of, page, said) for said in voices[:large]),
         more_voices=tuple(words(of, page, said) for said in voices[large:]),
         texts=tuple(tuple(_print(of, page, version) for version in text) for text in story.texts),
@@ -159,8 +158,7 @@ def _span(say: Interface, days: Sequence[date]) -> str:
     """From the first day to the last one."""
     if not days:
         return say.plain("undated")
-    first, last = say.day(days[0]), say.day(days[-1])
-    return first if first == last else say.plain("from_to", first=first, last=last)
+    return say.days(days[0], days[-1])
 
 
 def _line(of: Site, page: str, story: Story) -> Line:
@@ -193,17 +191,13 @@ def _told(of: Site, page: str, digest: Digest, point: KeyPoint) -> Told:
     return Told(point_of(digest.article, point), line(of, page, digest), foreign(of, digest.article))
 
 
-def _timeline(of: Site, page: str, story: Story, digests: Sequence[Digest]) -> Iterator[Day]:
-    prints = {text[0].article: text[1:] for text in story.texts}
+def _timeline(of: Site, page: str, digests: Sequence[Digest]) -> Iterator[Day]:
+    """The texts of a story's digests, oldest first, each on the day of its first print."""
     days: dict[date | None, list[Entry]] = {}
-    for digest in digests:
-        at = digest.article.published
-        others = (of.digests[version.article] for version in prints.get(digest.article.id, ()))
-        also = tuple(
-            Link(reading.text(d.article.source or title_of(d.article)), href(page, of.article_paths[d.article.id]))
-            for d in others
-        )
-        days.setdefault(at.day if at else None, []).append(Entry(line(of, page, digest), also))
+    for first, *others in folded(of, digests):
+        at = first.article.published
+        entry = Entry(line(of, page, first), also_in(of, page, first, others))
+        days.setdefault(at.day if at else None, []).append(entry)
     for day, entries in days.items():
         yield Day(Markup.escape(of.say.weekday(day) if day else of.say.plain("undated_heading")), tuple(entries))
 

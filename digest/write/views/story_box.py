@@ -50,6 +50,15 @@ def story_link(of: Site, page: str, story: Story) -> Link:
     return Link(title, href(page, of.story_paths[story.id]), count=len(story.articles))
 
 
+def whole_story(of: Site, page: str, digest: Digest) -> Link | None:
+    """The story that a digest tells with others, linked from `page` under their number; None without a page."""
+    story = of.stories.get(digest.article.id)
+    if story is None or story.id not in of.story_paths:
+        return None
+    count = len(story.articles)
+    return Link(of.say("whole_story", count), href(page, of.story_paths[story.id]), count=count)
+
+
 def digests_of(of: Site, story: Story) -> list[Digest]:
     """The story's digests, oldest first."""
     return [of.digests[article] for article in story.articles]

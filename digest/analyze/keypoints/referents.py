@@ -1,0 +1,112 @@
+"""What a sentence takes for known: `the bill`, `this group`, a `we` whose speaker nobody has named.
+
+A sentence *leans* on each of them; it is held where the title or a point shown before *gives* one of what it may mean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from digest.analyze.keypoints.words import entries, is_person, stem, tokens
+from digest.model import Kind, Mention
+
+Leaning = frozenset[str]
+"""Stems and kinds of name (`<PER>`) of which any one, said before, tells what is meant."""
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_DEFINITE = re.compile(
+    r"\b(the|this|these|those|such|both|(?:about|at|by|for|from|in|of|on|with) that)\s+", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*|\d+-year-olds?\b")
+_WINDOW = 3
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen")
+_NAMED_AFTER = re.compile(r"\s+(?:in|at|on|near) (?!Mon|Tue|Wed|Thu|Fri|Sat|Sun)[A-Z]")
+_NAMED_FOR = re.compile(r"\s*,?\s+[A-Z(]")
+WE = frozenset(["we", "we'd", "we'll", "we're", "we've", "our", "ours", "us", "let's"])
+
+NAMELESS: Leaning = frozenset(["<ORG>"])
+"""What a `we` leans on."""
+
+
+def unquoted(said: str) -> str:
+    """`said` without what stands between quotation marks."""
+    return _QUOTED.sub(" , ", said)
+
+
+def leanings(said: str, index: int, first_at: Mapping[str, int], named: Sequence[Mention]) -> tuple[Leaning, ...]:
+    """What the sentence at `index` leans on, each once; `first_at` tells where each stem of the body stands first."""
+    bare = unquoted(said)
+    found = [lean for match in _DEFINITE.finditer(bare) if (lean := _of_phrase(bare, match, index, first_at))]
+    if WE & set(tokens(bare)) and not any(mention.kind == "ORG" for mention in named):
+        found.append(NAMELESS)
+    return tuple(dict.fromkeys(found))
+
+
+def gives(content: Iterable[str], words: Sequence[str], kinds: Iterable[Kind | None]) -> frozenset[str]:
+    """What a sentence or title gives those after it to lean on."""
+    known = {f"<{kind}>" for kind in kinds if kind}
+    if any(is_person(word) for word in words):
+        known.add("<PER>")
+    return frozenset(content) | known
+
+
+def _of_phrase(bare: str, match: re.Match[str], index: int, first_at: Mapping[str, int]) -> Leaning:
+    """What `the …` leans on; nothing where it is defined on the spot, is one of its kind, or is named first here."""
+    article = match[1].lower()
+    phrase, end = _window(bare, match.end())
+    counted = bool(phrase) and phrase[0] in _NUMBERS
+    phrase = phrase[1:] if counted else phrase
+    if not phrase or phrase[0].endswith("est") or phrase[0] in entries("pointing_adjectives"):
+        return frozenset()
+    after = _WORD.match(bare, end + 1) if bare[end : end + 1] == " " else None
+    if article in ("the", "this") and (
+        (after and after[0].lower() in entries("defining"))
+        or _NAMED_AFTER.match(bare, end)
+        or _NAMED_FOR.match(bare, end)
+    ):
+        return frozenset()
+    head = phrase[-1].removesuffix("'s")
+    if head in entries("unique_nouns") or (article != "the" and phrase[0] in entries("times")):
+        return frozenset()
+    kinds = {f"<{kind}>" for kind in ("PER", "ORG", "LOC") if head in entries(f"nouns_for_{kind.lower()}")}
+    if is_person(head) or head.endswith("-year-old"):
+        kinds.add("<PER>")
+    strong = article != "the" or counted or head in entries("anaphoric_nouns") or head.endswith("-year-old")
+    if not strong and first_at.get(stem(head), index) >= index:
+        return frozenset()
+    return frozenset([stem(head), *kinds])
+
+
+def _window(bare: str, start: int) -> tuple[list[str], int]:
+    """The words of a noun phrase from `start`, as far as can be told, and where it ends; none where it is a name."""
+    words: list[str] = []
+    end = start
+    while len(words) < _WINDOW + 1:
+        found = _WORD.match(bare, end + bool(words))
+        if found is None or (words and bare[end : end + 1] != " "):
+            break
+        word = found[0].lower().replace("’", "'")
+        if found[0][0].isupper():
+            return [], end
+        if word not in _NUMBERS and (
+            word in entries("function_words") or (words and (word in entries("verbs") or word.endswith(("ed", "ly"))))
+        ):
+            break
+        words.append(word)
+        end = found.end()
+    return words, end
+
+
+def unheld(given: frozenset[str], chosen: Sequence[tuple[int, tuple[Leaning, ...], frozenset[str]]]) -> int:
+    """How many leanings of these sentences nothing holds.
+
+    Each is its place in the article, what it leans on, what it gives; they are in the order of the text. What follows
+    right upon a sentence that is shown is read with it, and leans on nothing else.
+    """
+    known, before, count = set(given), -2, 0
+    for index, leans, gives_ in chosen:
+        if index != before + 1:
+            count += sum(not lean & known for lean in leans)
+        known |= gives_
+        before = index
+    return count

@@ -1,0 +1,147 @@
+"""Whether a sentence is a whole statement that can be read alone, by its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.analyze.keypoints.openings import points_back
+from digest.analyze.keypoints.referents import unquoted
+from digest.analyze.keypoints.words import any_of, entries, is_person, tokens
+from digest.model import Mention, Span
+
+FINAL = re.compile(r"[.!。！．।॥۔።။។։][\"'”’»)\]）」』*_]*$")
+UNFINISHED = re.compile(r"(?:[?？؟…:：]|\.\.)[\"'”’»)\]）」』*_]*$")
+_LABEL = re.compile(r"\d{4}:\s|[^\w“\"‘']{0,6}[^\W\d_][\w.&'’ -]{0,40}:\s")
+_ADDRESSES = ("@", "http:", "https:", "www.", "pic.twitter", "t.co/")
+_NAME_AND_VERB = re.compile(r"\b[A-Z][\w.’'-]{0,30} [a-z]{3,20}[^s\W]s\b")  # `Quill describes`
+_PERSON_PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]imself|[Hh]is|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)\b")
+_THEY = re.compile(r"\b(?:[Tt]hey|[Tt]hem|[Tt]hey['’](?:re|ve|ll|d))\b")
+_SHORT_PLURAL = 3
+_SHORT_LEAD = 3  # words before the pronoun of an opening clause
+_BARE_DEMONSTRATIVE = re.compile(
+    r"\b(?:about|after|at|before|behind|beyond|by|did|do|does|doing|done|for|from|in|into|like|of|on|than|to|with|without)"
+    r" (?:this|that|these|those)"
+    r"\s(?:and|are|as|because|but|can|could|had|has|have|if|is|may|or|so|was|we|were|when|will|would)\b"
+    r"|\b(?:this|these|those)[.,;:)]|\bthese (?!days\b)"
+)
+_FILE = re.compile(r"\((?:PDF|Word)\b")
+_NO_CLAUSE = re.compile(  # `To give every reader a copy.`, `A guide to the harbour.`
+    r"to (?![^.]{0,200}, (?:an?|he|it|many|most|she|some|the|they|we|you|[a-z]+ (?:is|are|was|were|will|ha[sd]))\b)"
+    r"(?!.{0,80} (?:is|was|will|would|requires|takes|means)\b)"
+    r"|an? (?:case study|collection|full list|guide|list|look|roundup|summary) (?:about|at|of|on|to)\b"
+)
+_FEW_FUNCTION_WORDS = 2
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
+_WITHOUT_MARK = 10  # words of a sentence that lacks its final mark
+_CAPTION = re.compile(
+    r"\((?:left|right|above|below|pictured|cent(?:er|re)|top|bottom|far|stock|file)\b|\b[Pp]ictured\b"
+)
+
+
+def is_whole(said: str, words: Sequence[str], *, marked: bool, alone: bool) -> bool:
+    """Whether a sentence ends as one: with its final mark, if the article's have them.
+
+    A long one without its mark is no heading where others stand in its paragraph.
+    """
+    if UNFINISHED.search(said):
+        return False
+    if not marked or FINAL.search(said):
+        return True
+    return not alone and len(words) >= _WITHOUT_MARK and said[-1:].isalnum() and not _CAPTION.search(said)
+
+
+def reads_alone(said: str, words: Sequence[str], *, english: bool) -> bool:
+    """Whether a sentence is a statement that a reader can take in without its neighbours."""
+    if (
+        _LABEL.match(said)
+        or _CLOCK.match(said)
+        or any(mark in said for mark in _ADDRESSES)
+        or _shouted(said)
+        or not _balanced(said)
+    ):
+        return False
+    if points_back(said, english=english):
+        return False
+    if not english:
+        return True
+    low = said.lower().replace("’", "'")
+    return (
+        words[0] not in entries("imperatives")
+        and not ("," not in said and _lacks_subject(words))
+        and any_of("teasers").search(low) is None
+        and _has_verb(said, words)
+        and not _BARE_DEMONSTRATIVE.search(low)
+        and not _NO_CLAUSE.match(low)
+        and not _FILE.search(said)
+        and not _foreign(words)
+        and not _lacks_plural(said)
+        and "?)" not in said
+    )
+
+
+def _foreign(words: Sequence[str]) -> bool:
+    """Whether a long sentence of an English article has hardly an English word of the commonest."""
+    common = sum(word in entries("function_words") for word in words)
+    return len(words) >= _WITHOUT_MARK and common < _FEW_FUNCTION_WORDS
+
+
+def _lacks_plural(said: str) -> bool:
+    """Whether a `they` comes before anybody or anything it could mean."""
+    pronoun = _THEY.search(said)
+    if pronoun is None:
+        return False
+    before = unquoted(said[: pronoun.start()])
+    words = tokens(before)
+    return not (
+        any(word.endswith("s") and len(word) > _SHORT_PLURAL and "'" not in word for word in words)
+        or {"all", "and", "any", "each", "every", "everyone", "many", "more", "most", "or", "some", "who"} & set(words)
+        or any(is_person(word) or word in entries("plurals") for word in words)
+        or any(word[0].isupper() for word in before.split()[1:])
+        or (before[:1].isupper() and words[0] not in entries("function_words") and words[0] not in entries("verbs"))
+    )
+
+
+def _lacks_subject(words: Sequence[str]) -> bool:
+    """`Created a plan`: a line of a list; `Retired judge Ada Quill wrote` and `Ahmed wrote` have one."""
+    return words[0].endswith("ed") and words[1] in entries("objects")
+
+
+def _shouted(said: str) -> bool:
+    return 2 * sum(map(str.isupper, said)) > sum(map(str.isalpha, said))
+
+
+def _balanced(said: str) -> bool:
+    return said.count('"') % 2 == 0 and all(said.count(left) == said.count(right) for left, right in ("“”", "()", "[]"))
+
+
+def _has_verb(said: str, words: Sequence[str]) -> bool:
+    return (
+        any(word in entries("verbs") or word.endswith("ed") for word in words)
+        or _NAME_AND_VERB.search(said) is not None
+    )
+
+
+def lacks_person(text: str, span: Span, named: Sequence[Mention]) -> bool:
+    """Whether a `he` or `she` comes before anybody it could mean.
+
+    In `After his defeat, Pell left` the name may follow, in the clause that the opening one leans on.
+    """
+    pronoun = _PERSON_PRONOUN.search(text, span.start, span.end)
+    if pronoun is None:
+        return False
+    before = text[span.start : pronoun.start()]
+    told = before.rsplit(None, 1)[-1:]
+    if pronoun[0] in ("him", "her") and told and told[0] in entries("dative_verbs"):
+        return True  # `An official showed her`
+    if pronoun[0] == "him" and any(len(text[one.span.end : pronoun.start()].split()) == 1 for one in named):
+        return True  # `Pell asked him`: somebody else
+    words = tokens(before)
+    if (
+        any(is_person(word) for word in words)
+        or {"who", "whose"} & set(words)
+        or any(one.span.start < pronoun.start() for one in named)
+    ):
+        return False
+    comma = text.find(",", pronoun.end(), span.end)
+    return not (len(words) <= _SHORT_LEAD and "," not in before and any(one.span.start > comma > 0 for one in named))

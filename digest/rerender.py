@@ -1,0 +1,297 @@
+"""Pages whose every input is as it was are not rendered again: not under `mkdocs serve`, not under `mkdocs build`.
+
+Kept, in a file that is safe to delete, are pages of the digest's own with a hash of all that went into them: the page's
+Markdown, the addresses of the pages it links to, MkDocs' configuration, the theme's folder of overrides, which files
+stand beside the pages, the versions of the programs, and for the frame around a page the navigation. MkDocs still goes
+through each page and writes all of them; it only finds the Markdown turned, the template filled and the text read for
+the search already. Any doubt renders: `--strict`, another theme, another plugin, a hook, a Markdown extension or a
+template that may look at something else, a link that leads nowhere, a page in the navigation or a person's own.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from jinja2 import ChoiceLoader, DictLoader, Environment, TemplateSyntaxError
+from jinja2.meta import find_undeclared_variables
+from jinja2.nodes import Name, Template
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, get_toc
+
+from digest.cache.records import pack, schema, unpack
+from digest.cache.store import Store
+
+PLUGINS = frozenset({"digest", "search", "material/search"})
+EXTENSIONS = {"admonition", "attr_list", "fenced_code", "md_in_html", "pymdownx.details", "tables", "toc"}
+EXTENSIONS |= {"abbr", "def_list", "footnotes", "pymdownx.superfences", "smarty"}
+"""Markdown extensions that turn the same text into the same page whatever else there is."""
+SEEN = frozenset({"base_url", "config", "dict", "lang", "page", "self", "super"})
+"""What a template of one's own may look at: what is the page's, or the same for all pages."""
+PROGRAMS = ("mkdocs", "mkdocs-material", "Markdown", "Pygments", "pymdown-extensions", "Jinja2", "MarkupSafe", "PyYAML")
+
+_OURS = b"---\ngenerated: digest\n"
+_LINK = re.compile(r"""[^\s()<>"']+\.md(?![\w.])""")
+_SEARCH = b"search "
+"""Before a page's key, that of what the search finds on it."""
+_FRAME = "digest-kept.html"
+"""The name of an empty template: the page that was kept takes its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A page as an earlier build rendered it, and hashes of what that rested on; `meta`, `toc`, `links` are JSON."""
+
+    inputs: str
+    targets: tuple[str, ...]
+    frame: str
+    meta: str
+    content: str
+    toc: str
+    anchors: tuple[str, ...]
+    links: str
+    html: str
+
+
+class _KeptPage(Page):
+    """A page that is not turned into HTML again."""
+
+    def __init__(self, kept: _Kept, file: File, config: MkDocsConfig) -> None:
+        super().__init__(None, file, config)
+        self.kept = kept
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  # as MkDocs calls it
+        """Take the front matter as it was read."""
+        self.markdown = ""
+        self.meta = json.loads(self.kept.meta)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # as MkDocs calls it
+        """Take what the Markdown gave."""
+        self.content = self.kept.content
+        self.toc = get_toc(json.loads(self.kept.toc))
+        self.present_anchor_ids = set(self.kept.anchors)
+        found = {files.get_file_from_path(uri): its for uri, its in json.loads(self.kept.links).items()}
+        self.links_to_anchors = {file: its for file, its in found.items() if file}
+
+
+class Keeper:
+    """The pages kept from one build to the next; its methods are for the events of their names."""
+
+    def __init__(self, file: Path) -> None:
+        self._store = Store(file)
+        self._files = Files([])
+        self._site = ""
+        self._frame = ""
+        self._new: dict[str, bytes] = {}
+        self._contents: dict[str, str] = {}
+        self._inputs_of: dict[str, str] = {}
+        self._found: dict[str, list[Any]] = {}
+        self._order: list[Page] = []
+        self.kept = 0
+        self.frames = 0
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+        """Choose the pages that are not rendered again."""
+        self._nav, self._files = nav, files
+        if not _is_sure(config):
+            return
+        self._site = _site(config, files)
+        in_nav = {page.file.src_uri for page in nav.pages}
+        for file in files.documentation_pages():
+            source = b"" if file.src_uri in in_nav else file.content_bytes
+            if source.startswith(_OURS):
+                self._choose(file, source, config)
+
+    def _choose(self, file: File, source: bytes, config: MkDocsConfig) -> None:
+        with suppress(ValueError):
+            kept = unpack(_Kept, self._store.get(_key(file)) or b"")
+            if kept.inputs == self._inputs(source, kept.targets):
+                _KeptPage(kept, file, config)
+                self._inputs_of[file.src_uri] = kept.inputs
+                self.kept += 1
+                return
+        self._new[file.src_uri] = source
+
+    def _inputs(self, source: bytes, targets: Iterable[str]) -> str:
+        """A hash of what the page of this source rests on; empty where it links to what is not there."""
+        found = sha256(source)
+        found.update(self._site.encode())
+        for target in targets:
+            its = self._files.get_file_from_path(target)
+            if not its or its.inclusion.value <= InclusionLevel.DRAFT.value:
+                return ""
+            found.update(f"\n{target} {its.url}".encode())
+        return found.hexdigest()
+
+    def on_page_content(self, content: str, page: Page) -> None:
+        """Remember what the Markdown of a page gave, before the search takes its marks out."""
+        if page.file.src_uri in self._new:
+            self._contents[page.file.src_uri] = content
+
+    def on_env(self, env: Environment, config: MkDocsConfig) -> None:
+        """Where the navigation is as it was, let the kept pages' frames be, too."""
+        if not self._site or not _is_plain(env, config):
+            return
+        self._frame = sha256(repr([_told(item) for item in self._nav]).encode()).hexdigest()
+        if env.loader:
+            env.loader = ChoiceLoader([env.loader, DictLoader({_FRAME: ""})])
+        for file in self._files:
+            if isinstance(file.page, _KeptPage) and file.page.kept.frame == self._frame:
+                file.page.meta["template"] = _FRAME
+                self.frames += 1
+
+    def on_page_context(self, page: Page) -> None:
+        """Where it is known what the search finds on a page that is kept whole, let the search leave it out."""
+        self._order.append(page)
+        if page.meta.get("template") == _FRAME and (entries := self._entries(page.file)) is not None:
+            self._found[page.file.src_uri] = entries
+            page.meta["search"] = {"exclude": True}
+
+    def _entries(self, file: File) -> list[Any] | None:
+        with suppress(ValueError):
+            inputs, entries = json.loads(self._store.get(_SEARCH + _key(file)) or b"")
+            return list(entries) if inputs == self._inputs_of[file.src_uri] else None
+        return None
+
+    def on_post_page(self, output: str, page: Page) -> str:
+        """The page that was kept; a newly rendered one as it is, kept for the next time."""
+        if isinstance(page, _KeptPage):
+            if page.meta.get("template") == _FRAME:
+                return page.kept.html
+            self._keep(page.file, replace(page.kept, frame=self._frame, html=output))
+        elif content := self._contents.pop(page.file.src_uri, None):
+            targets = tuple(sorted(set(_targets(page))))
+            inputs, meta = self._inputs(self._new[page.file.src_uri], targets), _stated(page.meta)
+            if inputs and meta:
+                kept = _Kept(
+                    inputs=inputs,
+                    targets=targets,
+                    frame=self._frame,
+                    meta=meta,
+                    content=content,
+                    toc=json.dumps([_token(link) for link in page.toc]),
+                    anchors=tuple(sorted(page.present_anchor_ids or ())),
+                    links=json.dumps({file.src_uri: its for file, its in (page.links_to_anchors or {}).items()}),
+                    html=output,
+                )
+                self._keep(page.file, kept)
+                self._inputs_of[page.file.src_uri] = inputs
+        return output
+
+    def _keep(self, file: File, kept: _Kept) -> None:
+        self._store.put(_key(file), pack(kept))
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Put what the search finds on kept pages into its index, and let go of pages that there are no more."""
+        index = Path(config.site_dir, "search", "search_index.json")
+        if self._site and "material/search" in config.plugins and index.is_file():
+            made = json.loads(index.read_bytes())
+            by_page: dict[str, list[Any]] = {}
+            for entry in made["docs"]:
+                by_page.setdefault(entry["location"].partition("#")[0], []).append(entry)
+            for uri, inputs in self._inputs_of.items():
+                file = self._files.get_file_from_path(uri)
+                if file and file.page and uri not in self._found:
+                    entries = by_page.get(file.page.url, [])
+                    self._store.put(_SEARCH + _key(file), json.dumps([inputs, entries]).encode())
+            if self._found:
+                every = (self._found.get(page.file.src_uri, by_page.get(page.url, [])) for page in self._order)
+                made["docs"] = [entry for entries in every for entry in entries]
+                index.write_text(json.dumps(made, separators=(",", ":")), encoding="utf-8")
+        pages = {_key(file) for file in self._files}
+        self._store.forget(self._store.keys() - pages - {_SEARCH + key for key in pages})
+
+    def close(self) -> None:
+        """Save what is not saved yet."""
+        self._store.close()
+
+
+def _key(file: File) -> bytes:
+    return file.src_uri.encode("utf-8", "surrogateescape")
+
+
+def _is_sure(config: MkDocsConfig) -> bool:
+    """Whether nothing is set up that might render a page otherwise although its inputs are the same."""
+    known = set(config.plugins) <= PLUGINS and set(config.markdown_extensions) <= EXTENSIONS
+    return known and config.theme.name == "material" and not config.hooks and not config.strict
+
+
+def _is_plain(env: Environment, config: MkDocsConfig) -> bool:
+    """Whether the templates of one's own look at nothing but their page and what is the same for all."""
+    folder = Path(config.theme.custom_dir or "")
+    try:
+        files = [file for file in folder.rglob("*.html") if file.name != "404.html"] if config.theme.custom_dir else []
+        parsed = [env.parse(file.read_text(encoding="utf-8")) for file in files]
+        return all(find_undeclared_variables(tree) - _set(tree) <= SEEN for tree in parsed)
+    except (OSError, ValueError, TemplateSyntaxError):
+        return False
+
+
+def _set(template: Template) -> set[str]:
+    """The names that a template itself gives values."""
+    return {name.name for name in template.find_all(Name) if name.ctx == "store"}
+
+
+def _site(config: MkDocsConfig, files: Files) -> str:
+    """A hash of what may matter for every page."""
+    plain = {name: value for name, value in config.items() if name not in {"plugins", "site_dir", "theme"}}
+    plugins = {name: dict(plugin.config) for name, plugin in config.plugins.items()}
+    found = sha256(f"{sys.version} {schema(_Kept)} {[_version(name) for name in PROGRAMS]}".encode())
+    found.update(repr((plain, plugins, config.theme.name, sorted(config.theme.items()))).encode())
+    beside = sorted((file.src_uri, file.url) for file in files if not file.is_documentation_page())
+    found.update(repr(beside).encode("utf-8", "surrogateescape"))
+    if config.theme.custom_dir:
+        for file in sorted(Path(config.theme.custom_dir).rglob("*")):
+            if file.is_file():
+                found.update(f"{file}\n".encode("utf-8", "surrogateescape") + sha256(file.read_bytes()).digest())
+    return found.hexdigest()
+
+
+def _version(program: str) -> str:
+    try:
+        return version(program)
+    except PackageNotFoundError:
+        return ""
+
+
+def _targets(page: Page) -> Iterable[str]:
+    """The paths of the pages that this one may link to, as files below `docs/`; too many rather than too few."""
+    here = posixpath.dirname(page.file.src_uri)
+    for link in set(_LINK.findall(page.markdown or "")):
+        yield posixpath.normpath(posixpath.join(here, unquote(link)))
+
+
+def _stated(meta: Mapping[str, Any]) -> str:
+    """The front matter as JSON; empty where it has no title, or JSON would not give it back."""
+    with suppress(TypeError, ValueError):
+        stated = json.dumps(meta)
+        if "title" in meta and json.loads(stated) == meta:
+            return stated
+    return ""
+
+
+def _token(link: AnchorLink) -> dict[str, Any]:
+    """An entry of the table of contents as MkDocs takes it."""
+    children = [_token(child) for child in link.children]
+    return {"name": link.title, "id": link.id, "level": link.level, "children": children}
+
+
+def _told(item: Any) -> object:  # noqa: ANN401  # a section, a page or a link
+    """What the theme shows of the navigation around a page that is not in it."""
+    meta = getattr(item, "meta", None) or {}
+    shown = [meta.get(name) for name in ("icon", "subtitle", "status")]
+    children = [_told(child) for child in item.children] if item.children else None
+    return type(item).__name__, item.title, getattr(item, "url", None), shown, children

@@ -1,0 +1,254 @@
+"""Key points as a reader meets them: names in full, nothing taken for known, the news before the scene."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import pytest
+
+from digest.analyze.keypoints import choose
+from digest.analyze.keypoints.candidates import read_body
+from digest.analyze.keypoints.conversations import conversation
+from digest.analyze.keypoints.scoring import unheld_in
+from digest.analyze.sentences import split
+from digest.model import Article, Bracket, KeyPoint, Kind, Mention, Span, Tag
+
+People = Mapping[str, tuple[str, str | None]]
+"""By the form in the text: the full name and the role."""
+
+
+def _article(text: str, title: str = "") -> Article:
+    paragraphs = tuple(Span(*match.span()) for match in re.finditer(r"\S(?:.|\n(?!\n))*", text))
+    return Article(id="a.txt", file="a.txt", text=text, title=title, paragraphs=paragraphs, language="en")
+
+
+def _named(text: str, people: People, kind: Kind = "PER") -> tuple[tuple[Mention, ...], tuple[Tag, ...]]:
+    found = {match.span(): name for form, (name, _) in people.items() for match in re.finditer(rf"\b{form}\b", text)}
+    spans = sorted(Span(*span) for span in found if not any(_inside(span, other) for other in found))
+    mentions = tuple(Mention(span, kind, found[(span.start, span.end)]) for span in spans)
+    roles = dict(people.values())
+    return mentions, tuple(Tag(name, kind, (), role, rank, 1) for rank, (name, role) in enumerate(roles.items(), 1))
+
+
+def _inside(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one != other and other[0] <= one[0] and one[1] <= other[1]
+
+
+def _points(text: str, people: People | None = None, title: str = "") -> tuple[KeyPoint, ...]:
+    article = _article(text, title)
+    mentions, tags = _named(text, people or {})
+    return choose(article, split(text, article.paragraphs), mentions, tags, ())
+
+
+def _shown(text: str, people: People | None = None, title: str = "") -> list[str]:
+    return [point.shown for point in _points(text, people, title)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people", "title", "shown"),
+    [
+        (
+            "Marlow told the council of Tarn that the wall would cost 4.5 million crowns.",
+            {"Marlow": ("Ida Marlow", None)},
+            "",
+            "[Ida] Marlow told the council of Tarn that the wall would cost 4.5 million crowns.",
+        ),
+        (
+            "The council of Tarn said that Marlow would mend the northern wall.",
+            {"Marlow": ("Ida Marlow", "engineer")},
+            "",
+            "The council of Tarn said that [engineer Ida] Marlow would mend the northern wall.",
+        ),
+        (
+            "The council of Tarn said that Marlow would mend the northern wall.",
+            {"Marlow": ("Ida Marlow", "chair of the harbour board")},
+            "",
+            "The council of Tarn said that [Ida] Marlow would mend the northern wall.",
+        ),
+        (
+            "The council of Tarn said that engineer Marlow would mend the wall.",
+            {"Marlow": ("Ida Marlow", "engineer")},
+            "",
+            "The council of Tarn said that engineer [Ida] Marlow would mend the wall.",
+        ),
+        (
+            "The council of Tarn met Ida on Monday and closed the old harbour.",
+            {"Ida": ("Ida Marlow", None)},
+            "",
+            "The council of Tarn met [Ida Marlow] on Monday and closed the old harbour.",
+        ),
+        (
+            "The council of Tarn said that Marlow would mend the northern wall.",
+            {"Marlow": ("Ida Marlow", None)},
+            "Ida Marlow to see to storm damage in May",
+            "The council of Tarn said that Marlow would mend the northern wall.",
+        ),
+        (
+            "The council of Tarn said that Marlow would mend the northern wall.",
+            {"Marlow": ("Marlow", None)},
+            "",
+            "The council of Tarn said that Marlow would mend the northern wall.",
+        ),
+    ],
+)
+def test_whoever_is_called_by_one_name_is_given_in_full_in_brackets(
+    sentence: str, people: People, title: str, shown: str
+) -> None:
+    """A name in full, with a short role that goes before it, stands in brackets unless the title has said it."""
+    (point,) = _points(sentence, people, title)
+    assert point.shown == shown
+    assert point.text == sentence
+
+
+def test_a_name_is_given_in_full_once() -> None:
+    """Who is named in full by one point is not put in brackets in the next, and the text stays the article's."""
+    text = (
+        "Ida Marlow closed the old harbour of Tarn on Monday for two years.\n\n"
+        "Marlow told fishermen that cracks in the northern wall had grown since March.\n\n"
+        "Eleven boats sank when a storm broke the roof of an office in Tarn."
+    )
+    people = {"Ida Marlow": ("Ida Marlow", None), "Marlow": ("Ida Marlow", None)}
+    assert not any("[" in shown for shown in _shown(text, people))
+
+
+def test_a_clause_opens_with_its_capital_in_brackets() -> None:
+    """Where a connective is cut, the letter that follows is shown as a capital in brackets."""
+    (point,) = _points("Meanwhile, the harbour of Tarn was closed to all boats.")
+    assert point.shown == "[T]he harbour of Tarn was closed to all boats."
+    assert point.text == "the harbour of Tarn was closed to all boats."
+
+
+def test_brackets_find_their_places_in_every_part() -> None:
+    """A point of two parts shows each bracket where it belongs, with a space where nothing is left out for it."""
+    parts = (Span(10, 20), Span(40, 50))
+    brackets = (Bracket(Span(10, 11), "T"), Bracket(Span(44, 44), "Ida"))
+    point = KeyPoint(parts, "the harbou … and Marlow", 1, "", brackets)
+    assert point.shown == "[T]he harbou … and [Ida] Marlow"
+
+
+BILL = """The council of Tarn voted on Monday to close the old harbour for two years.
+
+Engineers found deep cracks in the northern wall of the harbour in March.
+
+A bill to pay for repairs is before the parliament in Holm.
+
+Fishermen from Tarn and Holm blocked the coast road with their nets for a day.
+
+The bill would add four crowns to the price of every ticket for a ferry.
+
+Eleven boats sank when a storm broke over Tarn at the end of winter.
+
+Owners of boats from Holm to Tarn have asked judges for money.
+
+Nobody knows when work will begin."""
+
+
+def test_a_point_that_takes_something_for_known_comes_with_what_tells_it() -> None:
+    """`The bill` is shown only where the title or a point before has named a bill."""
+    for title in ("", "Tarn closes its old harbour"):
+        shown = _shown(BILL, title=title)
+        told = [text for text in shown if text.startswith("A bill")]
+        assert told or not [text for text in shown if text.startswith("The bill")]
+    article = _article(BILL)
+    body = read_body(article, split(BILL, article.paragraphs), (), (), ())
+    by_opening = {candidate.said[:6]: candidate for candidate in body.candidates}
+    assert unheld_in([by_opening["The bi"]], body) == 1
+    assert unheld_in([by_opening["A bill"], by_opening["The bi"]], body) == 0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "held"),
+    [
+        ("Fishermen said that the firm had never asked them about Tarn.", False),
+        ("Fishermen said that the firm of a banker had asked them about Tarn.", True),
+        ("Fishermen said that the government had asked them about Tarn.", True),
+        ("Fishermen of Tarn said that this firm had never asked them.", False),
+        ("Fishermen of Tarn said that this week nobody had asked them.", True),
+        ("We have asked every fisherman in the old harbour about Tarn.", False),
+    ],
+)
+def test_what_a_sentence_leans_on(sentence: str, held: bool) -> None:
+    """A thing with `the` or `this` leans on what was said, unless it is the only one or told which; so does `we`."""
+    text = f"Rain fell on the coast in the morning.\n\nA firm from Holm bought boats.\n\n{sentence}"
+    article = _article(text)
+    body = read_body(article, split(text, article.paragraphs), (), (), ())
+    (candidate,) = [one for one in body.candidates if one.said == sentence]
+    assert (unheld_in([candidate], body) == 0) is held
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You may not be sure what they mean by a closed harbour in Tarn.",
+        "A list of harbours that were closed by the council of Tarn.",
+        "To give each owner in Tarn a berth while asking for patience.",
+        "Below, we have set out how the harbour of Tarn was closed.",
+        "An official in Tarn showed her pictures of the closed harbour.",
+        "A plan of the old harbour of Tarn (PDF, 3 MB) was published.",
+        "Special thanks are owed to the council of Tarn for its help.",
+        "1987: Tarn opened its new harbour to ferries from the south.",
+        "Le conseil municipal de Tarn a décidé hier de fermer son vieux port.",
+    ],
+)
+def test_what_is_no_statement_for_a_reader_is_left_out(sentence: str) -> None:
+    """Lost pronouns, labels, fragments, thanks, references within the page, another language: none is a point."""
+    assert _shown(f"{sentence}\n\nWho knows?") == []
+
+
+INTERVIEW = """Ida Marlow has mended harbour walls along the coast of Tarn for thirty years.
+
+Why did you take up this work?
+
+I grew up beside the northern wall and saw it break in a storm.
+
+What is the hardest part of it?
+
+I never know what the sea has done until my divers come up.
+
+Will the old harbour open again?
+
+I think that the council of Tarn will open it before winter.
+
+Who will pay for the new wall?
+
+I hope that my colleagues in Holm and the council share the costs."""
+
+
+def test_an_interview_is_told_by_its_introduction() -> None:
+    """What somebody says in answers, without their name, is no point where the article has introduced them."""
+    article = _article(INTERVIEW)
+    assert conversation(INTERVIEW, split(INTERVIEW, article.paragraphs), frozenset()) == 1
+    assert _shown(INTERVIEW) == ["Ida Marlow has mended harbour walls along the coast of Tarn for thirty years."]
+
+
+def test_an_answer_under_its_speakers_name_may_speak_for_itself() -> None:
+    """Where an interview has no introduction, an answer is shown with the name that stands before it."""
+    turns = ["Ada Quill: What do you do in Tarn?", "Ida Marlow: We build harbour walls that have to last a century."]
+    rest = [
+        turn for number in range(3) for turn in (f"AQ: Why is that, in year {number}?", f"IM: I like it, {number}.")
+    ]
+    people = {"Ida Marlow": ("Ida Marlow", None), "Ada Quill": ("Ada Quill", None)}
+    assert _shown("\n\n".join([*turns, *rest]), people) == [turns[1]]
+
+
+SCENE = """On a clear morning I followed two friends down to the quay.
+
+It was cold, and gulls stood on the roofs.
+
+Both of them wore heavy coats.
+
+The older one laughed at my shoes.
+
+Engineers in Tarn want to save the old harbour with a wall of living oysters.
+
+Oysters have slowed the waves along the harbour of Holm since March.
+
+The sea has risen by four inches since the old harbour was built."""
+
+
+def test_the_news_is_found_behind_a_scene() -> None:
+    """Where an article opens with a scene, points begin where it says what its headline says."""
+    shown = _shown(SCENE, title="Engineers plan oyster wall to save old harbour")
+    assert shown[0].startswith("Engineers in Tarn want")
+    assert not [text for text in shown if "morning" in text]
