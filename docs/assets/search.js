@@ -152,7 +152,6 @@ async function search({ keep }) {
   if (!words && !Object.keys(filters).length) {
     found = [];
     results.replaceChildren();
-    status.textContent = "";
     more.hidden = true;
     return;
   }

@@ -24,22 +24,18 @@ def mark(draft: Draft) -> None:
     and runs of four and more categories with their counts (`Islands (214)`)."""
     for index in list(draft.live()):
         one = draft.units[index]
-        if _SIGNED.search(one.text[-160:]):
-            _post(draft, index)
+        if signature := _SIGNED.search(one.text[-160:]):
+            _post(draft, index, signature[0])
         elif _ADDRESS.fullmatch(one.text) or _PLACEHOLDER.fullmatch(one.text):
             draft.remove(index, "furniture")
     _categories(draft)
 
 
-def _post(draft: Draft, index: int) -> None:
+def _post(draft: Draft, index: int, signature: str) -> None:
     """Remove a post's signature with the post: the unit before it only where that bears the signs of a post."""
     draft.remove(index, "embedded post")
-    match = _SIGNED.search(draft.units[index].text[-160:])
-    alone = (
-        match is not None
-        and draft.units[index].words <= _SHORT_SIGNATURE
-        and len(match[0]) >= len(draft.units[index].text) - 1
-    )
+    one = draft.units[index]
+    alone = one.words <= _SHORT_SIGNATURE and len(signature) >= len(one.text) - 1
     above = index - 1
     if alone and above >= 0 and draft.units[above].rule is None and _SIGN_OF_POST.search(draft.units[above].text):
         draft.remove(above, "embedded post")

@@ -79,10 +79,9 @@ def mistaken(article: Article) -> tuple[str | None, str] | None:
         return None
     found = guess(article.body)
     if found and found[0] != stated:
-        own = hits if stated == "en" else dict(_profiles(article.body)).get(stated, 0)
+        of_each = dict(_profiles(article.body)) | {"en": hits}
         known = stated == "en" or stated in _words()
-        most = hits if found[0] == "en" else dict(_profiles(article.body)).get(found[0], words)
-        if known and most >= _PLAINLY * own:
+        if known and of_each.get(found[0], words) >= _PLAINLY * of_each.get(stated, 0):
             return found[0], f"{article.language} is stated, but {found[1]}"
     if stated == "en" and not found and 100 * hits < _FOREIGN * words:
         return None, f"none: {article.language} is stated, but hardly a word is English"
@@ -114,16 +113,12 @@ def _counted(text: str) -> tuple[int, int]:
     return sum(1 for word in words if word in common), len(words)
 
 
-def _first_words(text: str) -> list[str]:
-    return [match[0].lower() for match in islice(_WORD.finditer(text), _MOST)]
-
-
 def _profiles(text: str) -> list[tuple[str, int]]:
     """How many of the first words of `text` are in each language's list, the most first."""
     counts: Counter[str] = Counter()
     known = _words_to_languages()
-    for word in _first_words(text):
-        counts.update(known.get(word, ()))
+    for match in islice(_WORD.finditer(text), _MOST):
+        counts.update(known.get(match[0].lower(), ()))
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 

@@ -71,11 +71,9 @@ def candidates(text: str, views: Sequence[View]) -> list[Candidate]:
 def _is_of_no_place(text: str, view: View, piece: Piece) -> bool:
     """Whether an adjective form means a language or a people by descent, no place: spoke Spanish, African American."""
     before, after = piece.first - 1, piece.last + 1
-    if view.lower(after) in _LANGUAGE_NOUNS and _follows(text, view, view.piece(after)):
-        return True
     if view.lower(before) in _SPEAKING:
         return True
-    if view.lower(after) in _DESCENT and _follows(text, view, view.piece(after)):
+    if view.lower(after) in _LANGUAGE_NOUNS | _DESCENT and _follows(text, view, view.piece(after)):
         return True
     descent = view.lower(piece.first) in _DESCENT and before >= 0 and _follows(text, view, piece)
     return descent and (view.piece(before).sort == "adjective" or view.lower(before) in _PEOPLES)
