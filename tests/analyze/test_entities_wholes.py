@@ -54,6 +54,7 @@ def test_a_name_does_not_change_its_kind_half_way() -> None:
         ("The Bank of Tarrow (BoT) is shut.", "Bank of Tarrow"),
         ("The Anti-Flood Board (AFB) is shut.", "Anti-Flood Board"),
         ("They met a director general of police (DGP) there.", "director general of police"),
+        ("The Tidal - Energy Board (TEB) is shut.", None),
         ("The Harbour Museum (page 4) is shut.", None),
         ("The Harbour Museum (XYZ) is shut.", None),
     ],

@@ -105,7 +105,7 @@ def _first(tokens: Sequence[Token], letters: str, at: int, last: int) -> int | N
         return first
     parts = "".join(part[0] for part in word.split("-") if part)
     for initials in dict.fromkeys((word if tokens[at].all_caps else parts, parts, word[0])):
-        if initials[0].isalnum() and letters.endswith(initials):
+        if initials[:1].isalnum() and letters.endswith(initials):
             first = _first(tokens, letters[: -len(initials)], at - 1, last)
             if first is not None:
                 return first
