@@ -41,6 +41,8 @@ EXTENSIONS |= {"abbr", "def_list", "footnotes", "pymdownx.superfences", "smarty"
 """Markdown extensions that turn the same text into the same page whatever else there is."""
 SEEN = frozenset({"base_url", "config", "dict", "lang", "page", "self", "super"})
 """What a template of one's own may look at: what is the page's, or the same for all pages."""
+APART = frozenset({"config_file_path", "plugins", "site_dir", "theme"})
+"""Of the configuration, what is looked at more closely, and what no page shows: MkDocs names its file in two ways."""
 PROGRAMS = ("mkdocs", "mkdocs-material", "Markdown", "Pygments", "pymdown-extensions", "Jinja2", "MarkupSafe", "PyYAML")
 
 _OURS = b"---\ngenerated: digest\n"
@@ -247,7 +249,7 @@ def _set(template: Template) -> set[str]:
 
 def _site(config: MkDocsConfig, files: Files) -> str:
     """A hash of what may matter for every page."""
-    plain = {name: value for name, value in config.items() if name not in {"plugins", "site_dir", "theme"}}
+    plain = {name: value for name, value in config.items() if name not in APART}
     plugins = {name: dict(plugin.config) for name, plugin in config.plugins.items()}
     found = sha256(f"{sys.version} {schema(_Kept)} {[_version(name) for name in PROGRAMS]}".encode())
     found.update(repr((plain, plugins, config.theme.name, sorted(config.theme.items()))).encode())

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -23,9 +24,9 @@ TOWNS = ("Trieste", "Bergen", "Lisbon", "Nantes", "Cork")
 NAMES = ("Livia Moretti", "Karin Holt", "Rui Tavares", "Odile Fennimore", "Sean Brannigan")
 
 
-def rendered(site: Path, out: Path, command: str) -> tuple[dict[str, bytes], int, int]:
+def rendered(site: Path, out: Path, command: str, config_file: str = "") -> tuple[dict[str, bytes], int, int]:
     """The site that MkDocs makes, of how many pages the Markdown was not turned again, and of how many nothing was."""
-    config = load_config(str(site / "mkdocs.yml"), site_dir=str(out))
+    config = load_config(config_file or str(site / "mkdocs.yml"), site_dir=str(out))
     config.plugins.on_startup(command=command, dirty=False)  # type: ignore[arg-type]  # one of two words
     build(config)
     digest = config.plugins["digest"]
@@ -114,3 +115,15 @@ def test_a_warm_build_equals_a_clean_one(new_site: NewSite, tmp_path: Path) -> N
         saved.append((kept[0], kept[1]))
     assert all(turned == whole > 0 for turned, whole in saved[: len(ARTICLES)])
     assert saved[-1][0] > 0 == saved[-1][1]
+
+
+def test_the_first_edit_after_a_first_build_renders_only_what_it_changes(
+    new_site: NewSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What `mkdocs serve` makes of a new site is kept, though the next build names the settings otherwise."""
+    site = new_site({f"{number}.md": text(number) for number in range(4)}, entities={"engine": "builtin-rules"})
+    monkeypatch.chdir(site)
+    rendered(site, tmp_path / "site", "serve", "mkdocs.yml")
+    edit(site, random.Random(5))
+    _, kept, whole = rendered(site, tmp_path / "site", "serve")
+    assert kept == whole > 0
