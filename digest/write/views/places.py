@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest.link.countries import country
+from digest.link.countries import NO_ONE, countries
 from digest.link.names import fold
 from digest.model import Entity
 from digest.write.views.shelves import Group, ListView, Plan, Shelf, shared_out
@@ -15,23 +15,31 @@ INDEX = "places/by/country.md"
 
 
 def country_lists(of: Site) -> Iterator[ListView]:
-    """All places under the names of their countries, those of no known country last; long ones by country."""
+    """All places under the names of their countries, then those of no one country, then those of no known one.
+
+    Long ones are shared out by country.
+    """
     say = of.say
+    country_of = countries(of.collection)
     by_code: dict[str, list[Entity]] = {}
     for entity in of.collection.entities:
         if entity.kind == "LOC":
-            by_code.setdefault(country(entity) or "", []).append(entity)
-    names = {code: str(say.locale.territories.get(code, code)) for code in by_code if code}
+            by_code.setdefault(country_of.get(entity.id, ""), []).append(entity)
+    names = {code: str(say.locale.territories.get(code, code)) for code in by_code if code not in ("", NO_ONE)}
     known = sorted(names, key=lambda code: (fold(names[code]), code))
     shelves = [_shelf(names[code], code.lower(), by_code[code]) for code in known]
-    if "" in by_code:
-        shelves.append(_shelf(say.plain("country_unknown"), "unknown", by_code[""]))
+    for code, phrase, file in ((NO_ONE, "no_one_country", "none"), ("", "country_unknown", "unknown")):
+        if code in by_code:
+            shelves.append(_shelf(say.plain(phrase), file, by_code[code]))
     places = say.plain("names", sum(map(len, by_code.values())))
+    located = sum(len(by_code[code]) for code in known)
     plan = Plan(
         index=INDEX,
         title=say.plain("by_country"),
         description=say.plain("by_country_description", title=of.title),
-        intro=say.plain("by_country_intro", places=places, countries=say.plain("countries", len(known)))
+        intro=say.plain(
+            "by_country_intro", places=places, known=say.number(located), countries=say.plain("countries", len(known))
+        )
         if by_code
         else say.plain("no_names"),
         see=None,
