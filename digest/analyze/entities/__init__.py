@@ -10,15 +10,17 @@ from digest.analyze.clean.language import is_foreign
 from digest.analyze.engines import DEFAULT, Choice
 from digest.analyze.entities import lists
 from digest.analyze.entities.acronyms import of_no_name, whole
+from digest.analyze.entities.bibliography import with_authors
 from digest.analyze.entities.candidates import Candidate, candidates
 from digest.analyze.entities.context import Context, context
+from digest.analyze.entities.cuts import cut
 from digest.analyze.entities.datelines import dateline_places
 from digest.analyze.entities.features import Ruled
 from digest.analyze.entities.foreign import above_bar
 from digest.analyze.entities.likely import Likely, is_sure
 from digest.analyze.entities.rank import centrality
 from digest.analyze.entities.reading import merged
-from digest.analyze.entities.resolve import Found, resolve
+from digest.analyze.entities.resolve import Found, has_lost_apostrophes, resolve
 from digest.analyze.entities.settle import settle
 from digest.analyze.entities.spotting import is_by_lists_alone, spot
 from digest.analyze.entities.views import View, view_of
@@ -48,14 +50,19 @@ def find(
     found = [item for item in by_rules(article, views) if item.name.text not in nameless]
     if is_foreign(article):
         found = _with_context(article, views, above_bar(views, _in_sentences(found)))
-    meant, kinds = resolve(found)
+    bare = has_lost_apostrophes(article.text)
+    meant, kinds = resolve(found, bare=bare)
     known = ruled(meant, kinds)
     spots = spot(article, views, known, engine)
     if spots:
-        names = [whole(view, with_and(view, of), nameless) for view, of in zip(views, spots.names, strict=True)]
+        names = [
+            cut(article.text, view, whole(view, with_and(view, of), nameless))
+            for view, of in zip(views, spots.names, strict=True)
+        ]
         kept = merged(article.text, views, _in_sentences(found), known, names, spots.believed)
+        kept = with_authors(article.text, views, kept)
         found = _with_context(article, views, kept, found)
-        meant, kinds = resolve(found)
+        meant, kinds = resolve(found, bare=bare)
     mentions = tuple(
         Mention(item.name.span, None if item.name.sort == "adjective" else kinds[name], name) for item, name in meant
     )

@@ -13,13 +13,21 @@ from digest.analyze.entities.tokens import Token, adjoin
 from digest.analyze.entities.views import View
 from digest.model import Kind, Span
 
+HANDLES = frozenset("@#")
+"""What stands right before an account's name or a hashtag, neither of which names anybody."""
 _NAMING = frozenset(["place", "organization", "adjective", "name"])
 _LINKS = frozenset(["join", "particle", "nickname"])
 _OPENING_PARTICLES = frozenset(["bin", "ibn", "van", "von"])
 _LONGEST_RUN = 20
 _LONGEST_OWNED = 4
-_LANGUAGE_NOUNS = frozenset(["language", "languages", "speaker", "speakers", "speaking"])
-_SPEAKING = frozenset(["learn", "learned", "learning", "learns", "learnt", "speak", "speaking", "speaks", "spoke"])
+_LANGUAGE_NOUNS = frozenset(["language", "languages", "speaker", "speakers", "speaking", "subtitles", "version"])
+_LANGUAGE_NOUNS |= frozenset(["dictionary", "grammar", "translation", "translations", "translator", "translators"])
+_LANGUAGE_ENDINGS = ("-language", "-speaker", "-speaking")
+_SPEAKING = frozenset(
+    ["fluent", "learn", "learned", "learning", "learns", "learnt", "speak", "speaking", "speaks", "spoke", "spoken"]
+)
+_LISTING = frozenset([",", "/", "and", "or", "&"])
+_INTO_LANGUAGE = frozenset(["in", "into", "from", "to"])
 _DESCENT = frozenset(["american", "americans"])
 _PEOPLES = frozenset(["native", "hispanic", "black", "white"])
 _PLURALS = frozenset(["children", "men", "people", "women"])
@@ -65,18 +73,36 @@ def candidates(text: str, views: Sequence[View]) -> list[Candidate]:
         for run in _runs(text, view)
         for first, last, form in _names(view, run)
         if not (first == last and run[first].sort == "adjective" and _is_of_no_place(text, view, run[first]))
+        and text[max(0, view.tokens[run[first].first].start - 1)] not in HANDLES
     ]
 
 
 def _is_of_no_place(text: str, view: View, piece: Piece) -> bool:
     """Whether an adjective form means a language or a people by descent, no place: spoke Spanish, African American."""
     before, after = piece.first - 1, piece.last + 1
-    if view.lower(before) in _SPEAKING:
+    if view.lower(before) in _SPEAKING or _is_language(text, view, piece):
         return True
     if view.lower(after) in _LANGUAGE_NOUNS | _DESCENT and _follows(text, view, view.piece(after)):
         return True
     descent = view.lower(piece.first) in _DESCENT and before >= 0 and _follows(text, view, piece)
     return descent and (view.piece(before).sort == "adjective" or view.lower(before) in _PEOPLES)
+
+
+def _is_language(text: str, view: View, piece: Piece) -> bool:
+    """Whether a language is meant, where nothing of its country follows: into Spanish, English and Spanish."""
+    if view.lower(piece.first) not in lists.words("languages"):
+        return False
+    if text.startswith(_LANGUAGE_ENDINGS, view.tokens[piece.last].end):
+        return True
+    after = view.lower(piece.last + 1)
+    if after.isalnum() and after not in lists.words("function_words"):
+        return False
+    first = piece.first
+    while view.lower(first - 1) in _LISTING and view.lower(first - 2) in lists.words("languages"):
+        first -= 2
+    if view.lower(first - 1) in _INTO_LANGUAGE:
+        return True
+    return first < piece.first and "english" in (view.lower(piece.first), view.lower(piece.first - 2))
 
 
 def _runs(text: str, view: View) -> Iterator[list[Piece]]:
@@ -153,6 +179,8 @@ def _name_at(view: View, run: Sequence[Piece], at: int) -> tuple[int, Kind | Non
         return run[piece].sort in ("name", "organization") and view.tokens[run[piece].last].text.rstrip(".") in nouns
 
     extended = _after_of(view, run, last)
+    if extended and last > at and run[extended].sort == "place" and is_firm(view.tokens[run[last].last].text):
+        extended = None
     if extended and is_head(last, heads) and (last > at or run[extended].sort != "adjective"):
         return extended, "ORG"
     if extended and is_head(last, place_heads):
@@ -225,6 +253,11 @@ def _candidate(text: str, view: View, number: int, name: Sequence[Piece], form: 
     nickname = text[tokens[inner.first].end : tokens[inner.last].start].removeprefix("The ") if inner else ""
     doubtful = begins and not inner and piece.sort in ("name", "particle") and _is_ordinary(tokens[first])
     return Candidate(span, shown, number, first, last, "name", "", form, begins, doubtful, nickname)
+
+
+def is_firm(noun: str) -> bool:
+    """Whether a noun ends a firm's name: a place after it is where the firm sits."""
+    return noun.rstrip(".") in lists.words("firm_heads") or noun.rstrip(".") in lists.words("company_endings")
 
 
 def _is_ordinary(token: Token) -> bool:

@@ -10,6 +10,8 @@ from digest.analyze.entities.candidates import Candidate
 from digest.model import Article, Span
 
 _PLACE = re.compile(r"[^\W\d_][\w’'‘-]*(?:[ ][^\W\d_][\w’'‘-]*){0,3}\.?")
+_SCOTTISH = re.compile(r"\bMc([a-z])(?=[a-z]{2})")
+_NUMBERS = frozenset(["II", "III", "IV"])
 _NOT_IN_PLACES = frozenset(["ABOARD", "AND", "BOARD", "NEAR", "OFF", "ON", "OUTSIDE"])
 
 
@@ -31,17 +33,25 @@ def dateline_places(article: Article) -> Iterator[Candidate]:
 def _shown(written: str) -> str:
     """The name to show for what a dateline has in capitals; empty for what may be no place."""
     known = phrases.places().shown
-    for form in (written, _in_title_case(written)):
+    for form in (written, in_title_case(written)):
         if form in known:
             return known[form]
     words = written.split()
     if written.endswith(".") or not all(word[0].isupper() for word in words) or _NOT_IN_PLACES & set(words):
         return ""
-    return "" if written.lower() in lists.words("never_names") else _in_title_case(written)
+    return "" if written.lower() in lists.words("never_names") else in_title_case(written)
 
 
-def _in_title_case(written: str) -> str:
-    """Words in capitals as names have them: RIO DE JANEIRO is Rio de Janeiro."""
-    words = [word.title() if word.isupper() and len(word) > 1 else word for word in written.split()]
+def in_title_case(written: str) -> str:
+    """Words in capitals as names have them: RIO DE JANEIRO is Rio de Janeiro, ANA MCNAIR Ana McNair."""
+    words = [_SCOTTISH.sub(_after_mc, word.title()) if _is_shouted(word) else word for word in written.split()]
     particles = lists.words("particles") | lists.words("function_words")
     return " ".join(word.lower() if at and word.lower() in particles else word for at, word in enumerate(words))
+
+
+def _is_shouted(word: str) -> bool:
+    return word.isupper() and len(word) > 1 and word not in _NUMBERS and not word.endswith(".")
+
+
+def _after_mc(match: re.Match[str]) -> str:
+    return f"Mc{match[1].upper()}"

@@ -6,7 +6,7 @@ The rules for English words do not hold there. Most of what they take for names 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from digest.analyze.entities import lists
@@ -46,7 +46,10 @@ def above_bar(views: Sequence[View], names: Iterable[Candidate]) -> list[Candida
             kept.append(person)
         elif name.sort == "name":
             rest.append(name)
-    surnames = frozenset(name.words[-1] for name in kept if name.likely == _PERSON)
+    surnames: dict[str, set[str]] = {}
+    for name in kept:
+        if name.likely == _PERSON:
+            surnames.setdefault(name.words[-1], set()).update(name.words[:-1])
     for name in rest:
         if bearer := _bearer(views[name.view], name, surnames):
             kept.append(bearer)
@@ -95,7 +98,7 @@ def _cut(view: View, name: Candidate, first: int, last: int) -> Candidate:
 
 def _listed(view: View, name: Candidate, small: frozenset[str], *, nouns: bool) -> Iterator[Candidate]:
     """A listed name, unless it may be a word of the language: Como at a sentence's beginning, Essen."""
-    sure = name.sort == "organization" or name.text in lists.sure_places()
+    sure = name.sort == "organization" or name.shown in lists.sure_places()
     word = name.text.lower() in small or (len(name.text) < _FEWEST_LETTERS and not name.text.isupper())
     if not word and (sure or not (nouns or name.begins or view.headline)):
         yield replace(name, likely=_PLACE if name.sort == "place" else _ORGANIZATION)
@@ -110,8 +113,8 @@ def _person(view: View, name: Candidate, *, nouns: bool) -> Candidate | None:
     return replace(_cut(view, name, given, name.last), begins=False, likely=_PERSON)
 
 
-def _bearer(view: View, name: Candidate, surnames: frozenset[str]) -> Candidate | None:
-    """The surname of somebody whose whole name the article gives, with its particles, without an initial."""
+def _bearer(view: View, name: Candidate, surnames: Mapping[str, Collection[str]]) -> Candidate | None:
+    """The surname of somebody whose whole name the article gives, with that name's particles, without an initial."""
     if name.words[-1] not in surnames:
         return None
     tokens, particles = view.tokens, lists.words("particles")
@@ -119,6 +122,8 @@ def _bearer(view: View, name: Candidate, surnames: frozenset[str]) -> Candidate 
         (at for at in range(name.first, name.last) if tokens[at].lower in particles or not tokens[at].is_initial),
         name.last,
     )
+    known = frozenset(surnames[name.words[-1]])
+    first = next((at for at in range(first, name.last) if tokens[at].lower not in particles - known), name.last)
     if any(tokens[at].lower not in particles for at in range(first, name.last)):
         return None
     cut = _cut(view, name, first, name.last)

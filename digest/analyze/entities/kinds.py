@@ -39,7 +39,7 @@ def shape(name: Candidate) -> Weights:
     if name.sort == "organization":
         return Weights(organization=_SURE)
     if name.sort == "place":
-        if name.text in lists.sure_places():
+        if name.shown in lists.sure_places():
             return Weights(place=_SURE)
         return Weights(person=0.8, place=1.4) if name.text in lists.person_names() else Weights(place=3.0)
     if name.form == "ORG":

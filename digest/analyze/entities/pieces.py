@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from digest.analyze.entities import lists, phrases
 from digest.analyze.entities.marks import is_nickname, is_title, marked
+from digest.analyze.entities.states import state
 from digest.analyze.entities.tokens import Token, adjoin
 
 Sort = Literal[
@@ -30,6 +31,8 @@ _CONTRACTED = re.compile("(?:n['’]t|['’](?:m|d|ll|ve|re))$")
 _PARTY_MARKS = ("R-", "D-", "I-")  # a member's party and state: R-Ariz.
 _CURRENCIES = ("$", "€", "£", "¥")  # US$5 million
 _SMALL_GIVEN = frozenset(["per"])
+_GIVEN_OFFICES = frozenset(["Amir", "Dean"])
+_LONGEST_NOUN = 20
 _JOINS = frozenset(["of", "for", "and", "the", "&", "in", "on"])
 
 
@@ -78,9 +81,13 @@ def _piece(text: str, tokens: Sequence[Token], at: int) -> Piece:
     token = tokens[at]
     if token.all_caps and text[token.end : token.end + 1] in _CURRENCIES:
         return Piece("other", at, at)
-    if not token.capitalized and (sort := _small(token.lower)):
+    numbered = token.text[0].isdigit() and not token.text.isdigit()
+    if not token.capitalized and not numbered and (sort := _small(token.lower)):
         return Piece(sort, at, at)
-    listed = _listed(text, tokens, at) if token.capitalized or token.lower == "al" else None
+    if token.capitalized and (abbreviated := state(text, tokens, at)):
+        return Piece("place", at, at, abbreviated)
+    named = token.capitalized or token.lower == "al" or numbered
+    listed = _listed(text, tokens, at) if named else None
     if listed:
         return listed
     if token.text.rstrip(".") in lists.words("honorifics"):
@@ -90,6 +97,8 @@ def _piece(text: str, tokens: Sequence[Token], at: int) -> Piece:
         return Piece("role", at, role[0])
     if not token.capitalized:
         return Piece("particle" if token.lower in lists.words("particles") else "other", at, at)
+    if token.text.removesuffix("s") in lists.words("nameless_acronyms") and not _abbreviates_body(text, token):
+        return Piece("never", at, at)
     never = _match(text, tokens, at, phrases.folded("never_names"), _in_lower_case)
     if never and not _continues(text, tokens, never[0]):
         return Piece("never", at, never[0])
@@ -100,6 +109,13 @@ def _piece(text: str, tokens: Sequence[Token], at: int) -> Piece:
         or (token.lower in lists.words("function_words") and not token.all_caps and not _is_given(text, tokens, at))
     )
     return Piece("other" if nameless else "name", at, at)
+
+
+def _abbreviates_body(text: str, token: Token) -> bool:
+    """Whether the text gives an acronym to an organization: the Power Workers' Association (PWA)."""
+    at = text.find(f" ({token.text})")
+    before = text[max(0, at - _LONGEST_NOUN) : max(0, at)].split()
+    return bool(before) and before[-1] in lists.words("organization_heads")
 
 
 @lru_cache(maxsize=16_384)
@@ -187,8 +203,19 @@ def _is_name(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
     if last > first or (first > 0 and tokens[first - 1].lower in DETERMINERS):
         return False
     if follower and follower.capitalized:
-        return token.text in lists.given_names() and follower.is_initial
-    return token.text in lists.surnames() and first > 0
+        return token.text in lists.given_names() and (follower.is_initial or _is_first_name(text, token, follower))
+    before = tokens[first - 1]
+    ordinary = before.capitalized and before.lower in lists.words("ordinary_words") and adjoin(text, before, token)
+    titled = ordinary and before.text not in lists.given_names()
+    return token.text in lists.surnames() and first > 0 and not titled
+
+
+def _is_first_name(text: str, token: Token, follower: Token) -> bool:
+    """Whether a given name that is also an office is no office in this text, which speaks of none: Dean Marsh."""
+    titles = (lists.words("role_modifiers"), lists.words("roles"))
+    if token.text not in _GIVEN_OFFICES or any(follower.lower in words for words in titles):
+        return False
+    return re.search(rf"\b{token.lower}\b|\b{token.text} (?:of|for)\b", text) is None
 
 
 def _is_given(text: str, tokens: Sequence[Token], at: int) -> bool:

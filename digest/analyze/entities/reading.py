@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from digest.analyze.entities import lists, phrases
-from digest.analyze.entities.candidates import SAINTS, Candidate
+from digest.analyze.entities.candidates import SAINTS, Candidate, is_firm
 from digest.analyze.entities.features import Ruled
 from digest.analyze.entities.likely import NAMING, SURE, Likely, best, supported, together
 from digest.analyze.entities.tokens import adjoin
@@ -21,6 +21,7 @@ _LISTED = Likely(0.0, 0.95, 0.0)
 """The chances of an organization that the lists know: CIA."""
 _AFTER_THE = 0.4
 """How much of a person's chance is left after "the", where the rules tell of no person: ships have such names."""
+_LONGEST_ACRONYM_OF_PLACE = 4
 _CERTAIN_PLACE = Likely(0.0, 0.0, 1.0)
 
 
@@ -53,7 +54,7 @@ def merged(
     for name in names:
         if name.last > name.first and name.words[-1] in lists.words("thing_heads"):
             things.setdefault(name.view, []).append(name)
-        elif told.get((name.view, name.first, name.last)) == name.form == "ORG":
+        elif told.get((name.view, name.first, name.last)) == name.form == "ORG" or _is_whole(name):
             headed.setdefault(name.view, []).append(name)
     taken: set[tuple[int, int]] = set()
     found: list[Candidate] = []
@@ -68,7 +69,7 @@ def merged(
                 taken.update((number, at) for at in range(first, end + 1))
                 continue
             whole = next((name for name in headed.get(number, ()) if name.first == first and end < name.last), None)
-            last, likely = (whole.last, _HEADED) if whole else (end, chances)
+            last, likely = (whole.last, _CERTAIN_PLACE if _is_certain(whole) else _HEADED) if whole else (end, chances)
             taken.update((number, at) for at in range(first, last + 1))
             name = by_place.get((number, first, last)) or _candidate(text, view, number, first, last)
             backed = supported(likely, told.get((number, first, last)))
@@ -87,6 +88,12 @@ def merged(
             found.append(name)
         elif _is_certain(name):
             found.append(replace(name, likely=_CERTAIN_PLACE))
+        elif name.sort == "organization" and name.text[0].isdigit():
+            found.append(replace(name, likely=_LISTED))
+        elif told.get((name.view, name.first, name.last)) != "PER" and _is_general(
+            views[name.view], name.first, name.last
+        ):
+            continue
         elif half := believed(name):
             likely = supported(half, told.get((name.view, name.first, name.last)))
             found.append(replace(name, likely=likely, form=None))
@@ -102,12 +109,24 @@ def _split(
     """A name and the place it is of apart, where the rules see two names: Skarvoy Shipping of Bergen."""
     for first, last, likely in found:
         links = (at for at in range(first + 1, last) if view.tokens[at].lower in ("of", "in", "at"))
-        link = next((at for at in links if (number, first, at - 1) in names and (number, at + 1, last) in names), None)
-        if link and names[number, link + 1, last].sort == "place" and best(likely) == "ORG":
+        link = next((at for at in links if _is_seat(number, view, (first, at, last), names)), None)
+        if link and best(likely) == "ORG":
             yield first, link - 1, likely
             yield link + 1, last, _CERTAIN_PLACE
         else:
             yield first, last, likely
+
+
+def _is_seat(
+    number: int, view: View, parts: tuple[int, int, int], names: Mapping[tuple[int, int, int], Candidate]
+) -> bool:
+    """Whether the words after the link are a place where the organization before it sits, no part of its name."""
+    first, link, last = parts
+    place = names.get((number, link + 1, last))
+    if (number, first, link - 1) in names and place:
+        return place.sort == "place"
+    words = " ".join(token.text for token in view.tokens[link + 1 : last + 1])
+    return link - first > 1 and is_firm(view.tokens[link - 1].text) and words in phrases.places().shown
 
 
 def _is_fragment(text: str, view: View, at: int) -> bool:
@@ -120,7 +139,12 @@ def _is_fragment(text: str, view: View, at: int) -> bool:
 
 def _is_certain(name: Candidate) -> bool:
     """Whether the name is a country's or another place's that the lists are sure of, whatever it does in a sentence."""
-    return name.sort == "place" and name.text in lists.sure_places()
+    return name.sort == "place" and name.shown in lists.sure_places()
+
+
+def _is_whole(name: Candidate) -> bool:
+    """Whether the lists are sure of a place that no `and` makes two of: Palestinian territories."""
+    return _is_certain(name) and "and" not in name.words
 
 
 def _trimmed(view: View, spotted: Iterable[Spotted]) -> Iterator[tuple[int, int, Likely]]:
@@ -163,13 +187,14 @@ def _is_common(view: View, at: int, kind: Kind | None) -> bool:
     sort, word = view.piece(at).sort, view.tokens[at].text
     heads = ("organization_heads", "place_heads", "company_endings")
     general = sort == "name" and word not in lists.words("institutions") and any(word in lists.words(h) for h in heads)
-    return general or sort in ("role", "never", "adjective", "other") or (kind == "PER" and sort == "modifier")
+    titling = sort == "modifier" and (kind == "PER" or word.lower() in lists.words("never_names"))
+    return general or titling or sort in ("role", "never", "adjective", "other")
 
 
 def _is_general(view: View, first: int, last: int) -> bool:
     """Whether the words name one of many (First Nations), or what a minister is for (Minister of Labour)."""
     words = [token.lower for token in view.tokens[first : last + 1]]
-    if " ".join(words) in lists.words("general_names"):
+    if " ".join(words) in lists.words("general_names") or (first == last and _is_common(view, first, None)):
         return True
     of = first - 1 - (view.lower(first - 1) == "the")
     if view.lower(of) not in ("of", "for") or view.lower(of - 1) not in ("minister", "ministers"):
@@ -188,10 +213,7 @@ def _form(name: Candidate, likely: Likely) -> Kind | None:
 def _candidate(text: str, view: View, number: int, first: int, last: int) -> Candidate:
     tokens = view.tokens
     span = Span(tokens[first].start, tokens[last].end)
-    shown = " ".join(
-        text[tokens[at].start : tokens[at].full_end if at < last else tokens[at].end] for at in range(first, last + 1)
-    )
-    shown = shown.replace(" ,", ",")
+    shown = " ".join(span.of(text).split())
     key = " ".join(tokens[at].text for at in range(first, last + 1))
     begins = view.begins(first)
     if key in phrases.organizations().shown:
@@ -199,4 +221,6 @@ def _candidate(text: str, view: View, number: int, first: int, last: int) -> Can
         return Candidate(span, shown, number, first, last, "organization", known, begins=begins)
     if key in phrases.places().shown:
         return Candidate(span, shown, number, first, last, "place", phrases.places().shown[key], begins=begins)
+    if key.isupper() and len(key) > _LONGEST_ACRONYM_OF_PLACE and key.title() in phrases.places().shown:
+        return Candidate(span, shown, number, first, last, "place", phrases.places().shown[key.title()], begins=begins)
     return Candidate(span, shown, number, first, last, "name", begins=begins)

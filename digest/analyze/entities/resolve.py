@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.analyze.entities import lists
 from digest.analyze.entities.candidates import Candidate
 from digest.analyze.entities.context import Context
+from digest.analyze.entities.datelines import in_title_case
 from digest.analyze.entities.kinds import kind_of
-from digest.analyze.entities.likely import NAMING, of_name
+from digest.analyze.entities.likely import NAMING, best, of_name
 from digest.analyze.entities.people import Person, bare, by_word, fullest, meant, person
 from digest.model import Kind
 
 _ECHO = 0.8
 _OFTEN = 3  # below it an adjective alone (an American actor) makes no place of the article's
+_FEWEST_CHARACTERS = 2000
+_APOSTROPHES = ("'s", "’s", "‘s", "s'", "s’")
+_LONGEST_ACRONYM = 4
+_LEGAL_FORMS = {"corporation": "corp", "incorporated": "inc", "limited": "ltd", "company": "co"}
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "&"])
 
 
@@ -37,14 +42,21 @@ class Found:
         return self.name.shown or self.name.text
 
 
-def resolve(found: Sequence[Found]) -> tuple[list[tuple[Found, str]], Mapping[str, Kind | None]]:
+def has_lost_apostrophes(text: str) -> bool:
+    """Whether a text of some length has no apostrophe at all, so that Kirbys may stand for Kirby's."""
+    return len(text) > _FEWEST_CHARACTERS and not any(mark in text for mark in _APOSTROPHES)
+
+
+def resolve(found: Sequence[Found], *, bare: bool = False) -> tuple[list[tuple[Found, str]], Mapping[str, Kind | None]]:
     """Each candidate with the name of whoever it means, and the kind of each of these names.
 
-    Names of no clear kind that are hardly names (ordinary words, once, at a sentence's beginning) are left out.
+    Names of no clear kind that are hardly names (ordinary words, once, at a sentence's beginning) are left out. `bare`
+    tells that the text has lost its apostrophes.
     """
-    groups: dict[str, list[Found]] = {}
-    for item in found:
-        groups.setdefault(item.key, []).append(item)
+    groups = _groups(found)
+    if singular := _singular(groups, bare=bare):
+        found = [_renamed(item, singular[item.key]) if item.key in singular else item for item in found]
+        groups = _groups(found)
     people = by_word(_people(groups))
     short = _short_forms(groups)
     names = fullest(people)
@@ -57,19 +69,61 @@ def resolve(found: Sequence[Found]) -> tuple[list[tuple[Found, str]], Mapping[st
     persons = set(names.values())
     kinds = {name: _kind(name, items, persons) for name, items in members.items()}
     kept = {name for name, items in members.items() if _is_believed(kinds[name], items) or _is_telling(items)}
-    return [(item, name) for item, name in zip(found, chosen, strict=True) if name in kept], kinds
+    calm = {name: in_title_case(name) if kinds[name] == "PER" and _is_shouted(name) else name for name in kept}
+    meant = [(item, calm[name]) for item, name in zip(found, chosen, strict=True) if name in kept]
+    return meant, {calm.get(name, name): kind for name, kind in kinds.items()}
+
+
+def _groups(found: Iterable[Found]) -> dict[str, list[Found]]:
+    groups: dict[str, list[Found]] = {}
+    for item in found:
+        groups.setdefault(item.key, []).append(item)
+    return groups
+
+
+def _renamed(item: Found, name: str) -> Found:
+    return replace(item, name=replace(item.name, text=name, shown=""))
+
+
+def _singular(groups: Mapping[str, Sequence[Found]], *, bare: bool) -> dict[str, str]:
+    """The names that are another one with an s, which a possessive has lost its apostrophe for, or several of it.
+
+    Several are taken for one only where neither is of a clear kind: Oreos, not the Kirbys.
+    """
+    words = {word for key in groups for word in (key, key.rsplit(" ", 1)[-1])} if bare else groups.keys()
+    pairs = {key: key[:-1] for key in groups if key.endswith("s") and len(key) > 3 and key[:-1] in words}
+    if bare:
+        return pairs
+    unclear = {name for pair in pairs.items() for name in pair if _unclear(groups[name])}
+    return {key: stem for key, stem in pairs.items() if {key, stem} <= unclear}
+
+
+def _unclear(items: Sequence[Found]) -> bool:
+    return items[0].name.sort == "name" and kind_of((item.name, item.context) for item in items) is None
+
+
+def _is_shouted(name: str) -> bool:
+    """Whether the words of a name are in capitals, two of them no initials."""
+    return name.isupper() and sum(len(word) > 2 and "." not in word for word in name.split()) > 1
 
 
 def _one_spelling(names: Iterable[str]) -> dict[str, str]:
-    """For each name the form to show of those that differ in capitals or a last point alone: Velma A., not VELMA A.
+    """For each name the form to show of those that differ in capitals, hyphens or a last point alone: not VELMA A.
 
-    Of several words alone, since one in capitals may be an acronym: Aids, AIDS. The one with the fewest capitals is
-    shown, of these the one with the point.
+    A short word in capitals may be an acronym: Aids, AIDS. The one with the fewest capitals is shown, of these the one
+    with the point.
     """
     alike: dict[str, set[str]] = {}
     for name in names:
-        alike.setdefault(name.casefold().rstrip(".") if " " in name else name, set()).add(name)
+        alike.setdefault(_spelling(name), set()).add(name)
     return {name: min(forms, key=_plainness) for forms in alike.values() for name in forms}
+
+
+def _spelling(name: str) -> str:
+    if " " not in name and "-" not in name:
+        return name.title() if name.isupper() and len(name) > _LONGEST_ACRONYM and name.isalpha() else name
+    *words, last = name.casefold().replace("-", " ").replace(",", "").split() or [name]
+    return " ".join([*words, _LEGAL_FORMS.get(last.rstrip("."), last.rstrip("."))])
 
 
 def _plainness(name: str) -> tuple[int, int, str]:
@@ -94,6 +148,8 @@ def _is_telling(items: Sequence[Found]) -> bool:
     ordinary = [
         word.lower() in lists.words("ordinary_words") or any(word in known for known in nouns) for word in words
     ]
+    if words[-1].endswith("ism") and len(words) == 1:
+        return False
     if all(ordinary):
         return len(words) > 1 and len(items) > 2
     readable = any(len(word) > 1 for word in words) and not any(c.isdigit() for c in "".join(words))
@@ -154,9 +210,17 @@ def _short_forms(groups: Mapping[str, Sequence[Found]]) -> dict[str, str]:
                 forms.setdefault(words[0], set()).add(key)
     unique = {form: min(keys) for form, keys in forms.items() if len(keys) == 1 and len(form) > 1}
     for key, items in groups.items():
-        unique |= {item.context.defines: key for item in items if item.context.defines}
+        unique |= {item.context.defines: key for item in items if _may_define(item)}
         unique |= {item.name.nickname: key for item in items if item.name.nickname}
     return unique
+
+
+def _may_define(item: Found) -> bool:
+    """Whether what stands in brackets after a name may be short for it; after a person's its letters have to tell."""
+    short = item.context.defines
+    if not short or (best(item.name.likely) if item.name.likely else None) != "PER":
+        return bool(short)
+    return short.upper() == "".join(word[0] for word in item.name.words).upper()
 
 
 def _names_it(alone: Sequence[Found]) -> bool:

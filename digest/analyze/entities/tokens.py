@@ -11,7 +11,8 @@ from digest.model import Span
 _WORD = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(words('abbreviations')))})\.(?![^\s,;:)'’])"
     r"|(?:[A-Z]\.){2,}"  # U.S., J.K.
-    r"|[A-Z]\.(?=\s)"  # an initial
+    r"|[A-Z]\.(?=[\s,;:])"  # an initial
+    rf"|[A-Z][^\W_]*(?:[.-][^\W_]+)*\.(?:{'|'.join(sorted(words('domains')))})(?![\w-])"  # USA.gov
     r"|[^\W_]+(?:[-‐‑'’][^\W_]+|&[A-Z][^\W_]*)*"
     r"|\S"
 )

@@ -1,0 +1,126 @@
+"""Chips that would annoy a reader: words that name nobody, names cut wrongly or run together, one name under two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from digest.analyze import clean, encoder, entities, sentences
+from digest.model import Tag
+from digest.read import read_text
+
+pytestmark = pytest.mark.skipif(not encoder.available(), reason="needs the encoder")
+
+
+def tags(text: str, language: str = "en") -> dict[str, Tag]:
+    """The tags of a text, by name."""
+    article = replace(clean.clean(read_text("one.txt", text, title="", clean=False)), language=language)
+    return {tag.name: tag for tag in entities.find(article, sentences.split(article.text, article.paragraphs))[1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        (
+            "Every CIO, each OEM and both CFOs read the FAQ and sent RFPs for the LTE network.",
+            "CIO OEM CFOs FAQ RFPs LTE",
+        ),
+        ("She holds a Ph.D. and a B.A. from Lowmark University.", "Ph.D B.A."),
+        ("The page was put into Spanish, and Ana Roos reads English and French.", "Spain France"),
+        ("It is out in Romanian, German and English.", "Romania Germany England"),
+        ("The leaflet has a Spanish version and a Dutch-language summary.", "Spain Netherlands"),
+        ("Many African Americans live in Lowmark, said Ana Roos, an African-American doctor.", "Africa"),
+        ("They call the ice of Lowmark the Third Pole.", "Poland"),
+        ("Ana Roos (@LowmarkDesk) wrote of #Tarrow.", "LowmarkDesk Tarrow"),
+        ("She read it on USA.gov last week.", "United States"),
+        (
+            "The Commission met. Everybody says the Commission was late, and Islamism was no topic.",
+            "Commission Islamism",
+        ),
+    ],
+)
+def test_what_names_nobody_is_no_tag(text: str, absent: str) -> None:
+    """Acronyms of ordinary words, languages, peoples by descent, accounts and parts of a site's name are no tags."""
+    assert not set(absent.split()) & tags(text).keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "form"),
+    [
+        ("The fire broke out near Ashford, Va., on Monday.", "Virginia", "Va"),
+        ("KENTON, CA--The river rose again.", "California", "CA"),
+        ("Most of the coal comes from Tarrow County, WY, and from Ashford.", "Wyoming", "WY"),
+        ("Ana Roos came to Boston, MA, on Monday.", "Massachusetts", "MA"),
+    ],
+)
+def test_an_abbreviated_state_counts_for_the_state(text: str, name: str, form: str) -> None:
+    """After a town and a comma Va., CA or WY is the state."""
+    found = tags(text)
+    assert found[name].kind == "LOC"
+    assert found[name].aliases == (form,)
+
+
+def test_an_acronym_that_the_text_gives_to_a_body_is_its_name() -> None:
+    """PWA is a kind of app, unless the text says that it is an association."""
+    found = tags("The Power Workers' Association (PWA) called a strike in Boston. The PWA has 300 members.")
+    assert found["Power Workers' Association"].aliases == ("PWA",)
+
+
+def test_a_degree_is_no_state() -> None:
+    """After somebody's name MD is no Maryland."""
+    assert "Maryland" not in tags("The clinic is run by Ana Roos, MD, and by Karl Marsh, MA.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dean Marsh, a plumber, said the pipes of Lowmark were old.", "Dean Marsh"),
+        ("It is told by Roos, Ana (2013) in a long essay.", "Roos"),
+        ("Roos, Ana, and Marsh, Karl B. (2013) On tides. Lowmark Press.", "Ana Roos;Karl B. Marsh"),
+        ("The President of Iceland Ólafur Marsh spoke to reporters.", "Iceland;Ólafur Marsh"),
+        ("Senator Ana Roos, a Virginia Democrat, voted against it.", "Ana Roos;Virginia"),
+        ("U.S. District Judge Ana Roos threw it out.", "United States;Ana Roos"),
+        ("Markets in Europe, the Middle East & Africa grew.", "Europe;Middle East;Africa"),
+        ("Jim F., a nurse in Boston, said so.", "Jim F."),
+        ("The parts are made by 3M in Boston.", "3M;Boston"),
+        ("The lamp is by KARL O'BRIEN. KARL O'BRIEN and JANE MCNAIR live in Boston.", "Jane McNair;Karl O'Brien"),
+        ("It was sold to Tarrow Shipping of Bergen on Monday.", "Tarrow Shipping;Bergen"),
+    ],
+)
+def test_names_are_cut_where_a_reader_cuts_them(text: str, expected: str) -> None:
+    """Whole names, in the order in which they are spoken, without what belongs to the sentence round them."""
+    assert set(expected.split(";")) <= tags(text).keys()
+
+
+def test_a_dean_is_one_where_the_text_has_the_office() -> None:
+    """Dean is a title where the text speaks of deans, else it may be a given name."""
+    found = tags("Dean Marsh spoke first. She has been dean of the school in Boston since 2001.")
+    assert found["Marsh"].role == "Dean"
+
+
+def test_lost_apostrophes_are_seen_through() -> None:
+    """In a text that has lost its apostrophes, Rooss stands for Roos's; in others the Roosens are a family."""
+    said = "Ana Rosen met reporters in Boston on Monday and said that she would stay for the whole of the week. " * 20
+    found = tags(f"{said}\n\nOn Friday, Rosens spokesman called her plan good.")
+    assert "Rosens" not in found
+    assert "Rosens" in tags(f"{said}\n\nIt's the house of the Rosens in Boston, said Karl Marsh.")
+
+
+def test_one_name_has_one_spelling() -> None:
+    """A hyphen or a legal form spelled out makes no second tag, and what stands in brackets no alias of a person."""
+    found = tags(
+        "Lowmark Paper Corp. of Boston sued on Monday. Lowmark Paper Corporation lost. It sells in Asia-Pacific, and "
+        "in Asia Pacific it grows. Most people like Ana Roos (NorthPoll)."
+    )
+    assert len([name for name in found if name.startswith("Lowmark")]) == 1
+    assert len([name for name in found if name.startswith("Asia")]) == 1
+    assert found["Ana Roos"].aliases == ()
+
+
+def test_a_preposition_is_no_part_of_a_surname() -> None:
+    """In a German text von Lindner is of Lindner, where Karl Lindner has no von."""
+    text = (
+        "Das sagte der Minister Christian Lindner am Montag in Berlin. Es ist ein Video von Lindner, sagt die Partei."
+    )
+    assert tags(text, "de")["Christian Lindner"].aliases == ("Lindner",)
