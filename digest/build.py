@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from digest import cache
+from digest.cache.shelf import Queue, Shelf
 from digest.errors import Problem, SettingsError
 from digest.link import link, read_rules, unheard, unmatched
 from digest.link.window import EVERYTHING, Window, within
-from digest.model import Article, Collection, Digest
+from digest.model import Collection, Digest
 from digest.read import read_folder
 from digest.settings import Settings
 from digest.unchanged import Outcome, inputs, made_with, recalled, remember
@@ -50,7 +51,7 @@ def build(settings: Settings, progress: Progress = lambda *_: None) -> Build:
     Raises SettingsError before anything is written, VerbatimError where a quote is not verbatim.
     """
     collection, problems, complete = _collected(settings, progress, settings.window)
-    shown = bounded(collection, settings.max_share)
+    shown = bounded(collection, settings.max_share, Shelf(settings.state).put)
     record = read_record(settings.addresses)
     where = paths(shown, record.addresses)
     if where.record and not record.problems:
@@ -122,16 +123,22 @@ def _collected(settings: Settings, progress: Progress, window: Window) -> tuple[
             folder, "there is no such folder", why="it holds the articles", mend="make it, or set 'articles:'"
         )
     rules = read_rules(settings.entities)
+    shelf, new = Shelf(settings.state), Queue(settings.state)
     digests: list[Digest] = []
     problems: list[Problem] = []
+    vain: list[Problem] = []
+
+    def keep(digest: Digest) -> None:
+        vain.extend(replace(problem, file=f"{folder}/{problem.file}") for problem in unheard([digest]))
+        digests.append(shelf.put(digest))
+
     complete = True
     with cache.opened(settings.state, settings.engine) as known:
-        new: list[Article] = []
         for number, found in enumerate(read_folder(settings.articles, settings.columns, settings.keep), start=1):
             if isinstance(found, Problem):
                 problems.append(replace(found, file=f"{folder}/{found.file}"))
             elif digest := known.get(found):
-                digests.append(digest)
+                keep(digest)
             else:
                 new.append(found)
             progress("read", number, None)
@@ -142,7 +149,7 @@ def _collected(settings: Settings, progress: Progress, window: Window) -> tuple[
                 complete = False
             else:
                 known.put(article, result)
-                digests.append(result)
+                keep(result)
             progress("analyze", number, len(new))
-    vain = (replace(problem, file=f"{folder}/{problem.file}") for problem in unheard(digests))
-    return link(within(digests, window), rules), (*problems, *vain, *unmatched(rules, digests)), complete
+    collection = link(within(digests, window), rules, shelf.put)
+    return collection, (*problems, *vain, *unmatched(rules, digests)), complete

@@ -198,6 +198,7 @@ def explain(article: str, config_file: Path) -> None:
 def export(target: Path, format_: str, config_file: Path) -> None:
     """Write what the site shows as tables to TARGET: a database's file, or a folder for the files of the tables."""
     from digest.build import collect
+    from digest.cache.shelf import Shelf
     from digest.progress import shown
     from digest.write.addresses import read_record
     from digest.write.export import exported, save
@@ -212,7 +213,7 @@ def export(target: Path, format_: str, config_file: Path) -> None:
         collection, problems = collect(settings, progress)
     for problem in problems:
         _complain(problem)
-    public = bounded(collection, settings.max_share)
+    public = bounded(collection, settings.max_share, Shelf(settings.state).put)
     where = paths(public, read_record(settings.addresses).addresses)
     web = Web(settings.url, settings.directory_urls) if settings.url else None
     save(target, exported(public, where, web, cast("Format", format_)))

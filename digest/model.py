@@ -5,7 +5,7 @@ Spans are code points of an article's *source text*: what its reader decoded, be
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -226,6 +226,15 @@ class Digest:
     key_points: tuple[KeyPoint, ...] = ()
     names_by_lists: bool = False
     vector: bytes = b""
+
+
+Keep = Callable[[Digest], Digest]
+"""Takes a digest that is to stay, and gives the same one, perhaps in less memory."""
+
+
+def as_it_is(digest: Digest) -> Digest:
+    """Keep a digest in memory."""
+    return digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,14 @@ def plain(record: object) -> bytes:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
+def loaded(kind: type[Record], content: bytes) -> Record:
+    """The record of this kind that `plain` made these bytes of; one of several errors where they are damaged."""
+    load = _of(kind).load
+    rows = json.loads(content.decode("utf-8", "surrogatepass"))
+    record: Record = load(rows) if load else rows
+    return record
+
+
 def pack(record: object) -> bytes:
     """A record as JSON, compressed."""
     return zlib.compress(plain(record), level=1)
@@ -50,13 +58,10 @@ def pack(record: object) -> bytes:
 
 def unpack(kind: type[Record], packed: bytes) -> Record:
     """The record of this kind that `pack` made these bytes of; ValueError where they are damaged."""
-    load = _of(kind).load
     try:
-        rows = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
-        record: Record = load(rows) if load else rows
+        return loaded(kind, zlib.decompress(packed))
     except (zlib.error, ValueError, TypeError, IndexError, RecursionError) as error:
         raise ValueError(f"no record of a {kind.__name__}: {error}") from error
-    return record
 
 
 def schema(kind: type) -> str:

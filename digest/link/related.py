@@ -31,29 +31,28 @@ def related(collection: Collection, limit: int = 3) -> dict[str, tuple[str, ...]
     story = {article: its.id for its in collection.stories for article in its.articles}
     vectors = {digest.article.id: array("b", digest.vector) for digest in collection.digests}
     lengths = {identity: sum(map(mul, vector, vector)) for identity, vector in vectors.items()}
-    weights: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    shared: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    naming: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for entity in collection.entities:
-        articles = [appearance.article for appearance in entity.appearances]
-        if entity.kind is None or not 2 <= len(articles) <= MOST_NAMED:
-            continue
-        for one in articles:
-            for other in articles:
-                if one != other:
-                    weights[one][other] += 1_000_000 // len(articles)
-                    shared[one][other] += 1
+        if entity.kind and 2 <= len(entity.appearances) <= MOST_NAMED:
+            articles = tuple(appearance.article for appearance in entity.appearances)
+            for article in articles:
+                naming[article].append(articles)
 
-    def nearness(one: str, other: str) -> int:
-        """The weight of what two articles share, up to five times as much for vectors that are alike; 0 if unlike."""
+    def likeness(one: str, other: str) -> int:
+        """What the weight counts for: up to five times as much for vectors that are alike; 0 if unlike."""
         product = isqrt(lengths[one] * lengths[other])
         cosine = sum(map(mul, vectors[one], vectors[other])) * 100 // product if product else UNKNOWN
-        return weights[one][other] * (10 + cosine - ALIKE) if cosine >= ALIKE else 0
+        return 10 + cosine - ALIKE if cosine >= ALIKE else 0
 
     result = {}
     for one in place:
         own = story.get(one, one)
-        near = [other for other, count in shared[one].items() if count >= 2 and story.get(other) != own]
-        near.sort(key=lambda other, one=one: (-weights[one][other], place[other]))  # type: ignore[misc]  # a lambda's default
-        best = [(-score, place[other], other) for other in near[:COMPARED] if (score := nearness(one, other))]
-        result[one] = tuple(other for *_, other in sorted(best)[:limit])
+        shared = Counter(other for articles in naming[one] for other in articles)
+        weights = {other: 0 for other, count in shared.items() if count >= 2 and story.get(other, other) != own}
+        for articles in naming[one]:
+            for other in weights.keys() & articles:
+                weights[other] += 1_000_000 // len(articles)
+        near = sorted(weights, key=lambda other: (-weights[other], place[other]))[:COMPARED]
+        best = [(-weights[other] * likeness(one, other), place[other], other) for other in near]
+        result[one] = tuple(other for score, _, other in sorted(best)[:limit] if score)
     return result

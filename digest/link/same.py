@@ -14,7 +14,7 @@ from itertools import combinations
 from digest.link.copies import marks
 from digest.link.groups import groups
 from digest.link.names import fold
-from digest.model import Article, Digest, Provenance
+from digest.model import Article, Digest, Keep, Provenance, as_it_is
 from digest.read.addresses import canonical
 
 SHARED = 0.5
@@ -26,12 +26,13 @@ _FILLED = ("source", "url", "published", "authors", "language", "section", "plac
 _BY_HAND = ("sidecar", "front matter")
 
 
-def one_record(digests: Sequence[Digest]) -> tuple[Digest, ...]:
+def one_record(digests: Sequence[Digest], keep: Keep = as_it_is) -> tuple[Digest, ...]:
     """`digests` in their order, each article once.
 
     Two records are of one article where their address is the same and so is their title or text; and where title and
     text are the same and neither source, date nor address speaks against it. The record that a person described stays,
     else the fullest; what only the others state is added to it, and their ids are kept in `Article.also`.
+    `keep` is asked for each digest that is so made.
     """
     groups_ = list(groups(_pairs(digests)))
     if not groups_:
@@ -40,7 +41,7 @@ def one_record(digests: Sequence[Digest]) -> tuple[Digest, ...]:
     kept: dict[int, Digest] = {}
     for group in groups_:
         best, *others = sorted(group, key=lambda number: _order(digests[number]))
-        kept[best] = _joined(digests[best], [digests[number] for number in others])
+        kept[best] = keep(_joined(digests[best], [digests[number] for number in others]))
         gone.update(others)
     return tuple(kept.get(number, digest) for number, digest in enumerate(digests) if number not in gone)
 

@@ -21,12 +21,14 @@ from digest.model import (
     Collection,
     Digest,
     Entity,
+    Keep,
     KeyPoint,
     Provenance,
     Quote,
     Span,
     Story,
     Version,
+    as_it_is,
 )
 
 _CUT = Provenance("title", inferred=True, evidence=LAST_RESORT)
@@ -46,16 +48,16 @@ class _Shown:
     points: frozenset[KeyPoint]
     quotes: Mapping[Quote, bool]
     naming: frozenset[str]
-    own: frozenset[Span]
+    own: tuple[Span, ...]
 
 
-def bounded(collection: Collection, max_share: float) -> Collection:
+def bounded(collection: Collection, max_share: float, keep: Keep = as_it_is) -> Collection:
     """`collection` without what would show more of an article's body than `max_share` of its characters.
 
     Where not all fits, the sentences found here alone are given up first, then those that name somebody, the least
     central quotes (a context before its quote), the key points of lowest rank, and at last all of them: nothing is
     better than too much. What shows no further character stays. So a smaller share never shows what a larger one does
-    not.
+    not. `keep` is asked for each digest that is made.
     """
     if max_share >= 1:
         return collection
@@ -65,17 +67,19 @@ def bounded(collection: Collection, max_share: float) -> Collection:
             if its.sentence:
                 naming[its.article].append((entity.kind is None, its.rank, entity.id, its.sentence))
     own = {version.article: version.own for story in collection.stories for text in story.texts for version in text}
-    shown = {
-        digest.article.id: _fitting(
-            digest, sorted(naming[digest.article.id]), own.get(digest.article.id, ()), max_share
-        )
-        for digest in collection.digests
-    }
+    digests: list[Digest] = []
+    named: dict[str, frozenset[str]] = {}
+    for digest in collection.digests:
+        identity = digest.article.id
+        shown = _fitting(digest, sorted(naming.pop(identity, ())), own.get(identity, ()), max_share)
+        digests.append(keep(_digest(digest, shown)))
+        named[identity] = shown.naming
+        own[identity] = shown.own
     return replace(
         collection,
-        digests=tuple(_digest(digest, shown[digest.article.id]) for digest in collection.digests),
-        entities=tuple(_entity(entity, shown) for entity in collection.entities),
-        stories=tuple(_story(story, shown) for story in collection.stories),
+        digests=tuple(digests),
+        entities=tuple(_entity(entity, named) for entity in collection.entities),
+        stories=tuple(_story(story, own) for story in collection.stories),
     )
 
 
@@ -117,7 +121,7 @@ def _fitting(digest: Digest, naming: Iterable[_Naming], own: Iterable[Span], max
         if fits(quote.parts):
             quotes[quote] = fits((quote.context,) if quote.context else ())
     named = frozenset(who for *_, who, sentence in naming if fits((sentence,)))
-    return _Shown(title, points, quotes, named, frozenset(span for span in own if fits((span,))))
+    return _Shown(title, points, quotes, named, tuple(span for span in own if fits((span,))))
 
 
 def _centrality(quote: Quote) -> tuple[bool, bool, int]:
@@ -169,16 +173,16 @@ def _digest(digest: Digest, shown: _Shown) -> Digest:
     return replace(digest, article=article, key_points=points, quotes=tuple(quotes))
 
 
-def _story(story: Story, shown: Mapping[str, _Shown]) -> Story:
+def _story(story: Story, own: Mapping[str, tuple[Span, ...]]) -> Story:
     def its(version: Version) -> Version:
-        return replace(version, own=tuple(span for span in version.own if span in shown[version.article].own))
+        return replace(version, own=own[version.article])
 
     return replace(story, texts=tuple(tuple(map(its, text)) for text in story.texts))
 
 
-def _entity(entity: Entity, shown: Mapping[str, _Shown]) -> Entity:
+def _entity(entity: Entity, named: Mapping[str, frozenset[str]]) -> Entity:
     def its(appearance: Appearance) -> Appearance:
-        kept = appearance.sentence is None or entity.id in shown[appearance.article].naming
+        kept = appearance.sentence is None or entity.id in named[appearance.article]
         return appearance if kept else replace(appearance, sentence=None)
 
     return replace(entity, appearances=tuple(map(its, entity.appearances)))

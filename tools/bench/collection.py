@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
+from zlib import crc32
 
 from digest.analyze import analyze
 from digest.cache import Cache
@@ -167,9 +168,9 @@ def _other_word(word: str, salt: str) -> str:
     """Another ordinary word for one of five letters and more, two times out of three."""
     if len(word) < 5 or not word.islower():
         return word
-    chance = Random(f"{salt} {word}")  # noqa: S311  # seeded chance, no secret
+    chance = crc32(f"{salt} {word}".encode())
     words = _words("ordinary_words")
-    return words[chance.randrange(len(words))] if chance.random() < 0.67 else word
+    return words[chance % len(words)] if chance >> 16 < 0.67 * (1 << 16) else word
 
 
 @cache

@@ -68,7 +68,7 @@ def article_view(
     """The view of `digest`, with its neighbours in time."""
     article = digest.article
     page = of.article_paths[article.id]
-    said = [words(of, page, Said(digest, quote, number)) for number, quote in enumerate(digest.quotes, start=1)]
+    said = [words(of, page, Said(digest, number)) for number in range(1, len(digest.quotes) + 1)]
     shown = [point.shown for point in digest.key_points] + [quote.text for quote in digest.quotes if quote.callout]
     guesses = {origin.field for origin in article.provenance if origin.inferred}
     byline = ", ".join(article.authors)

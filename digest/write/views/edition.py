@@ -207,7 +207,7 @@ def name_of(of: Site, kind: Step, first: date) -> str:
 def quotable(digest: Digest) -> list[Said]:
     """The quotes printed large that can stand by themselves: somebody's, neither a scrap nor a speech."""
     return [
-        Said(digest, quote, at)
+        Said(digest, at)
         for at, quote in enumerate(digest.quotes, start=1)
         if quote.callout and quote.speaker and reading.words(quote.text) in QUOTABLE
     ]

@@ -37,8 +37,12 @@ class Said:
     """A quote where it stands: in which digest, and as which of its quotes, counting from 1."""
 
     digest: Digest
-    quote: Quote
     number: int
+
+    @property
+    def quote(self) -> Quote:
+        """The quote itself."""
+        return self.digest.quotes[self.number - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def site(
             speaker = speaking.get((digest.article.id, quote.speaker or ""))
             its = (speaker.id, fold(quote.text)) if speaker else None
             if speaker and not (is_telling(quote) and its in seen):
-                said[speaker.id].append(Said(digest, quote, number))
+                said[speaker.id].append(Said(digest, number))
                 seen.add(its)
     every = editions(collection)
     return Site(
@@ -168,7 +172,7 @@ def _about(collection: Collection, speaking: Mapping[tuple[str, str], Entity]) -
                 if any(part.covers(mention.span) for part in quote.parts):
                     named = collection.entity_of.get((identity, mention.name))
                     if named and named != speaker.id:
-                        about[named].setdefault(fold(quote.text), Said(digest, quote, number))
+                        about[named].setdefault(fold(quote.text), Said(digest, number))
     return {entity: tuple(quotes.values()) for entity, quotes in about.items()}
 
 

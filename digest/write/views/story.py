@@ -208,7 +208,7 @@ def _voices(of: Site, digests: Sequence[Digest]) -> Iterator[Said]:
     for digest in digests:
         for number, quote in enumerate(digest.quotes, start=1):
             if speaker := of.speakers.get((digest.article.id, quote.speaker or "")):
-                said.setdefault(speaker.id, []).append(Said(digest, quote, number))
+                said.setdefault(speaker.id, []).append(Said(digest, number))
     counts = {speaker: len({fold(its.quote.text) for its in quotes}) for speaker, quotes in said.items()}
     best = {who: max(its, key=lambda said: (said.quote.callout, is_telling(said.quote))) for who, its in said.items()}
     for who in sorted(said, key=lambda who: (not best[who].quote.callout, -counts[who])):
