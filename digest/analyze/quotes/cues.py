@@ -34,9 +34,12 @@ from digest.analyze.quotes.units import Token, Unit, is_possessive
 from digest.analyze.quotes.verbs import beside_marks, names_words, takes_object
 
 # Whoever was told or asked hears the words.
+_ARTICLES = frozenset({"a", "an", "the"})
 _HEARING = frozenset({"advised", "asked", "informed", "ordered", "told", "urged", "warned"})
+_CITING = frozenset({"cited", "cites", "citing"})
 _NOT = frozenset({"didn't", "didn’t", "doesn't", "doesn’t", "never", "not", "won't", "won’t"})
 _UNREAL = frozenset({"could", "might", "should", "would"})
+_REPORTED = frozenset({"alleged", "believed", "reported", "rumored", "rumoured", "said", "thought", "understood"})
 _REFUSING = frozenset({"decline", "declined", "declines", "declining", "refuse", "refused", "refuses", "refusing"})
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "’s", "'s", "gets", "got", "getting"})
 
@@ -80,7 +83,7 @@ def _openings() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 def _triggers() -> frozenset[str]:
     """The words and marks with which a cue may begin, but for pasts before "that"."""
     phrasal = (phrase.split()[0] for phrase in phrases("cues", "en", "phrasal"))
-    return frozenset({*_openings(), *_words("nouns"), *phrasal, *verb_forms(), *DASHES, ":"})
+    return frozenset({*_openings(), *_words("nouns"), *phrasal, *verb_forms(), *DASHES, ":", ","})
 
 
 def _opening(tokens: Sequence[Token], at: int) -> int:
@@ -109,6 +112,9 @@ def _cue_at(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Cue | Non
     token = tokens[at]
     if token.text == ":" and not found and (at + 1 == len(tokens) or tokens[at + 1].quote >= 0):
         return _labelled(tokens, at)
+    if token.text == "," and not found and at + 1 < len(tokens) and tokens[at + 1].quote >= 0:
+        stated = at > 1 and tokens[at - 1].lower in _words("nouns") and tokens[at - 2].lower in {"a", "this"}
+        return _labelled(tokens, at) if stated else None
     if token.text in DASHES and at and tokens[at - 1].quote >= 0:
         return signature(tokens, at)
     if not token.is_word or token.mention is not None:
@@ -123,7 +129,7 @@ def _cue_at(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Cue | Non
             return owner
         if before.lower in word_class("determiners", "possessives") or is_possessive(before):
             return None
-    if token.text[0].isupper() and at and tokens[at - 1].quote < 0:
+    if (token.text[0].isupper() and at and tokens[at - 1].quote < 0) or _is_noun(tokens, at):
         return None
     if at + 1 < len(tokens) and f"{token.lower} {tokens[at + 1].lower}" in phrases("cues", "en", "phrasal"):
         return _verb(tokens, at, found, "say", at + 2)
@@ -140,6 +146,23 @@ def _cue_at(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Cue | Non
     if kind == "before_marks" and not beside_marks(tokens, at):
         return None
     return _verb(tokens, at, found, kind, at + 1)
+
+
+def _is_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a form stands right after an article, or after a name that has one: a written statement, a CNN report."""
+    before = tokens[at - 1] if at else None
+    if before is None or not before.is_word:
+        return False
+    if is_possessive(before) and before.lower.endswith(("s", "’", "'")):
+        return True
+    if before.mention is None:
+        return before.lower in _ARTICLES or (before.lower in {"its", "my", "our", "their", "your"})
+    if tokens[at].lower not in _words("ambiguous"):
+        return False
+    lead = at - 1
+    while lead and tokens[lead - 1].mention is before.mention:
+        lead -= 1
+    return lead > 0 and (tokens[lead - 1].lower in {"a", "an"} or is_possessive(tokens[lead - 1]))
 
 
 def _labelled(tokens: Sequence[Token], at: int) -> Cue | None:
@@ -191,13 +214,15 @@ def _owner(tokens: Sequence[Token], at: int) -> Cue | None:
         if token.lower in {"his", "her", "their"}:
             return Cue(at, at + 1, Phrase(index, index + 1, index, index, "pronoun"), finite=False, kind="noun")
         if is_possessive(token):
+            if token.mention is not None and token.mention is tokens[index + 1].mention:
+                return None
             lead = index
             while lead and tokens[lead - 1].mention is not None and tokens[lead - 1].mention == token.mention:
                 lead -= 1
             if token.mention is None:
                 return None
             return Cue(at, at + 1, Phrase(lead, index + 1, index, lead, "name"), finite=False, kind="noun")
-        if token.is_name:
+        if token.is_name and getattr(token.mention, "kind", None) != "ORG":
             return None
         index -= 1
     return None
@@ -217,7 +242,13 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue], kind: str, end
         left -= 1
     passive = bool(helpers & _BE) and not word.endswith("ing")
     unreal = "have" in helpers and bool(helpers & _UNREAL)
-    if kind != "feel" and (unreal or helpers & _NOT or _refuses(tokens, left)):
+    used = left > 0 and tokens[left].lower == "to" and tokens[left - 1].lower == "used"
+    reported = _is_reported(tokens, left)
+    if used or reported:
+        left -= 2
+    while reported and left >= 0 and tokens[left].lower in _BE | word_class("adverbs"):
+        left -= 1
+    if kind != "feel" and (unreal or helpers & _NOT or _refuses(tokens, left) or _is_supposed(tokens, left)):
         kind = "denied"
     if passive:
         return _passive(tokens, at, left)
@@ -244,7 +275,26 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue], kind: str, end
         subject = subject or carried(tokens, at, _outermost(tokens, left, found))
         return None if subject is None else Cue(at, end, subject, finite=False, kind=kind)
     cue = _finite(tokens, at, left, found, kind, end)
+    if cue is not None and word in _CITING:
+        return _quoting(tokens, cue) or cue
     return _quoting(tokens, cue) if cue is not None and word in {"quoted", "quotes", "quoting"} else cue
+
+
+def _is_reported(tokens: Sequence[Token], to: int) -> bool:
+    """Whether the verb after "to" is what somebody is reported to have done: was alleged to have told."""
+    return to > 1 and tokens[to].lower == "to" and tokens[to - 1].lower in _REPORTED and tokens[to - 2].lower in _BE
+
+
+def _is_supposed(tokens: Sequence[Token], left: int) -> bool:
+    """Whether the subject that ends at `left` stands after "if": If Lind says “…,” Moss will leave."""
+    at = left
+    while at >= 0 and (tokens[at].is_name or tokens[at].lower in word_class("pronouns", "determiners")):
+        if tokens[at].lower in {"if", "unless"}:
+            break
+        at -= 1
+    return (
+        0 <= at < left and tokens[at].lower in {"if", "unless"} and not (at and tokens[at - 1].lower in {"as", "even"})
+    )
 
 
 def _refuses(tokens: Sequence[Token], to: int) -> bool:
@@ -336,6 +386,7 @@ def _quoting(tokens: Sequence[Token], cue: Cue) -> Cue | None:
     speaker = phrase_after(tokens, cue.end)
     after = tokens[speaker.end : speaker.end + 2] if speaker is not None else ()
     direct = [token.text == ":" or token.quote >= 0 for token in after][:1] == [True]
+    direct = direct and tokens[cue.start].lower not in _CITING
     if speaker is None or not (direct or any(token.lower == "as" for token in after)):
         return None
     return replace(cue, subject=speaker, through=cue.subject, aside=None, kind="quoted")

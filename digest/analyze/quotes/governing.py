@@ -10,6 +10,9 @@ from digest.analyze.quotes.marks import Marked
 from digest.analyze.quotes.phrases import Phrase
 from digest.analyze.quotes.units import Token
 
+_OPENING_CLAUSES = frozenset({"after", "although", "before", "though", "when", "while"})
+_SPEAKING = frozenset({"speaks", "spoke", "talked", "talks"})
+
 
 def governing_cue(
     text: str, tokens: Sequence[Token], position: int, here: Sequence[Cue], marked: Sequence[Marked]
@@ -18,6 +21,8 @@ def governing_cue(
     after = _tail(tokens, position, here)
     before = _lead(tokens, position, here)
     passed_on = after is not None and after.kind == "according" and before is not None and before.finite
+    if after is not None and before is not None and _introduces_both(tokens, position, before, after):
+        return before, "before"
     if after is not None and not passed_on and (before is None or _hands_over(text, tokens[position], marked)):
         return after, "after"
     if before is not None:
@@ -29,6 +34,27 @@ def governing_cue(
 def introducing_cue(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue | None:
     """The cue before the colon that introduces the quotation at `position`."""
     return _lead(tokens, position, here) if position and tokens[position - 1].text == ":" else None
+
+
+def _introduces_both(tokens: Sequence[Token], position: int, before: Cue, after: Cue) -> bool:
+    """Whether the words right before the quotation are its own cue, and those after it have other words or none.
+
+    `Lind asked, “Is it safe?” Moss replied, “It is.”`, `As Lind said, “it is safe,” Moss noted.`
+    """
+    if any(
+        token.text not in {",", ":"} and token.lower not in {"that", "with"} for token in tokens[before.end : position]
+    ):
+        return False
+    if before.subject.start and tokens[before.subject.start - 1].lower == "as":
+        return True
+    end = max(after.end, after.subject.end)
+    while end < len(tokens) and tokens[end].lower in words("words", "adverbs"):
+        end += 1
+    return (
+        before.kind in {"say", "tell"}
+        and end + 1 < len(tokens)
+        and (tokens[end].text == "," and tokens[end + 1].quote >= 0)
+    )
 
 
 def _hands_over(text: str, token: Token, marked: Sequence[Marked]) -> bool:
@@ -75,6 +101,10 @@ def _lead(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue | 
             continue
         if cue.subject.start <= position:
             between = tokens[cue.end : position]
+            if _in_clause_before(tokens, cue, between):
+                continue
+            if len(between) == 1 and between[0].text == ";" and any(t.quote >= 0 for t in tokens[: cue.first]):
+                return cue
             if any(t.text == ";" for t in between) or (cue.kind == "noun" and not _links(between)):
                 continue
             if cue.kind == "noun" and not between and best is not None and best.finite:
@@ -83,6 +113,16 @@ def _lead(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue | 
                 continue
             best = cue
     return best
+
+
+def _in_clause_before(tokens: Sequence[Token], cue: Cue, between: Sequence[Token]) -> bool:
+    """Whether a cue belongs to a clause that ends before the quotation's own: As Lind spoke, Moss held up a “…”."""
+    opening = tokens[cue.subject.start - 1].lower if 0 < cue.subject.start < 3 else ""
+    speaking = tokens[cue.start].lower in _SPEAKING or tokens[cue.start].lower.endswith("ing")
+    if opening not in _OPENING_CLAUSES and not (opening == "as" and speaking):
+        return False
+    comma = next((i for i, token in enumerate(between) if token.text == ","), len(between) - 1)
+    return any(token.is_word for token in between[comma + 1 :]) and not any(t.text in "—–" for t in between)
 
 
 def _hearer_speaks(tokens: Sequence[Token], cue: Cue, between: Sequence[Token]) -> bool:
@@ -100,6 +140,7 @@ def _links(between: Sequence[Token]) -> bool:
             not between
             or between[0].lower in {"that", "of", "about", ":", "on", "to", "for", "—", "-"}
             or between[0].text == ":"
+            or (between[0].lower in {"is", "was"} and [token.text for token in between[1:]] in ([":"], [","]))
         )
     )
 

@@ -16,6 +16,8 @@ from digest.analyze.quotes.units import Unit
 
 # No speaker goes on after more sentences than this.
 _MOST_BETWEEN = 12
+# Words before the name of whom a sentence is about, if no comma stands there: Then the mayor Lind rose.
+_LATEST_SUBJECT = 3
 # How somebody put it is no introduction to their words.
 _ASKING = frozenset({"how", "what", "whether", "why"})
 
@@ -47,7 +49,9 @@ def floating(
         if last is not None and last.cue is not None:
             return _again(last, follows=before.tokens[0].quote >= 0 or before.tokens[-1].quote >= 0)
         introduced = _introduced(scene, text, number, story)
-        return introduced if introduced.speaker.name is not None else _still(scene, number, found, story)
+        if introduced.speaker.name is None:
+            introduced = _still(scene, number, found, story)
+        return introduced if introduced.speaker.name is not None else _alone_before(scene, text, marked, number)
     answered = _in_turn(scene, text, marked, number, found, story)
     if answered is not None:
         return answered
@@ -58,6 +62,26 @@ def floating(
     if last is not None and last.speaker.name is not None and last.cue not in DASHES:
         return replace(_again(last), how=f"nobody else speaks between; {last.how}")
     return Attributed()
+
+
+def _alone_before(scene: Scene, text: str, marked: Sequence[Marked], number: int) -> Attributed:
+    """Whom alone the sentence before is about, if a paragraph’s first words are a sentence: `Lind rose. “So?”`"""
+    unit, before = scene.units[number], scene.units[number - 1]
+    item = marked[unit.tokens[unit.quotes[0]].quote]
+    words_ = item.span.of(text)
+    if item.label or item.set_off or not words_[0].isupper() or words_[-1] not in ".!?…":
+        return Attributed()
+    spoken = marked[unit.tokens[unit.quotes[0]].quote - 1] if unit.tokens[unit.quotes[0]].quote else None
+    if before.quotes or scene.cues[number - 1] or (spoken is not None and spoken.paragraph == unit.paragraph):
+        return Attributed()
+    entered = [entrance for entrance in scene.entering(number - 1, number) if entrance.kind != "LOC"]
+    if len({entrance.name for entrance in entered}) != 1 or not (entered[0].main and entered[0].kind == "PER"):
+        return Attributed()
+    name, at = entered[0].name, entered[0].token
+    if at > _LATEST_SUBJECT and before.tokens[at - 1].text != ",":
+        return Attributed()
+    speaker = Speaker(name, "named", scene.role_of(name), f"names {name}")
+    return Attributed(speaker, None, f"the sentence before tells of nobody else, {speaker.evidence}")
 
 
 def _still(scene: Scene, number: int, found: Mapping[int, Attributed], story: Story) -> Attributed:

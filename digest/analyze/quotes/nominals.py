@@ -20,6 +20,9 @@ _UNNAMED = re.compile(
 _NEAR = 2
 # "The company" is the company named last where any other was named at least this many sentences before it.
 _FAR = 3
+# What any organization may be called, and what may stand before such a noun.
+_GENERAL = frozenset({"agency", "company", "firm", "group", "organisation", "organization"})
+_CAMPAIGNING = frozenset({"advocacy", "aid", "rights", "trade"})
 _DEFINITE = frozenset({"that", "the", "this"})
 
 
@@ -41,7 +44,8 @@ def of_noun(scene: Scene, text: str, unit: int, phrase: Phrase, story: Story) ->
     if is_role(head):
         asked = _anonymity(text, tokens, phrase)
         known = None if asked else _met(scene, text, unit, phrase, story)
-        return unnamed(known or own_words(text, tokens, phrase.start, _end(tokens, phrase)) + asked)
+        end = phrase.end if asked else _end(tokens, phrase)
+        return unnamed(known or own_words(text, tokens, phrase.start, end) + asked)
     told = (first in words("words", "determiners") and head not in words("words", "anybody")) or first[0].isdigit()
     return unnamed(own) if told and head.isalpha() and len(head) > 3 else NOBODY
 
@@ -150,6 +154,10 @@ def _just_told_of(scene: Scene, unit: int, phrase: Phrase, head: str) -> tuple[s
 def _body(scene: Scene, unit: int, phrase: Phrase, head: str) -> tuple[str | None, str]:
     """The one organization named before that is a `head`; with a place between, one that was named just before."""
     between = scene.units[unit].tokens[phrase.start + 1 : phrase.head]
+    if all(token.lower in _CAMPAIGNING for token in between) and head in _GENERAL:
+        told = _only_body(scene, unit, phrase, head)
+        if told is not None:
+            return told, f"the {head} told of right before"
     if not all(token.mention is not None and scene.is_place(token.mention.name) for token in between):
         return None, ""
     called = (
@@ -164,6 +172,19 @@ def _body(scene: Scene, unit: int, phrase: Phrase, head: str) -> tuple[str | Non
     if (between and unit - named_in > _NEAR) or _another(scene, named_in + 1, unit, phrase, head):
         return None, ""
     return name, f"the {head} named before" if others else f"the only {head} named before"
+
+
+def _only_body(scene: Scene, unit: int, phrase: Phrase, head: str) -> str | None:
+    """The one organization that the sentence before is about, if nothing is known of what else it may be called."""
+    if unit == 0 or _another(scene, 0, unit, phrase, head):
+        return None
+    entered = [e for e in scene.entering(unit - 1, unit + 1) if (e.unit, e.token) < (unit, phrase.start)]
+    bodies = {entrance.name for entrance in entered if entrance.kind == "ORG"}
+    if len(bodies) != 1 or not any(entrance.main and entrance.kind == "ORG" for entrance in entered):
+        return None
+    name = bodies.pop()
+    nouns = scene.bodies.get(name, frozenset())
+    return name if not nouns or nouns & _GENERAL else None
 
 
 def _foremost(scene: Scene, unit: int, name: str, ahead: int) -> bool:

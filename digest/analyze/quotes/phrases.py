@@ -18,6 +18,8 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _COUNTING = frozenset(
     {"all", "another", "both", "each", "few", "four", "five", "many", "most", "one", "several", "some", "three", "two"}
 )
+_INDEFINITE = frozenset({"a", "an", "another", "one"})
+_BEFORE_COUNTS = frozenset({"the", "these", "those", "his", "her", "their", "its"})
 PhraseKind = Literal["pronoun", "name", "nominal", "several"]
 
 
@@ -96,20 +98,38 @@ def _stops(token: Token) -> bool:
     )
 
 
-def _participle_inside(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word in -ed belongs to the phrase around it: one unaligned strategist."""
-    if not 0 < at < len(tokens) - 1 or not tokens[at].lower.endswith("ed") or tokens[at].quote >= 0:
+def _verb_inside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that looks like a verb belongs to the phrase around it: one unaligned strategist, a welcome sign.
+
+    Or press secretary, state senator: right before a role or title.
+    """
+    if not 0 < at < len(tokens) - 1 or tokens[at].quote >= 0 or not tokens[at + 1].is_word:
         return False
-    return tokens[at - 1].lower in word_class("determiners", "possessives") and tokens[at + 1].is_word
+    before, after = tokens[at - 1].lower, tokens[at + 1].lower
+    if tokens[at].lower in words("cues", "en", "official") and (
+        after in words("roles", "people") or after.rstrip(".") in word_class("titles", "offices")
+    ):
+        return True
+    if after in word_class("determiners", "possessives", "prepositions", "pronouns"):
+        return False
+    if tokens[at].lower.endswith("ed"):
+        return before in word_class("determiners", "possessives")
+    noun = tokens[at].lower in words("cues", "en", "ambiguous") and not after.endswith("ing")
+    return noun and before in _ARTICLES
 
 
 def _noun_by_place(tokens: Sequence[Token], at: int, *, last: bool) -> bool:
     """Whether a form that may be a verb is none: `in charge of`, `close to`; as a phrase's last word, `the talks`."""
-    if not 0 < at < len(tokens) - 1 or tokens[at].lower not in words("cues", "en", "ambiguous"):
+    listed = tokens[at].lower in words("cues", "en", "ambiguous") or tokens[at].lower.endswith("ing")
+    if not 0 < at < len(tokens) - 1 or not listed:
         return False
     before = tokens[at - 1].lower
+    if is_possessive(tokens[at - 1]) and tokens[at - 1].mention is not None:
+        return True
     if tokens[at].lower == "close" and tokens[at + 1].lower == "to":
         return True
+    if tokens[at].lower not in words("cues", "en", "ambiguous"):
+        return False
     if last:
         return before in word_class("determiners", "possessives")
     return before in word_class("prepositions") and tokens[at + 1].lower in word_class("prepositions")
@@ -123,6 +143,18 @@ def _noun_inside(tokens: Sequence[Token], at: int) -> bool:
         if is_role(token.lower):
             return True
         if _stops(token) or token.mention is not None or token.lower in word_class("determiners", "prepositions"):
+            return False
+    return False
+
+
+def _described_person(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word in -ed begins the words for somebody named: undecided voter Ada Lind, retired nurse Ada Lind."""
+    if tokens[at].quote >= 0 or not tokens[at].lower.endswith("ed"):
+        return False
+    for token in tokens[at + 1 : at + _LONGEST_MODIFIER + 1]:
+        if is_role(token.lower) or _is_person(token):
+            return True
+        if _stops(token) or token.lower in word_class("determiners", "prepositions"):
             return False
     return False
 
@@ -166,12 +198,13 @@ def _start(tokens: Sequence[Token], last: int, floor: int) -> int | None:
                 break
             at -= 1
             continue
-        if _stops(token) and not _participle_inside(tokens, at) and not _noun_by_place(tokens, at, last=start is None):
+        if _stops(token) and not _verb_inside(tokens, at) and not _noun_by_place(tokens, at, last=start is None):
             break
         start = at
         if token.mention is None and token.lower in word_class("determiners", "possessives"):
             before = tokens[at - 1] if at > floor else None
-            if before is None or before.lower not in word_class("binding"):
+            counted = before is not None and before.lower in _BEFORE_COUNTS and token.lower in _COUNTING
+            if before is None or not (counted or before.lower in word_class("binding")):
                 break
         at -= 1
     return start
@@ -197,8 +230,9 @@ def phrase_after(tokens: Sequence[Token], first: int) -> Phrase | None:
         elif (
             _stops(token)
             and not _noun_inside(tokens, at)
-            and not (at > first and (_participle_inside(tokens, at) or _noun_by_place(tokens, at, last=False)))
-        ) or (token.lower in word_class("times") and token.mention is None and at > first):
+            and not (at == first and _described_person(tokens, at))
+            and not (at > first and (_verb_inside(tokens, at) or _noun_by_place(tokens, at, last=False)))
+        ) or (token.lower in word_class("times") and token.mention is None and not _dated(tokens, first, at)):
             break
         elif (
             named
@@ -206,6 +240,7 @@ def phrase_after(tokens: Sequence[Token], first: int) -> Phrase | None:
             and token.text[0].islower()
             and not is_role(token.lower)
             and token.lower not in word_class("determiners")
+            and tokens[first].lower not in _INDEFINITE
         ):
             ahead = next((t for t in tokens[at : at + 4] if is_role(t.lower) or _stops(t)), None)
             if ahead is None or not is_role(ahead.lower):
@@ -215,6 +250,14 @@ def phrase_after(tokens: Sequence[Token], first: int) -> Phrase | None:
     while at > first and tokens[at - 1].lower in word_class("prepositions", "determiners"):
         at -= 1
     return _classified(tokens, first, at) if at > first else None
+
+
+def _dated(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a word for a time begins a phrase or stands in one: a Wednesday editorial."""
+    if at == first:
+        return True
+    inside = at == first + 1 and tokens[first].lower in _ARTICLES and at + 1 < len(tokens)
+    return inside and tokens[at + 1].is_word and not _stops(tokens[at + 1])
 
 
 def _is_person(token: Token) -> bool:
@@ -267,10 +310,11 @@ def _core(tokens: Sequence[Token], start: int, end: int) -> int:
     for at in range(start + 1, end):
         if tokens[at].mention is None and tokens[at].lower in word_class("prepositions"):
             person = _is_person(tokens[at - 1])
-            capital = at + 1 < end and tokens[at + 1].is_name and tokens[at - 1].is_name
+            inner = at + 2 if at + 1 < end and tokens[at + 1].lower == "the" else at + 1
+            capital = inner < end and tokens[inner].is_name and tokens[at - 1].is_name
             if tokens[at].lower != "of" or not capital or person or not _ends_with_person(tokens, end):
                 return at
-            if _is_group(tokens[at - 1].lower) or tokens[at + 1].mention is tokens[end - 1].mention:
+            if _is_group(tokens[at - 1].lower) or tokens[inner].mention is tokens[end - 1].mention:
                 return at
     return end
 

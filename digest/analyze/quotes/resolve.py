@@ -14,6 +14,10 @@ from digest.analyze.quotes.story import NOBODY, Speaker, Story, own_words, unnam
 from digest.analyze.quotes.units import Token, gender_of_name, is_possessive
 from digest.model import Attribution, Kind
 
+_INDEFINITE = frozenset({"a", "an", "another", "any", "each", "every", "many", "most", "one", "several", "some", "two"})
+# What may begin an aside between a name that opens its sentence and its verb: Lind, however, said.
+_ASIDE = frozenset({"also", "however", "meanwhile", "moreover", "though", "too", "which", "who", "whose"})
+
 
 def resolve(
     scene: Scene,
@@ -126,16 +130,28 @@ def _unlisted(scene: Scene, text: str, tokens: Sequence[Token], phrase: Phrase) 
         return NOBODY
     if phrase.start == 0 and len(words_) == 1 and last.endswith("ing") and phrase.head + 1 < phrase.end:
         return NOBODY
-    if phrase.start == 0 and len(words_) == 1 and not (phrase.end < len(tokens) and is_verb(tokens[phrase.end])):
-        return NOBODY
-    if any(token.lower in role_nouns() for token in tokens[phrase.start : phrase.head + 1]):
+    several = last.endswith("s") and phrase.head + 1 < phrase.end and tokens[phrase.head + 1].lower == "of"
+    if phrase.start == 0 and len(words_) == 1 and several:
         return unnamed(own_words(text, tokens, phrase.start, phrase.end))
+    if phrase.start == 0 and len(words_) == 1 and not _goes_on(tokens, phrase.end):
+        return NOBODY
     name = " ".join(words_)
     known_first = bool(gender_of_name(name))
-    attribution: Attribution = (
-        "named" if len(words_) > 1 and known_first else "organization" if last.isupper() else "named"
-    )
-    return Speaker(name, attribution, None, f"names {name}")
+    roles = [at for at in range(phrase.start, phrase.head + 1) if tokens[at].lower in role_nouns()]
+    led = phrase.lead > 0 and phrase.lead - 1 in roles and tokens[phrase.lead - 1].text[0].islower()
+    person = len(words_) > 1 and (known_first or led) and all(at < phrase.lead for at in roles)
+    indefinite = tokens[phrase.start].lower in _INDEFINITE and phrase.start < phrase.head
+    if indefinite or (roles and not person):
+        return unnamed(own_words(text, tokens, phrase.start, phrase.end))
+    attribution: Attribution = "organization" if last.isupper() and not person else "named"
+    return Speaker(name, attribution, _stated_role(text, tokens, phrase) if person else None, f"names {name}")
+
+
+def _goes_on(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a verb follows a name that opens its sentence, perhaps after an aside."""
+    if end < len(tokens) and is_verb(tokens[end]):
+        return True
+    return end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].lower in _ASIDE
 
 
 def _owner(scene: Scene, text: str, tokens: Sequence[Token], phrase: Phrase) -> Speaker | None:

@@ -22,6 +22,10 @@ REMEMBERED = 40
 _BEING = frozenset({"became", "is", "was"})
 # What somebody was is not what they are called now.
 _NO_MORE = frozenset({"ex", "ex-", "former", "late", "onetime", "then"})
+# What follows in an apposition tells of something else.
+_ELSEWHERE = frozenset(
+    {"and", "are", "had", "has", "have", "is", "vice", "was", "were", "which", "who", "whose", "will"}
+)
 _PRONOUNS = {
     "he": ("m", 2),
     "himself": ("m", 2),
@@ -228,7 +232,8 @@ def _nouns_beside(tokens: Sequence[Token], at: int) -> set[str]:
     while index >= max(0, at - 4) and (
         tokens[index].lower in role_words() or tokens[index].lower.rstrip(".") in words("words", "titles")
     ):
-        found.add(tokens[index].lower)
+        if index == 0 or tokens[index - 1].lower not in {"deputy", "vice"}:
+            found.add(tokens[index].lower)
         index -= 1
     if any(token.lower in _NO_MORE for token in tokens[max(0, index - 1) : index + 1]):
         found -= role_words()
@@ -236,7 +241,7 @@ def _nouns_beside(tokens: Sequence[Token], at: int) -> set[str]:
     found |= {token.lower for token in tokens[at:end]} & role_words()
     if end < len(tokens) and tokens[end].text == ",":
         for token in tokens[end + 1 : end + 9]:
-            if token.text in ",.;:" or token.quote >= 0 or token.lower in {"and", "vice", "which", "who", "whose"}:
+            if token.text in ",.;:" or token.quote >= 0 or token.lower in _ELSEWHERE:
                 break
             if token.lower in role_words():
                 found.add(token.lower)

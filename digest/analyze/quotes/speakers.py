@@ -17,6 +17,8 @@ from digest.analyze.quotes.story import NOBODY, Attributed, Speaker, Story, Turn
 from digest.analyze.quotes.turns import ANSWER, asks, by_last_name, interviewed, named_by
 from digest.analyze.quotes.units import Token, Unit
 
+_DENYING = frozenset({"denied", "denies", "deny", "denying"})
+
 
 def attribute(scene: Scene, text: str, marked: Sequence[Marked]) -> dict[int, Attributed]:
     """The speaker of every quotation, by its number in `marked`."""
@@ -128,7 +130,9 @@ def _by_cue(
         cue, where = introducing, "before"
         speaker = resolve(scene, text, number, cue.subject, story, cue.aside)
     outer = _reporting(here, cue, tokens) if where == "before" else None
-    if outer is not None and outer.subject.kind != "pronoun":
+    if outer is not None and tokens[outer.start].lower in _DENYING:
+        speaker = NOBODY
+    elif outer is not None and outer.subject.kind != "pronoun":
         teller = resolve(scene, text, number, outer.subject, story, outer.aside)
         word = tokens[cue.subject.head].lower
         if word in words("words", "anybody") or stands_for(scene, teller, word):

@@ -12,6 +12,7 @@ from digest.analyze.quotes.units import Token, Unit
 _INTRODUCING = frozenset({"a", "an", "another", "one"})
 # Before a phrase that says what somebody named is, not who else there is: was a teacher, as a boy, son of a baker.
 _PREDICATING = frozenset({"as", "be", "became", "become", "been", "being", "is", "like", "of", "or", "than", "was"})
+_JOINING = frozenset({"and", "be", "but", "or", "to"})
 _LONGEST_CLAUSE = 12
 
 
@@ -65,9 +66,11 @@ def described_to(tokens: Sequence[Token], phrase: Phrase) -> int:
     if not clause and not participle:
         return at
     for index in range(at, min(at + _LONGEST_CLAUSE, len(tokens))):
-        if participle and (tokens[index].text == "." or (index > at + 1 and _is_verb(tokens, index))):
+        if participle and tokens[index].text == ".":
             return index
-        if tokens[index].quote >= 0 or tokens[index].text in ".;:":
+        if index > at + 1 and _is_verb(tokens, index):
+            return index if tokens[index - 1].lower not in _JOINING else at
+        if tokens[index].quote >= 0 or tokens[index].text in ".;:" or tokens[index].lower == "that":
             break
         if tokens[index].text == ",":
             following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
@@ -77,7 +80,9 @@ def described_to(tokens: Sequence[Token], phrase: Phrase) -> int:
 
 def _is_verb(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].lower
-    return tokens[at].lower in verb_forms() and before not in word_class("determiners", "possessives", "prepositions")
+    if before in word_class("auxiliaries", "determiners", "possessives", "prepositions"):
+        return False
+    return tokens[at].lower in verb_forms() and tokens[at].text[0].islower()
 
 
 def gender_of_words(name: str) -> str:

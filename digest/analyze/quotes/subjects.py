@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.analyze.quotes.lexicon import word_class, words
-from digest.analyze.quotes.phrases import DASHES, Phrase, clause_subject, is_role, is_verb, phrase_after, phrase_before
+from digest.analyze.quotes.phrases import (
+    DASHES,
+    Phrase,
+    clause_subject,
+    is_role,
+    is_verb,
+    phrase_after,
+    phrase_before,
+    verb_forms,
+)
 from digest.analyze.quotes.units import Token, is_possessive
 
+_ARTICLES = frozenset({"a", "an", "the"})
 _PERCEIVING = frozenset(
     {"caught", "hear", "heard", "hearing", "hears", "recall", "recalled", "recalls", "remember", "remembered"}
     | {"remembers", "saw", "watched"}
@@ -27,28 +37,57 @@ def subject_before(
     if token.lower in {"who", "which", "that"} and token.mention is None:
         last = left - 1
         if tokens[left + 1].lower in {"read", "reads"}:
-            return author_before(tokens, left) or carried(tokens, left, previous), None
+            written = author_before(tokens, left) or carried(tokens, left, previous)
+            person = written is not None and tokens[written.head].lower in words("roles", "people")
+            return (None if person else written), None
         if last >= floor and tokens[last].text == ",":
             last -= 1
-        return (phrase_before(tokens, last, floor), None) if last >= floor else (None, None)
+        return (_nearest(tokens, phrase_before(tokens, last, floor)), None) if last >= floor else (None, None)
     if token.lower in {"and", "but", "or", "then"} or (token.text == "," and _coordinated(tokens, left)):
         return carried(tokens, left, previous), None
     if token.text in DASHES | {","}:
         return _before_aside(tokens, left, floor)
     relative = next(
-        (i for i in range(left, floor, -1) if tokens[i].lower in {"who", "whose"} or tokens[i].text == ","), None
+        (i for i in range(left, floor, -1) if tokens[i].lower in {"who", "whose"} or tokens[i].text in DASHES | {","}),
+        None,
     )
     phrase = phrase_before(tokens, left, floor)
-    if phrase is not None and phrase.start - 1 == relative and phrase.end == left + 1 and phrase.kind != "nominal":
+    if phrase is not None and phrase.start - 1 == relative and phrase.kind != "nominal":
         return phrase, None
     of_main_clause = phrase is None or phrase.kind != "name" or tokens[phrase.start - 1].lower != "that"
-    if relative is not None and tokens[relative].text != "," and relative - 1 >= floor and of_main_clause:
-        return phrase_before(tokens, relative - 1, floor), None
+    if relative is not None and tokens[relative].is_word and relative - 1 >= floor and of_main_clause:
+        return phrase_before(tokens, relative - 2 if tokens[relative - 1].text == "," else relative - 1, floor), None
     if phrase is None or _is_verb_chain(tokens, phrase, floor):
         return None, None
     if _governed(tokens, phrase, floor):
         return _before_adjunct(tokens, phrase.start - 1, floor), None
-    return _joint(tokens, phrase, floor), None
+    return _described_after_quotation(tokens, phrase, floor) or _joint(tokens, phrase, floor), None
+
+
+def _nearest(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
+    """Whom a relative clause right after `phrase` describes: of the support of a retired general, the general."""
+    if phrase is None or phrase.kind != "nominal" or is_role(tokens[phrase.head].lower):
+        return phrase
+    inner = next((i for i in range(phrase.end - 1, phrase.head, -1) if _opens_phrase(tokens[i])), None)
+    last = phrase_after(tokens, inner + 1) if inner is not None else None
+    known = last is not None and getattr(tokens[last.head].mention, "kind", "LOC") != "LOC"
+    speaks = last is not None and (known or is_role(tokens[last.head].lower))
+    return last if speaks and last is not None and last.end == phrase.end else phrase
+
+
+def _opens_phrase(token: Token) -> bool:
+    return token.mention is None and token.lower in word_class("prepositions")
+
+
+def _described_after_quotation(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase | None:
+    """Whoever a phrase describes that no comma closes: `“…,” Ada Lind, a spokeswoman for the port said`."""
+    at = phrase.start - 1
+    if phrase.kind != "nominal" or at <= floor or tokens[at].text != "," or tokens[phrase.start].lower not in _ARTICLES:
+        return None
+    name = phrase_before(tokens, at - 1, floor)
+    quoted = name is not None and name.start > 0 and tokens[name.start - 1].quote >= 0
+    person = name is not None and getattr(tokens[name.head].mention, "kind", None) == "PER"
+    return name if quoted and person and name is not None and name.end == at else None
 
 
 def inverts(tokens: Sequence[Token], left: int, subject: Phrase) -> bool:
@@ -144,7 +183,7 @@ def _bounded(tokens: Sequence[Token], phrase: Phrase, floor: int) -> bool:
     return (
         not before.is_word
         or before.lower in word_class("conjunctions", "subordinators", "adverbs")
-        or before.lower == "that"
+        or before.lower in {"said", "says", "that"}
     )
 
 
@@ -212,6 +251,9 @@ def _before_aside(tokens: Sequence[Token], comma: int, floor: int) -> tuple[Phra
     described = _described(tokens, comma, floor)
     if described is not None:
         return described, None
+    introduced = _introduced(tokens, comma, floor)
+    if introduced is not None:
+        return introduced, None
     nominal: tuple[Phrase, int] | None = None
     for index in range(comma - 1, floor, -1):
         if tokens[index].text != mark:
@@ -231,9 +273,25 @@ def _before_aside(tokens: Sequence[Token], comma: int, floor: int) -> tuple[Phra
                 aside = phrase_after(tokens, index + 1)
                 place = aside is not None and getattr(tokens[aside.head].mention, "kind", None) == "LOC"
                 if aside is not None and aside.kind == "name" and aside.end == inner and not place:
+                    both = _joint(tokens, phrase, floor)
+                    if both is not None and both.kind == "several":
+                        return Phrase(both.start, aside.end, aside.head, both.start, "several"), None
                     return phrase, aside
         inner = index
     return (nominal[0], None) if nominal is not None else (None, None)
+
+
+def _introduced(tokens: Sequence[Token], comma: int, floor: int) -> Phrase | None:
+    """The person between a comma too many and an introduction: In Oslo on Monday, Ada Lind, said."""
+    if not tokens[floor].is_word or tokens[floor].mention is not None:
+        return None
+    if tokens[floor].lower not in word_class("prepositions", "subordinators", "times"):
+        return None
+    name = phrase_before(tokens, comma - 1, floor)
+    if name is None or name.end != comma or name.start <= floor or tokens[name.start - 1].text != ",":
+        return None
+    subject = clause_subject(tokens, floor, comma)
+    return name if subject == name and getattr(tokens[name.head].mention, "kind", None) == "PER" else None
 
 
 def _described(tokens: Sequence[Token], comma: int, floor: int) -> Phrase | None:
@@ -259,5 +317,19 @@ def appositive(tokens: Sequence[Token], subject: Phrase) -> Phrase | None:
 
 
 def carried(tokens: Sequence[Token], at: int, previous: Phrase | None) -> Phrase | None:
-    """The subject of a participle, an infinitive or a second verb: that of the cue before it, or of the clause."""
-    return clause_subject(tokens, 0, at) if previous is None else previous
+    """The subject of a participle, an infinitive or a second verb: that of the cue before it, or of the clause.
+
+    Of the main clause where that cue stands in one before it: `As the crowd sang, Lind rose and said`.
+    """
+    if previous is None:
+        told = next((i for i in range(at - 1, 1, -1) if tokens[i].lower == "that" and _reports(tokens[i - 1])), None)
+        clause = clause_subject(tokens, told + 1, at) if told is not None and tokens[at - 1].lower != "to" else None
+        return clause or clause_subject(tokens, 0, at)
+    if previous.start and tokens[0].lower in word_class("subordinators") and previous.start <= 2:
+        main = clause_subject(tokens, 0, at)
+        return main if main is not None and main.start > previous.end else previous
+    return previous
+
+
+def _reports(token: Token) -> bool:
+    return token.lower in verb_forms() or token.lower in {"hear", "heard", "knew", "learned", "learnt", "saw"}

@@ -72,10 +72,10 @@ def with_turns(marked: Sequence[Marked], turns: Sequence[Marked]) -> tuple[Marke
 
 
 def interviewed(scene: Scene, marked: Sequence[Marked]) -> str | None:
-    """Who answers: the one person told to speak in the sentences before the first answer, None where there is none."""
+    """Who answers: the one person told to speak, or named at all, before the first answer; None where there is none."""
     first = next((item.paragraph for item in marked if item.label == ANSWER), 0)
     end = bisect_left(scene.units, first, key=lambda unit: unit.paragraph)
-    told = set(_told_to_speak(scene, end))
+    told = set(_told_to_speak(scene, end)) or {e.name for e in scene.entering(0, end) if e.kind == "PER"}
     return told.pop() if len(told) == 1 else None
 
 

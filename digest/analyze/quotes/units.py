@@ -174,13 +174,25 @@ def _names_speaker(tokens: Sequence[Token], index: int, *, asked: bool) -> bool:
         ends = at + 1 == len(tokens) or tokens[at + 1].text == "."
         if at > index and (token.lower in saying_verbs() or (ends and token.lower in words("cues", "en", "tell"))):
             rest = tokens[at + 1 : at + 6]
-            if rest and rest[0].lower == "to" and token.lower not in {"said", "says"}:
+            if rest and rest[0].lower == "to" and token.lower not in {"said", "says"} and not _to_somebody(rest):
                 return False
             end = next((i for i, later in enumerate(rest) if later.text in ".!?:"), None)
+            if (
+                end is not None
+                and rest[end].text == ":"
+                and at + 2 + end < len(tokens)
+                and tokens[at + 2 + end].quote >= 0
+            ):
+                return False
             return asked or end is not None or len(rest) < 5
         if not (token.is_word or token.text in ",."):
             return False
     return False
+
+
+def _to_somebody(rest: Sequence[Token]) -> bool:
+    """Whether "to" is followed by who is told, and by no verb: Lind wrote to Moss."""
+    return len(rest) > 1 and (rest[1].is_name or rest[1].lower in words("words", "objects"))
 
 
 @cache
