@@ -9,7 +9,7 @@ from functools import cache
 
 from digest.read.tables import table
 
-_WORD = r"[^\s\d.,/:;|()<>\"'’&=_-]{3,20}"
+_WORD = r"(?:[^\s\d.,/:;|()<>\"'’&=_-]{3,20}|[ก-ฮ]{1,2}\.[ก-ฮ](?=\.))"
 _JOINT = r"(?:[\s\u00a0]|[.,/-][\s\u00a0]?){1,2}"
 _OF = r"(?:(?:de|del|of|ng|di|an)\s|d['’]|-(?:a|ga)\s)?"
 _DAY_MONTH = re.compile(

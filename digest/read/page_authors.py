@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -29,6 +30,7 @@ _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _BY = re.compile(
     r"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]oor|[Aa]v|[Aa]f|[Dd]i|[Tt]ext|[Oo]d)\b:?\s+\S.{2,140}"
 )
+_OPENING = re.compile(r"(?:By|BY|Von|VON|Par|PAR|Por|POR|Door|Text|Di)\b:?")
 _AUTHORS_PAGE = re.compile(
     r"/(?:authors?|autor(?:es|en)?|auteurs?|autor[ie]|writers?|journalists?|contributors?|columnists?|reporters?|byline|by"
     r"|redaktion|profile|people|staff|forfatter|skribent)/[^/?#]{3,}",
@@ -39,6 +41,9 @@ _SLASHED = re.compile(
 )
 _MARKED = "//*[@rel='author'] | //*[@itemprop='author'] | //*[contains(@class,'utor') or contains(@class,'uthor')"
 _MARKED += " or contains(@class,'yline') or contains(@class,'uteur')]"
+_SAYING = ("class", "id", "data-testid", "data-component", "data-qa")
+_SAID, _PIECES, _LINE, _FIRST = 300, 12, 100, 12
+_UNSEEN = "self::*[not(contains(@itemtype, 'Organization'))]//meta[@itemprop='name']"
 _MOST_SHOWN, _NEAR = 40, 120
 _TOP, _BESIDE = 3, 12
 
@@ -82,7 +87,9 @@ def _names(value: str, page: str, own: set[str]) -> Iterator[str]:
         return
     text = people.without_opening(text)
     if text.count(",") == 1 and _is_house(text.partition(", ")[0], own):
-        return
+        text = text.partition(", ")[2]
+        if not people.is_person(text):
+            return
     flipped = _FLIPPED.fullmatch(text)
     if flipped and f"{flipped[2]} {flipped[1]}" in page:
         text = f"{flipped[2]} {flipped[1]}"
@@ -113,7 +120,7 @@ def _shown(tree: HtmlElement) -> Iterator[str]:
     """What stands in the page's visible byline: the first after the headline, else the only one there is."""
     headings = tree.xpath("//h1")
     for element in headings[0].xpath("following::*")[:_NEAR] if headings else ():
-        if _is_byline(element) and _named_by(element):
+        if (_is_byline(element) or _says_by(element)) and _named_by(element):
             beside = [each for each in element.itersiblings() if _is_byline(each)]
             yield from (name for each in [element, *beside[:_BESIDE]] for name in _named_by(each))
             return
@@ -130,14 +137,25 @@ def _is_byline(element: HtmlElement) -> bool:
         return True
     if element.tag == "a" and _AUTHORS_PAGE.search((element.get("href") or "")[:300]):
         return True
-    said = f"{element.get('class') or ''} {element.get('id') or ''}"
+    said = " ".join(element.get(key) or "" for key in _SAYING)[:_SAID]
     return bool(_CLASS.search(said)) and not _NOT_CLASS.search(said)
 
 
+def _says_by(element: HtmlElement) -> bool:
+    """Whether an element's own text begins as bylines do."""
+    return bool(_OPENING.match((element.text or "").lstrip()[:_FIRST])) and not is_beside(element)
+
+
 def _named_by(element: HtmlElement) -> tuple[str, ...]:
-    """The people that a byline names; none where it holds more than names."""
-    text = label(" ".join(" ".join(element.itertext()).split())[:400], 400)
-    return tuple(people.signed(re.sub(r"\s+(?=[,;.])", "", text)))
+    """The people that a byline names; none where it holds more than names, and the posts set apart from them."""
+    pieces = [text for each in islice(element.itertext(), _PIECES) if (text := " ".join(each.split()))]
+    pieces = pieces or [each.get("content") or "" for each in element.xpath(_UNSEEN)[:_PIECES]]
+    text = label(" ".join(pieces)[:400], 400)
+    if names := people.signed(re.sub(r"\s+(?=[,;.])", "", text)):
+        return tuple(names)
+    name = people.without_opening(next((each for each in pieces if not _OPENING.fullmatch(each)), ""))
+    posts = [each for each in pieces if people.is_post(each)]
+    return (people.cased(name),) if posts and people.is_person(name) and len(text) <= _LINE else ()
 
 
 def _signed(text: str) -> Iterator[str]:

@@ -19,11 +19,12 @@ from digest.read.tables import table
 _UPDATED = re.compile("|".join(map(re.escape, table("page_fields.yml")["updated"])), re.IGNORECASE)
 _STATED_KEYS = ("datePublished", "dateCreated", "uploadDate")
 _FIRST = re.compile(r"publi|creat|posted|erstellt|veröff", re.IGNORECASE)
+_SHORTENED = re.compile(r"\d\s?(?:[aApP]\.[mM]|น|г|р)\.$")
 _FAR = "2100-01-01"
 """A latest day for dates that are looked for in the text: not today, so that the clock has no say in what is found."""
 _ZERO = date(1970, 1, 1)
 _NEAR, _ABOVE, _LINE = 60, 12, 140
-_LABEL, _WORDS = 40, 14
+_LABEL, _WORDS, _FEW = 40, 14, 2
 _FIRST_PAGE = 1990
 _LONGEST_PAGE = 2_000_000
 
@@ -114,7 +115,8 @@ def _first_day(line: str, language: str) -> date | None:
         if not _UPDATED.search(label):
             kept.append(day)
     words = [word for word in rest.split() if any(map(str.isalpha, word))]
-    told = kept and kept[0].year >= _FIRST_PAGE and len(words) <= _WORDS and line[-1] not in ".!?"
+    ends = line[-1] in ".!?" and not (len(words) <= _FEW or _SHORTENED.search(line))
+    told = kept and kept[0].year >= _FIRST_PAGE and len(words) <= _WORDS and not ends
     return kept[0] if told else None
 
 

@@ -23,7 +23,8 @@ _EAST = re.compile(
     r"^(?:本报|本報|本網|本网)?(?:记者|記者|作者|文|撰文|编辑|編輯|责任编辑|責任編輯|通讯员)[\s:：/]*|\s*(?:기자|특파원|記者|记者)$"
 )
 _JUNIOR = re.compile(r",\s+(?=(?:Jr|Sr)\b|III?\b)")
-_HOUSE = re.compile(r"[A-Z]{3,6}(?:\s.*)?|[A-Z]{2}")
+_HOUSE = re.compile(r"[A-Z]{3,6}(?:[\s-].*)?|[A-Z]{2}")
+_PLACE = re.compile(r"[^\W\d_a-z]\w+(?:-\w+)*")
 _LETTER = r"[^\s\d_,;/|()<>@:\"“”&]"
 _NAME_WORD = rf"(?![a-z]){_LETTER}+"
 _PARTICLES = (
@@ -67,8 +68,15 @@ def people(text: str) -> list[str]:
     ]
     told = [_without_agency(part) for part in parts if part and not is_post(part)]
     if len(told) > 1 and is_person(told[0]):
-        told = [part for part in told if not _HOUSE.fullmatch(part)]
+        told = [told[0], *(part for part in told[1:] if not _is_beside(part, told[0]))]
     return told if told and all(map(is_person, told)) else []
+
+
+def _is_beside(part: str, name: str) -> bool:
+    """Whether what stands behind a name is a house or a place: `Karin Holt, ARF-Studio Tarn`, `Karin Holt, Tarn`."""
+    if _HOUSE.fullmatch(part):
+        return not (name.isupper() and is_person(part))
+    return part.istitle() and bool(_PLACE.fullmatch(part)) and not is_person(part)
 
 
 def _without_agency(name: str) -> str:

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from digest.read.labels import label
+from digest.read.labels import label, unescape
 from digest.read.limits import JSON_DEPTH, NAME_LENGTH, STRUCTURED_BLOCKS
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting|Review)$")
 _PAGE = re.compile(r"(?:WebPage|ItemPage)$")
 _PEOPLE = ("author", "creator", "contributor")
 _WRAPPING = re.compile(r"^(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)$")
+_LAST_COMMA = re.compile(r",(?=\s{0,200}[}\]])")
+_BETWEEN = re.compile(r"[\s,;]*+")
+_DECODER = json.JSONDecoder(strict=False)
 _NAMES = 100
 
 
@@ -49,7 +52,7 @@ class Stated:
         """Who wrote the article, in order."""
         for key in _PEOPLE:
             value = self.node.get(key)
-            entries = value if isinstance(value, list) else [value]
+            entries = [inner for entry in _listed(value) for inner in _listed(entry)]
             found = [person for entry in entries[:_NAMES] for person in self._person(entry)]
             if found:
                 return found
@@ -126,11 +129,27 @@ def _nodes(tree: HtmlElement) -> Iterator[Mapping[str, object]]:
     blocks = tree.xpath("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]")
     for block in blocks[:STRUCTURED_BLOCKS]:
         text = _WRAPPING.sub("", block.text_content().strip())
+        yield from _within(_loaded(text.strip().rstrip(";")))
+
+
+def _loaded(text: str) -> list[object]:
+    """The values of a block, one behind the other; what ends in a fault is tried again with its usual causes mended:
+    marks written as entities, a comma before a closing bracket."""
+    for attempt in dict.fromkeys((text, _LAST_COMMA.sub("", unescape(text) if "&quot;" in text else text))):
+        found, at = list[object](), 0
         try:
-            loaded = json.loads(text.strip().rstrip(";"), strict=False)
+            while at < len(attempt) and len(found) < STRUCTURED_BLOCKS:
+                value, end = _DECODER.raw_decode(attempt, at)
+                found.append(value)
+                at = _BETWEEN.match(attempt, end).end()  # type: ignore[union-attr]  # it also matches nothing
         except (ValueError, RecursionError):
             continue
-        yield from _within(loaded)
+        return found
+    return []
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
 
 
 def _within(loaded: object) -> Iterator[Mapping[str, object]]:
