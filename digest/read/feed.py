@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urljoin
 
 from digest.errors import Problem, ReadError
 from digest.model import Article, Provenance
 from digest.read import dates, metadata, page_titles, people, records
 from digest.read.contract import Entries, Found
 from digest.read.decode import decode
-from digest.read.labels import label, unescape
+from digest.read.labels import http_url, label, unescape
 from digest.read.limits import ENTRIES, NAME_LENGTH
 from digest.read.nodes import from_value
 
@@ -81,7 +82,7 @@ def _plain(error: object) -> str:
 
 
 def _article(entry: Any, feed: Any, entries: Entries, file: str) -> list[Found]:  # noqa: ANN401  # feedparser has no types
-    url = _text(entry.get("link"))
+    url = _address(entry, feed)
     id_ = entries.next_id(_text(entry.get("id")), url or None)
     content, is_markup = _content(entry)
     if not any(map(str.isalnum, content)):
@@ -89,6 +90,15 @@ def _article(entry: Any, feed: Any, entries: Entries, file: str) -> list[Found]:
     made = records.from_markup(content, id_, file) if is_markup else records.plain(content, id_, file)
     made, problems = metadata.state(made, from_value(_fields(entry, feed, url)), "feed entry", file)
     return [_with_source(_with_date(made, entry), entry, feed), *problems]
+
+
+def _address(entry: Any, feed: Any) -> str:  # noqa: ANN401  # feedparser has no types
+    """Where an entry leads: the address behind a feed service's, and one on the feed's own site in full."""
+    stated = _text(entry.get("feedburner_origlink")) or _text(entry.get("link"))
+    if not stated.startswith("/") or stated.startswith("//"):
+        return stated
+    home = http_url(_text(feed.get("link")))
+    return urljoin(home, stated) if home else stated
 
 
 def _content(entry: Any) -> tuple[str, bool]:  # noqa: ANN401  # feedparser has no types
@@ -103,7 +113,7 @@ def _content(entry: Any) -> tuple[str, bool]:  # noqa: ANN401  # feedparser has 
 
 
 def _fields(entry: Any, feed: Any, url: str) -> dict[str, object]:  # noqa: ANN401  # feedparser has no types
-    tags = [_text(each.get("term")) for each in entry.get("tags", ()) if hasattr(each, "get")]
+    tags = [_text(each.get("label")) or _text(each.get("term")) for each in entry.get("tags", ()) if hasattr(each, "get")]
     content = entry.get("content") or [{}]
     fields: dict[str, object] = {
         "title": _text(entry.get("title")),
@@ -121,7 +131,7 @@ def _authors(entry: Any, feed: Any) -> list[str]:  # noqa: ANN401  # feedparser 
     for given in (entry, feed):
         stated = [_text(each.get("name")) for each in given.get("authors", ()) if hasattr(each, "get")]
         whole = _text(given.get("author"))
-        if match := _MAILED.search(whole):
+        if len(stated) < 2 and (match := _MAILED.search(whole)):
             stated = [whole[: match.start()].strip(" (<"), match["behind"] or ""]
         named = [name for text in stated if text for name in people.named(text[:NAME_LENGTH])]
         known = [name for name in named if people.is_somebody(name) and page_titles.folded(name) != own]
@@ -134,7 +144,7 @@ def _with_date(article: Article, entry: Any) -> Article:  # noqa: ANN401  # feed
     """The article with the day that its entry appeared, else was created or changed, in its own zone."""
     for key in ("published", "created", "updated"):
         stated = _text(dict.get(entry, key))  # not its own `get`, which passes a change off as the publication
-        found = dates.parse(stated)
+        found = dates.parse(dates.moment(stated))
         moment = dict.get(entry, f"{key}_parsed")
         if not found and moment and len(_NUMBERS.findall(stated)) >= 3:
             try:

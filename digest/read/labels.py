@@ -11,6 +11,7 @@ from digest.read.limits import URL_LENGTH
 _INLINE_TAG = re.compile(
     r"</?(?:a|abbr|b|br|cite|code|em|i|mark|q|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
+_ESCAPED = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _LONG_NUMBER = re.compile(r"&#(?=\d{8}|[xX][0-9a-fA-F]{8})")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -21,11 +22,14 @@ def unescape(text: str) -> str:
 
 
 def label(value: str, limit: int) -> str:
-    """A short text as shown: no inline tags, entities or control characters, single spaces; empty where over `limit`.
+    """A short text as shown: no inline tags, entities (also escaped twice) or control characters, single spaces; empty
+    where over `limit`.
 
     `limit` is in code points.
     """
-    text = " ".join(_UNSEEN.sub(" ", unescape(_INLINE_TAG.sub("", value))).split())
+    text = unescape(_INLINE_TAG.sub("", value))
+    text = unescape(_INLINE_TAG.sub("", text)) if _ESCAPED.search(text) else text
+    text = " ".join(_UNSEEN.sub(" ", text).split())
     return text if len(text) <= limit else ""
 
 

@@ -16,6 +16,7 @@ FOLDER = Path(__file__).parent / "shapes"
 PAGES = yaml.safe_load((FOLDER / "pages.yml").read_text(encoding="utf-8"))
 PUBLISHERS = yaml.safe_load((FOLDER / "publishers.yml").read_text(encoding="utf-8"))
 FEEDS = yaml.safe_load((FOLDER / "feeds.yml").read_text(encoding="utf-8"))
+ODD_FEEDS = yaml.safe_load((FOLDER / "feeds_odd.yml").read_text(encoding="utf-8"))
 FIELDS = ("title", "source", "section", "url", "language")
 
 
@@ -43,10 +44,10 @@ def test_a_page_gives_what_it_states_and_no_more(case: dict[str, Any]) -> None:
     assert not [words for words in case.get("never", ()) if words in article.text]
 
 
-@pytest.mark.parametrize("case", FEEDS["feeds"], ids=lambda case: str(case["name"]))
+@pytest.mark.parametrize("case", FEEDS["feeds"] + ODD_FEEDS["feeds"], ids=lambda case: str(case["name"]))
 def test_a_feed_gives_what_it_states_and_no_more(case: dict[str, Any]) -> None:
     """Each entry's fields are those it states, else the feed's; its text begins where it begins."""
-    found = articles(case["feed"].replace("TEXT", FEEDS["text"]), "a.xml")
+    found = articles(case["feed"].replace("TEXT", FEEDS["text"]), "a.xml", case.get("encoding", "utf-8"))
     assert len(found) == len(case["is"])
     for article, expected in zip(found, case["is"], strict=True):
         check(article, expected)
