@@ -113,7 +113,9 @@ def _content(entry: Any) -> tuple[str, bool]:  # noqa: ANN401  # feedparser has 
 
 
 def _fields(entry: Any, feed: Any, url: str) -> dict[str, object]:  # noqa: ANN401  # feedparser has no types
-    tags = [_text(each.get("label")) or _text(each.get("term")) for each in entry.get("tags", ()) if hasattr(each, "get")]
+    tags = [
+        _text(each.get("label")) or _text(each.get("term")) for each in entry.get("tags", ()) if hasattr(each, "get")
+    ]
     content = entry.get("content") or [{}]
     fields: dict[str, object] = {
         "title": _text(entry.get("title")),

@@ -13,6 +13,7 @@ from . import (
     embeds,
     furniture,
     header,
+    labelled,
     language,
     layout,
     line_ends,
@@ -93,6 +94,8 @@ def _apply(draft: Draft) -> None:
         return
     wire.mark(draft)
     furniture.separators(draft)
+    trailers.mark_rights(draft)
+    labelled.mark(draft)
     header.stated_title(draft)
     header.repeated_title(draft)
     captions.mark(draft)

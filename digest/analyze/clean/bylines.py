@@ -10,12 +10,14 @@ from digest.model import Published
 from . import dateline, dates, lists, source
 from .draft import Draft
 
-_LABEL = re.compile(
+_ENGLISH = re.compile(
     r"\^?(?:by|(?:an |a )?(?:words|text|written|posted|reported|published|story|report|article|review|essay|profile"
     r"|analysis|commentary|interview|interviewed) by)\b:?\s+(?=\S)",
     re.IGNORECASE,
 )
-_SEPARATORS = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
+_FOREIGN = r"(?:Von|Par|Por|Di|Door|Av|Af|Tekst|Texte?|Autor|Auteur|Автор|Przez|Skrevet av|Oprac\.):?\s+(?=[^\W\d_a-z])"
+_LABEL = re.compile(rf"{_ENGLISH.pattern}|(?-i:{_FOREIGN})", re.IGNORECASE)
+_SEPARATORS = re.compile(r"\s*(?:,|;|&|\b(?:and|und|et|och|og|en)\b|\s[ei]\s)\s*")
 _END = re.compile(r"\s(?:\||•|·|[-–—]|on\b|in\b|[Ff]or\b|at\b)\s|\s*[|•·=<(]|\bUpdated\b|\bPublished\b")
 _TOKEN = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ](?:\.|[\w.’'\-]*)|d[aeiu]|del|della|dos|van|von|der|den|ter|bin|ibn|al-\w+|la|le|el|y)$"
@@ -24,7 +26,8 @@ _OUTLET = re.compile(
     r"\s[Ff]or (?:the )?(?P<name>(?:The )?[A-ZÀ-ÖØ-Þ][\w.’'\-]*(?: (?:[A-ZÀ-ÖØ-Þ][\w.’'\-]*|of|the|and|&)){0,5})"
     r"(?=\s*(?:[,;|•·(]|\s[-–—]\s|$))"
 )
-_BARS = re.compile(r"\s+[|•·]\s+")
+_BARS = re.compile(r"\s+[|•·]\s+|\s*\|\s*|\s{3,}")
+_BESIDES = re.compile(r"(?:Source|Editor)\s?:\s*(?=\S)")
 _STAFF = re.compile(
     r"(?:[Bb]y )?(?P<names>\S.{1,80}?) (?:[Ss]taff|[Rr]eporters?|[Cc]orrespondents?|[Nn]ewsroom|[Dd]esk)"
     r"(?: (?:[Rr]eports?|[Rr]eporters?|[Ww]riters?))?$"
@@ -83,6 +86,9 @@ def credit_line(line: str) -> Credits | None:
             publications.append(outlet(part))
         elif source.is_publication(part):
             publications.append(part)
+            continue
+        elif label := _BESIDES.match(part):
+            publications.append(part[label.end() :] if part.startswith("Source") else None)
             continue
         else:
             return None
@@ -168,7 +174,12 @@ def mark(draft: Draft, most_prose: int = 2) -> None:
         elif index and (publication := staff(one.text)):
             draft.remove(index, "byline")
             draft.state("source", publication, "byline", one, one.text)
-        elif (found_authors := authors(one.text)) and one.words <= 20 and not _among_short_lines(draft, index):
+        elif (
+            (found_authors := authors(one.text))
+            and one.words <= 20
+            and not _among_short_lines(draft, index)
+            and (_ENGLISH.match(one.text) or any(above.rule != "separator" for above in draft.units[:index]))
+        ):
             draft.remove(index, "byline")
             draft.state("authors", found_authors, "byline", one, one.text)
             draft.state("source", outlet(one.text), "byline", one, one.text)

@@ -14,7 +14,9 @@ _UP = "A-ZÀ-ÖØ-Þ"
 _CAPITALS = rf"[{_UP}][{_UP}.’'\-]{{1,24}}(?:[ /][{_UP}][{_UP}.’'\-]{{0,24}}){{0,4}}"
 _WORD = rf"[{_UP}][\w.’'\-]{{1,20}}"
 _DATE = rf"(?:,? (?:(?:{dates.MONTH})\.? \d{{1,2}}|\d{{1,2}} (?:{dates.MONTH}))\b(?:,? \d{{4}})?)"
-_DASH = r"(?:\s*(?:--|[–—―_])\s*|\s+-\s+|-\s+)"
+_DASH = r"(?:\.\s?[-–—]\s+|\s*(?:--|[–—―_])\s*|\s+-\s+|-\s+)"
+_FOREIGN = r"(?:, \d{1,2} (?:de )?[a-zç]{3,10}\.?)"
+_SERVICE = r"/[A-Z][\w ./-]{2,30}/"
 _REGION = rf"(?:, (?!(?:{dates.MONTH})\b){_WORD}(?: {_WORD})?)"
 _WINDOW = 160
 _LEAST_REST = 20
@@ -43,6 +45,9 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             rf"{capitals}(?P<date>{_DATE})? ?\((?P<agency>[{_UP}][^()\d]{{1,40}})\){_DASH}",
             rf"{capitals}(?P<date>{_DATE})? ?{agency}{_DASH}?:?\s*",
             rf"{mixed}(?P<date>{_DATE})? ?{agency}{_DASH}?:?\s*",
+            rf"{mixed}{_FOREIGN} ?{agency}{_DASH}?:?\s*",
+            rf"{capitals}(?P<date>{_DATE})? ?{_SERVICE}{_DASH}",
+            rf"{mixed}(?P<date>{_DATE}) ?{_SERVICE}{_DASH}",
             rf"(?P<date>{_DATE})? ?{agency}{_DASH}?\s*",
             rf"{capitals}(?P<date>{_DATE})?,?(?:\s*[—―]\s*|\s*--\s+|\s+[-–_]\s+)",
             rf"{known}(?P<date>{_DATE})?(?:\s*(?:--|[—―:])\s*|\s+[-–_]\s+)",

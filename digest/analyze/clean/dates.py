@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import cache, lru_cache
 
 from digest.lists import entries
 from digest.model import Published
+from digest.read import days
+from digest.read.tables import table
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -28,15 +31,39 @@ _SIGN = re.compile(
     rf"\b{MONTH}\b|\d[./-]\d{{1,2}}[./-]\d|published|posted|updated|modified|\bago\b|\d{{4}}-\d\d-\d\d", re.IGNORECASE
 )
 _UPDATED = re.compile(r"\b(?:updated|modified|edited)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+\.?")
+_CLOCK = re.compile(
+    r"(?<!\d)\d{1,2}(?:[:.h時點点시]\s?\d\d|\s?(?:h|uhr))(?:[:.]\d\d)?(?!\d)\s?(?:uhr|分|분)?", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LONGEST = 90
 _EARLIEST, _LATEST = 1600, 2100
 
 
 def is_date_line(line: str) -> bool:
     """Whether a line is a date or time and nothing else: `Updated: 18 Nov 2019, 19:11`."""
-    if len(line) > _LONGEST or not any(c.isdigit() for c in line) or not _SIGN.search(line):
+    if len(line) > _LONGEST or not any(c.isdigit() for c in line):
         return False
-    return not any(c.isalnum() for c in _TOKENS.sub(" ", line))
+    if _SIGN.search(line) and not any(c.isalnum() for c in _TOKENS.sub(" ", line)):
+        return True
+    return _foreign(line) is not None
+
+
+@lru_cache(maxsize=64)
+def _foreign(line: str) -> tuple[date, int, int] | None:
+    """The first day in a line of another language that is a date and nothing else: `Publié le 5 mai 2024 à 8h30`."""
+    found = sorted(days.written(line), key=lambda each: (each[1], -each[2])) if _YEAR.search(line) else []
+    rest = line
+    for _, start, end in found:
+        rest = rest.replace(line[start:end], " ")
+    rest = _CLOCK.sub(" ", rest)
+    known = all(word.strip(".").casefold() in _words() for word in _WORD.findall(rest))
+    return found[0] if found and known and not any(map(str.isdigit, rest)) else None
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(entries("digest.analyze.clean", "date_words.txt"))
 
 
 def is_part(text: str) -> bool:
@@ -46,7 +73,7 @@ def is_part(text: str) -> bool:
 
 def is_update(line: str) -> bool:
     """Whether a line gives the date of a change rather than of publication."""
-    return bool(_UPDATED.search(line))
+    return bool(_UPDATED.search(line)) or any(word in line.casefold() for word in table("page_fields.yml")["updated"])
 
 
 def find(line: str) -> tuple[Published, int, int] | None:
@@ -63,6 +90,9 @@ def find(line: str) -> tuple[Published, int, int] | None:
             return _placed(_day(match[4], second, first), match)
         if second > 12 or first == second:
             return _placed(_day(match[4], first, second), match)
+    if len(line) <= _LONGEST and (foreign := _foreign(line)):
+        found, start, end = foreign
+        return Published(found), start, end
     return None
 
 

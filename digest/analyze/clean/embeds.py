@@ -12,7 +12,7 @@ _SIGNED = re.compile(
     rf"(?:{_MONTH}\.? \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH}\.?,? \d{{4}})\W*$"
 )
 _SIGN_OF_POST = re.compile(r"pic\.twitter\.com/|https?://t\.co/|(?:^|\s)[#@]\w{2,}")
-_ADDRESS = re.compile(r"[<\[(]?https?://[^\s<>]+[>\])]?")
+_ADDRESS = re.compile(r"[<\[(]?(?:https?://[^\s<>]+|www\.[\w.-]+/?)[>\])]?")
 _PLACEHOLDER = re.compile(r"\[#?\w{3,20}: ?[^\[\]\s]*\]")
 _COUNTED = re.compile(r"[^\d()]{2,40} \(\d[\d,.]*\)")
 _LEAST_COUNTED = 4

@@ -19,6 +19,10 @@ _INSIDE = re.compile(
     r"(?<=[.!?”\"’)])\s+((?:Advertisement|ADVERTISEMENT)(?: - (?:story|article) continues below\.?)?"
     r"|(?:Story|Article) [Cc]ontinues [Bb]elow(?: [Aa]dvertisement)?)\s+(?=[A-Z“\"‘])"
 )
+_PAGE = re.compile(
+    r"(?:Page|PAGE|Seite|Página|Pagina|p\.) ?\d{1,4}(?: ?(?:of|von|de|di|/) ?\d{1,4})?$|\d{1,4} of \d{1,5} DOCUMENTS$"
+)
+_PRINTED = re.compile(r"\d[\d,.]{0,6} words$|Document [A-Za-z]{2,12}\d{6,}[A-Za-z0-9]*$|End of Document$")
 _BARS = re.compile(r"\s*[|•·»]\s*")
 _MENU_ITEMS, _MENU_LENGTH = 4, 300
 _SENTENCE = r"(?:^|(?<=[.?!:] ))"
@@ -96,6 +100,7 @@ def is_sure(one: Unit) -> bool:
         or is_labelled_link(text)
         or (one.words <= 4 and bool(_READ_TIME.match(text) or _DURATION.match(text)))
         or (one.words <= 8 and bool(_COUNTS.match(text)))
+        or (one.words <= 4 and bool(_PAGE.match(text) or _PRINTED.match(text)))
         or (not one.final and one.words <= _LINK_LONGEST and bool(_VIDEO.search(text[-20:])))
         or (not one.prose and bool(_GLUED_LINKS.match(text)))
         or (text[0] == "[" and text[-1] == "]" and 4 <= one.words <= _LINK_LONGEST and text.count("[") == 1)

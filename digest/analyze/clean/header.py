@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from . import dateline, lists
+from . import dateline, lists, trailers
 from .draft import Draft, same
 
 _TITLE_WORDS, _TITLE_LENGTH = 22, 400
@@ -222,6 +222,7 @@ def _headline(draft: Draft, loose: list[int], dated: bool) -> int | None:
     fit = [
         i for i in loose if len(re.findall(r"\w+", draft.units[i].text)) >= 4 and draft.units[i].words <= _TITLE_WORDS
     ]
+    fit = [i for i in fit if not trailers.is_credit(draft.units[i].text)]
     if not dated:
         fit = [i for i in fit if not draft.units[i].prose or i == loose[0]]
     signed = next((i for i, one in enumerate(draft.units) if one.rule in {"byline", "date line"}), 0)

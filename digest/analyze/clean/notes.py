@@ -24,6 +24,10 @@ _SERIES = re.compile(
 _CROSS_POSTED = re.compile(
     r"\W{0,3}(?:Cross-?posted|Reposted|Republished|Originally (?:posted|published)) (?:from|on|at|in|by|with)\b"
 )
+_TO_READERS = re.compile(
+    r"\W{0,3}(?:[Ee]ditor[’']?s[’']? [Nn]ote|EDITOR[’']?S[’']? NOTE)\s?[:—–-]\s?\S"
+    rf"|\W{{0,3}}(?:[Cc]orrection|[Cc]larification|[Uu]pdate|CORRECTION|UPDATE)\s?[:—–-]\s?{_ITSELF}\b"
+)
 _ADDITIONAL = re.compile(r"\W{0,3}Additional contributors to this (?:report|post|article|story) ")
 _SENTENCE = re.compile(r"(?<=[.!?])[)”\"’]?\s+(?=[A-Z“\"(])")
 _CONTACT = re.compile(
@@ -31,7 +35,7 @@ _CONTACT = re.compile(
     r"|Twitter|Facebook|LinkedIn|Instagram|Slack|GitHub|webinar|register|registration|inbox|RSVP|podcast|tickets?|subscrib\w+)\b",
     re.IGNORECASE,
 )
-_MOST_WORDS, _MOST_CALL = 45, 60
+_MOST_WORDS, _MOST_CALL, _MOST_NOTE = 45, 60, 80
 _CALLS = 3
 _TOP = 3
 
@@ -40,6 +44,9 @@ def mark(draft: Draft) -> None:
     """Remove notes on where an article comes from near its top and at its end, and calls from its end upwards."""
     _calls(draft)
     live = list(draft.live())
+    for index in live[:_TOP] if len(live) > _TOP + 1 else ():
+        if _TO_READERS.match(draft.units[index].text) and draft.units[index].words <= _MOST_NOTE:
+            draft.remove(index, "editors' note")
     for index in [*live[:_TOP], *live[-_TOP:]]:
         if draft.units[index].rule is None and is_note(draft.units[index]) and len(live) > _TOP:
             draft.remove(index, "editors' note")

@@ -19,7 +19,7 @@ _AT_WORK = re.compile(
     r"(?:you|readers|(?:this|the|our) (?:story|report|article|page|post))\b"
 )
 _COPYRIGHT = re.compile(
-    rf"(?:copyright|©|\(c\))\s?(?:©|\(c\))?\s?(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?,?\s+)?(?:by )?(?P<name>(?-i:{_NAME}))"
+    rf"(?:copyright|©|\(c\))\s?(?:©|\(c\))?\s?(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?[,.]?\s+)?(?:by )?(?P<name>(?-i:{_NAME}))"
     r"(?=[.,;]? ?(?:All [Rr]ights|Inc|LLC|Ltd|Limited|Corp|$|\n|This|Distributed)|\. |,)",
     re.IGNORECASE,
 )
@@ -48,13 +48,14 @@ def header_line(draft: Draft) -> None:
     It stands first of all, above a menu or a date line; or between byline and date line; or between what may be the
     headline and one of those.
     """
+    first = next(draft.live(), None)
     for index in list(draft.live(0, len(draft.units) - 1)):
         one = draft.units[index]
         if one.prose:
             return
         above, below = draft.units[index - 1] if index else None, draft.units[index + 1]
         dated = below.rule in _DATED and above is not None and (above.rule in _DATED or _may_be_headline(above))
-        masthead = index == 0 and below.rule in {"navigation", "furniture", "date line"}
+        masthead = index == first and below.rule in {"navigation", "furniture", "date line"}
         if (dated or masthead) and is_publication(one.text):
             draft.remove(index, "source line")
             draft.state("source", one.text, "source line", one, one.text)

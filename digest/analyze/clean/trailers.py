@@ -36,6 +36,8 @@ _VERSION = re.compile(
     r" ?(?:updated|corrected|revised|amended|edited|first published|originally|the)",
     re.IGNORECASE,
 )
+_RESERVED = re.compile(r"rights reserved", re.IGNORECASE)
+_END_MARK = re.compile(r"(?<=[.!?”\"])\s(?:Enditem|ENDITEM)\W*$")
 _COPYRIGHT = re.compile(r"(?:\(c\)|©|copyright\b)", re.IGNORECASE)
 _TAILS = tuple(
     re.compile(form)
@@ -61,18 +63,24 @@ _JOURNALIST = re.compile(
     r"(?:covers|reports|writes) (?:on|for|from|about|the|\w+ for)\b"
     r"|is (?:an?|the) (?:[\w.’'\-]{1,20} ){0,5}(?:reporter|writer|journalist|correspondent|columnist|editor|blogger)\b"
 )
+_RELEASED = re.compile(r"SOURCE:? [A-Z][^.]{1,80}$|(?:Media|Press) [Cc]ontacts?\b")
+_RELEASE = re.compile(r"for immediate release\b|embargoed until\b", re.IGNORECASE)
+_CLOSED = re.compile(r"(?:#\s?){3}$|-\s?(?:30|[Ee]nd|ENDS)\s?-$")
+_ABOUT = re.compile(r"(?:About|ABOUT) [A-Z][^.?!]{1,80}$")
 _LONGEST = 1500
 _AFTER_SHARE, _FEW = 0.25, 3
 _CONTACT_WORDS = 55
 _TAIL_WORDS, _TAIL_LENGTH = 12, 900
 _LONGEST_BULLET = 120
 _TITLE_WORDS, _FEWEST_TITLES, _LABEL_WORDS = 22, 2, 3
+_TOP, _LINE_WORDS = 20, 25
 
 
 def mark(draft: Draft) -> None:
     """Remove trailers from the end upwards, and sections that only follow a body (comments, links)."""
     _tail(draft)
     _sections(draft)
+    _about(draft)
     _sure(draft)
     _from_the_end(draft)
 
@@ -97,6 +105,7 @@ def is_trailer(text: str, words: int) -> bool:
     bare = text.lstrip("(*_–—- ")
     return bool(
         _REPORTING.match(bare)
+        or _RELEASED.match(text)
         or _CONTRIBUTED.search(text[-120:])
         or lists.matches("trailers", text)
         or _COPYRIGHT.match(bare)
@@ -216,8 +225,37 @@ def _sections(draft: Draft, *, only_end: bool = False) -> None:
         before, after, left = before + words[index], after - words[index], left - (words[index] > 0)
 
 
+def mark_rights(draft: Draft) -> None:
+    """Remove a line that says whose the rights are from above the body."""
+    for index in list(draft.live(0, draft.body_start() + 1)):
+        one = draft.units[index]
+        if one.words <= _LINE_WORDS and _COPYRIGHT.match(one.text) and _RESERVED.search(one.text):
+            draft.remove(index, "trailer")
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line says who reported, wrote or edited."""
+    return bool(_REPORTING.match(text))
+
+
+def _about(draft: Draft) -> None:
+    """Below a press release, what it says about who released it goes, with all that follows."""
+    released = any(_RELEASE.match(one.text) for one in draft.units[:_TOP]) or any(
+        _CLOSED.match(one.text) for one in draft.units[-_TOP:]
+    )
+    first = len(draft.units) // 2
+    headings = (index for index in draft.live(first) if _ABOUT.match(draft.units[index].text)) if released else iter(())
+    if (index := next(headings, None)) is not None:
+        for each in list(draft.live(index)):
+            draft.remove(each, "after the end")
+
+
 def _tail(draft: Draft) -> None:
-    """Cut trailers off the end of a body that is one long line."""
+    """Cut trailers off the end of a body that is one long line, and the mark of an agency off the end of any."""
+    last = next((i for i in reversed(range(len(draft.units))) if draft.units[i].rule is None), None)
+    if last is not None and (ended := _END_MARK.search(draft.units[last].text[-12:])):
+        text = draft.units[last].text
+        draft.cut(last, len(text) - len(ended[0]), len(text), "trailer")
     index = max((i for i in draft.live() if draft.units[i].prose), default=None)
     if index is None or draft.units[index].words < _TAIL_WORDS:
         return
