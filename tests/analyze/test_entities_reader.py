@@ -67,6 +67,13 @@ def test_an_acronym_that_the_text_gives_to_a_body_is_its_name() -> None:
     assert found["Power Workers' Association"].aliases == ("PWA",)
 
 
+def test_a_listed_acronym_stands_for_what_the_text_calls_so() -> None:
+    """WHO is the Water Holders' Office where the text says so, and GAO is no town in Mali."""
+    found = tags("The Whale Holders' Office (WHO) met in Boston. The WHO and GAO said that whales are fine.")
+    assert "World Health Organization" not in found
+    assert "Gao" not in found
+
+
 def test_a_degree_is_no_state() -> None:
     """After somebody's name MD is no Maryland."""
     assert "Maryland" not in tags("The clinic is run by Ana Roos, MD, and by Karl Marsh, MA.")

@@ -33,6 +33,7 @@ _CURRENCIES = ("$", "€", "£", "¥")  # US$5 million
 _SMALL_GIVEN = frozenset(["per"])
 _GIVEN_OFFICES = frozenset(["Amir", "Dean"])
 _LONGEST_NOUN = 20
+_LONGEST_ACRONYM = 4
 _JOINS = frozenset(["of", "for", "and", "the", "&", "in", "on"])
 
 
@@ -136,8 +137,15 @@ def _listed(text: str, tokens: Sequence[Token], at: int) -> Piece | None:
             best = Piece(sort, at, *match)
     if best is None and tokens[at].all_caps and tokens[at].text.isalpha():
         match = _match(text, tokens, at, phrases.places(), _in_title_case)
-        return Piece("place", at, *match) if match else None
+        return Piece("place", at, *match) if match and not _is_acronym(tokens, at, match[0]) else None
     return best
+
+
+def _is_acronym(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a short word in capitals is an acronym rather than a place: GAO amid a sentence, no dateline's ROME."""
+    if first != last or first == 0 or len(tokens[first].text) > _LONGEST_ACRONYM:
+        return False
+    return not any(token.all_caps for token in (tokens[first - 1], *tokens[first + 1 : first + 2]))
 
 
 @cache

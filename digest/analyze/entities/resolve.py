@@ -160,6 +160,8 @@ def _chosen(
     item: Found, people: Mapping[str, Sequence[Person]], names: Mapping[str, str], short: Mapping[str, str]
 ) -> str:
     name = item.name
+    if name.sort == "organization" and name.text in short and name.text != name.shown:
+        return short[name.text]
     if name.sort in ("adjective", "organization"):
         return item.key
     if name.sort == "place" and (item.context.person <= 0 or item.context.place >= 1):
