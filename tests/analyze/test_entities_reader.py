@@ -100,6 +100,17 @@ def test_names_are_cut_where_a_reader_cuts_them(text: str, expected: str) -> Non
     assert set(expected.split(";")) <= tags(text).keys()
 
 
+def test_one_adjective_in_passing_makes_no_tag() -> None:
+    """An Italian visitor far down makes no tag of Italy; the same words in the first paragraph do."""
+    assert "Italy" not in tags("Ana Roos spoke in Boston.\n\nAn Italian visitor heard her.")
+    assert "Italy" in tags("An Italian visitor heard Ana Roos.\n\nShe spoke in Boston.")
+
+
+def test_what_an_organization_owns_is_another_name() -> None:
+    """A possessive parts two organizations."""
+    assert {"NASA", "Lowmark Research Centre"} <= tags("It was NASA's Lowmark Research Centre that found it.").keys()
+
+
 def test_a_dean_is_one_where_the_text_has_the_office() -> None:
     """Dean is a title where the text speaks of deans, else it may be a given name."""
     found = tags("Dean Marsh spoke first. She has been dean of the school in Boston since 2001.")

@@ -63,10 +63,23 @@ def find(
         kept = with_authors(article.text, views, kept)
         found = _with_context(article, views, kept, found)
         meant, kinds = resolve(found, bare=bare)
+    meant = _without_passing(article, meant)
     mentions = tuple(
         Mention(item.name.span, None if item.name.sort == "adjective" else kinds[name], name) for item, name in meant
     )
     return mentions, _tags(article, sentences, meant, mentions, kinds), spots.vectors if spots else ()
+
+
+def _without_passing(article: Article, meant: Sequence[tuple[Found, str]]) -> list[tuple[Found, str]]:
+    """The names without places that one adjective alone speaks of in passing, below title and first paragraph."""
+    counts = Counter(name for _, name in meant)
+    lead = article.paragraphs[0].end if article.paragraphs else 0
+
+    def passes(item: Found, name: str) -> bool:
+        once = counts[name] == 1 and item.name.sort == "adjective" and item.name.span.start >= lead
+        return once and item.name.text not in article.title
+
+    return [(item, name) for item, name in meant if not passes(item, name)]
 
 
 def by_rules(article: Article, views: Sequence[View]) -> list[Found]:

@@ -49,7 +49,11 @@ def _parts(text: str, view: View, name: Spotted) -> Iterator[Spotted]:
             if start < at:
                 yield _slice(name, start, at - 1)
             start = at + 1
-        elif at > start and (_is_glued(text, view, name, at) or _is_person_after_place(view, name, at)):
+        elif at > start and (
+            _is_glued(text, view, name, at)
+            or _is_person_after_place(view, name, at)
+            or _is_owned(view, start, at, name)
+        ):
             yield _as_place(view, _slice(name, start, at - 1))
             start = at
     if start <= name.last:
@@ -94,6 +98,17 @@ def _is_glued(text: str, view: View, name: Spotted, at: int) -> bool:
     ):
         return False
     return [token.text for token in tokens[name.first : at]] == [token.text for token in tokens[at : name.last + 1]]
+
+
+def _is_owned(view: View, first: int, at: int, name: Spotted) -> bool:
+    """Whether a possessive parts an organization from what it has: the Department of Ports' Office of Tides."""
+    owner, owned = view.tokens[first:at], view.tokens[at : name.last + 1]
+    if not owner[-1].possessive or not owned[0].capitalized:
+        return False
+    if " ".join(token.text for token in owner) in phrases.organizations().shown:
+        return True
+    heads = lists.words("organization_heads")
+    return any(token.text in heads for token in owner[:-1]) and any(token.text in heads for token in owned)
 
 
 def _is_person_after_place(view: View, name: Spotted, at: int) -> bool:

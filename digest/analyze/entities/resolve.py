@@ -60,7 +60,8 @@ def resolve(found: Sequence[Found], *, bare: bool = False) -> tuple[list[tuple[F
     people = by_word(_people(groups))
     short = _short_forms(groups)
     names = fullest(people)
-    chosen = [_chosen(item, people, names, short) for item in found]
+    told = {item.context.defines: item.key for item in found if _may_define(item)}
+    chosen = [_chosen(item, people, names, short, told) for item in found]
     shown = _one_spelling(chosen)
     chosen = [shown[name] for name in chosen]
     members: dict[str, list[Found]] = {}
@@ -157,11 +158,15 @@ def _is_telling(items: Sequence[Found]) -> bool:
 
 
 def _chosen(
-    item: Found, people: Mapping[str, Sequence[Person]], names: Mapping[str, str], short: Mapping[str, str]
+    item: Found,
+    people: Mapping[str, Sequence[Person]],
+    names: Mapping[str, str],
+    short: Mapping[str, str],
+    told: Mapping[str, str],
 ) -> str:
     name = item.name
-    if name.sort == "organization" and name.text in short and name.text != name.shown:
-        return short[name.text]
+    if name.sort == "organization" and name.text in told and name.text != name.shown:
+        return told[name.text]
     if name.sort in ("adjective", "organization"):
         return item.key
     if name.sort == "place" and (item.context.person <= 0 or item.context.place >= 1):
