@@ -29,6 +29,7 @@ def tags(text: str, language: str = "en") -> dict[str, Tag]:
         ("She holds a Ph.D. and a B.A. from Lowmark University.", "Ph.D B.A."),
         ("The page was put into Spanish, and Ana Roos reads English and French.", "Spain France"),
         ("It is out in Romanian, German and English.", "Romania Germany England"),
+        ("Their Spanish website and its Korean content are read by many.", "Spain Korea"),
         ("The leaflet has a Spanish version and a Dutch-language summary.", "Spain Netherlands"),
         ("Many African Americans live in Lowmark, said Ana Roos, an African-American doctor.", "Africa"),
         ("They call the ice of Lowmark the Third Pole.", "Poland"),

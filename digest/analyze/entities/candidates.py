@@ -22,6 +22,9 @@ _LONGEST_RUN = 20
 _LONGEST_OWNED = 4
 _LANGUAGE_NOUNS = frozenset(["language", "languages", "speaker", "speakers", "speaking", "subtitles", "version"])
 _LANGUAGE_NOUNS |= frozenset(["dictionary", "grammar", "translation", "translations", "translator", "translators"])
+_LANGUAGE_NOUNS |= frozenset(["audience", "audiences", "captions", "class", "classes", "content", "edition", "fluency"])
+_LANGUAGE_NOUNS |= frozenset(["lesson", "lessons", "proficiency", "site", "sites", "term", "text", "texts", "transcript"])
+_LANGUAGE_NOUNS |= frozenset(["versions", "website", "websites", "word", "words"])
 _LANGUAGE_ENDINGS = ("-language", "-speaker", "-speaking")
 _SPEAKING = frozenset(
     ["fluent", "learn", "learned", "learning", "learns", "learnt", "speak", "speaking", "speaks", "spoke", "spoken"]
@@ -82,7 +85,8 @@ def _is_of_no_place(text: str, view: View, piece: Piece) -> bool:
     before, after = piece.first - 1, piece.last + 1
     if view.lower(before) in _SPEAKING or _is_language(text, view, piece):
         return True
-    if view.lower(after) in _LANGUAGE_NOUNS | _DESCENT and _follows(text, view, view.piece(after)):
+    spoken = view.lower(piece.first) in lists.words("languages") and view.lower(after) in _LANGUAGE_NOUNS
+    if (spoken or view.lower(after) in _DESCENT) and _follows(text, view, view.piece(after)):
         return True
     descent = view.lower(piece.first) in _DESCENT and before >= 0 and _follows(text, view, piece)
     return descent and (view.piece(before).sort == "adjective" or view.lower(before) in _PEOPLES)
