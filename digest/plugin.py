@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -27,6 +28,22 @@ EXTENSIONS = ("admonition", "attr_list", "md_in_html", "pymdownx.details")
 """Of MkDocs' Markdown extensions, those that the pages are written with."""
 
 
+class _Compiled(BytecodeCache):
+    """The theme's templates, compiled once and not with each build while serving; in memory alone."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Bucket] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of the same source."""
+        its = self._kept.get(bucket.key)
+        bucket.code = its.code if its and its.checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember it."""
+        self._kept[bucket.key] = bucket
+
+
 class DigestPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook unannotated
     """Builds the digest into `docs_dir` as real files; adds nothing to MkDocs' own list of files.
 
@@ -40,6 +57,7 @@ class DigestPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call]
         self.server: LiveReloadServer | None = None
         self.command = ""
         self.keeper: Keeper | None = None
+        self.compiled = _Compiled()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keep rendered pages. This event makes MkDocs keep this object, and what it watches, from build to build."""
@@ -82,6 +100,7 @@ class DigestPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, **_: object) -> None:
         """Let the frames of kept pages be."""
+        env.bytecode_cache = self.compiled
         if self.keeper:
             self.keeper.on_env(env, config)
 

@@ -13,10 +13,13 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+import struct
 import sys
+import zlib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -25,7 +28,7 @@ from urllib.parse import unquote
 
 from jinja2 import ChoiceLoader, DictLoader, Environment, TemplateSyntaxError
 from jinja2.meta import find_undeclared_variables
-from jinja2.nodes import Name, Template
+from jinja2.nodes import Name
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -45,6 +48,7 @@ APART = frozenset({"config_file_path", "plugins", "site_dir", "theme"})
 """Of the configuration, what is looked at more closely, and what no page shows: MkDocs names its file in two ways."""
 PROGRAMS = ("mkdocs", "mkdocs-material", "Markdown", "Pygments", "pymdown-extensions", "Jinja2", "MarkupSafe", "PyYAML")
 
+_as_search_writes = partial(json.dumps, separators=(",", ":"))
 _OURS = b"---\ngenerated: digest\n"
 _LINK = re.compile(r"""[^\s()<>"']+\.md(?![\w.])""")
 _SEARCH = b"search "
@@ -55,38 +59,38 @@ _FRAME = "digest-kept.html"
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A page as an earlier build rendered it, and hashes of what that rested on; `meta`, `toc`, `links` are JSON."""
+    """A page as an earlier build rendered it, and hashes of what that rested on; `meta`, `links` are JSON."""
 
     inputs: str
     targets: tuple[str, ...]
     frame: str
     meta: str
-    content: str
-    toc: str
     anchors: tuple[str, ...]
     links: str
-    html: str
 
 
 class _KeptPage(Page):
-    """A page that is not turned into HTML again."""
+    """A page that is not turned into HTML again; `body` and `whole` are compressed, for few are looked into."""
 
-    def __init__(self, kept: _Kept, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, kept: _Kept, body: bytes, whole: bytes, file: File, config: MkDocsConfig) -> None:
         super().__init__(None, file, config)
-        self.kept = kept
+        self.kept, self.body, self.whole = kept, body, whole
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  # as MkDocs calls it
         """Take the front matter as it was read."""
-        self.markdown = ""
+        self.markdown = self.content = ""
         self.meta = json.loads(self.kept.meta)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  # as MkDocs calls it
-        """Take what the Markdown gave."""
-        self.content = self.kept.content
-        self.toc = get_toc(json.loads(self.kept.toc))
+        """Take where links lead."""
         self.present_anchor_ids = set(self.kept.anchors)
-        found = {files.get_file_from_path(uri): its for uri, its in json.loads(self.kept.links).items()}
-        self.links_to_anchors = {file: its for file, its in found.items() if file}
+        if links := json.loads(self.kept.links):
+            self.links_to_anchors = {files.src_uris[uri]: its for uri, its in links.items() if uri in files.src_uris}
+
+    def fill(self) -> None:
+        """Take what the Markdown gave."""
+        self.content, toc = json.loads(zlib.decompress(self.body))
+        self.toc = get_toc(toc)
 
 
 class Keeper:
@@ -100,7 +104,7 @@ class Keeper:
         self._new: dict[str, bytes] = {}
         self._contents: dict[str, str] = {}
         self._inputs_of: dict[str, str] = {}
-        self._found: dict[str, list[Any]] = {}
+        self._found: dict[str, str] = {}
         self._order: list[Page] = []
         self.kept = 0
         self.frames = 0
@@ -119,9 +123,9 @@ class Keeper:
 
     def _choose(self, file: File, source: bytes, config: MkDocsConfig) -> None:
         with suppress(ValueError):
-            kept = unpack(_Kept, self._store.get(_key(file)) or b"")
+            kept, body, whole = _parts(self._store.get(_key(file)) or b"")
             if kept.inputs == self._inputs(source, kept.targets):
-                _KeptPage(kept, file, config)
+                _KeptPage(kept, body, whole, file, config)
                 self._inputs_of[file.src_uri] = kept.inputs
                 self.kept += 1
                 return
@@ -132,7 +136,7 @@ class Keeper:
         found = sha256(source)
         found.update(self._site.encode())
         for target in targets:
-            its = self._files.get_file_from_path(target)
+            its = self._files.src_uris.get(target)
             if not its or its.inclusion.value <= InclusionLevel.DRAFT.value:
                 return ""
             found.update(f"\n{target} {its.url}".encode())
@@ -158,43 +162,36 @@ class Keeper:
     def on_page_context(self, page: Page) -> None:
         """Where it is known what the search finds on a page that is kept whole, let the search leave it out."""
         self._order.append(page)
-        if page.meta.get("template") == _FRAME and (entries := self._entries(page.file)) is not None:
-            self._found[page.file.src_uri] = entries
-            page.meta["search"] = {"exclude": True}
-
-    def _entries(self, file: File) -> list[Any] | None:
-        with suppress(ValueError):
-            inputs, entries = json.loads(self._store.get(_SEARCH + _key(file)) or b"")
-            return list(entries) if inputs == self._inputs_of[file.src_uri] else None
-        return None
+        if isinstance(page, _KeptPage):
+            inputs, _, entries = (self._store.get(_SEARCH + _key(page.file)) or b"").decode().partition("\n")
+            if page.meta.get("template") == _FRAME and inputs == page.kept.inputs:
+                self._found[page.file.src_uri] = entries
+                page.meta["search"] = {"exclude": True}
+            else:
+                page.fill()
 
     def on_post_page(self, output: str, page: Page) -> str:
         """The page that was kept; a newly rendered one as it is, kept for the next time."""
         if isinstance(page, _KeptPage):
             if page.meta.get("template") == _FRAME:
-                return page.kept.html
-            self._keep(page.file, replace(page.kept, frame=self._frame, html=output))
+                return zlib.decompress(page.whole).decode("utf-8", "surrogatepass")
+            self._keep(page.file, replace(page.kept, frame=self._frame), page.body, output)
         elif content := self._contents.pop(page.file.src_uri, None):
             targets = tuple(sorted(set(_targets(page))))
             inputs, meta = self._inputs(self._new[page.file.src_uri], targets), _stated(page.meta)
             if inputs and meta:
-                kept = _Kept(
-                    inputs=inputs,
-                    targets=targets,
-                    frame=self._frame,
-                    meta=meta,
-                    content=content,
-                    toc=json.dumps([_token(link) for link in page.toc]),
-                    anchors=tuple(sorted(page.present_anchor_ids or ())),
-                    links=json.dumps({file.src_uri: its for file, its in (page.links_to_anchors or {}).items()}),
-                    html=output,
-                )
-                self._keep(page.file, kept)
+                anchors = tuple(sorted(page.present_anchor_ids or ()))
+                links = json.dumps({file.src_uri: its for file, its in (page.links_to_anchors or {}).items()})
+                body = json.dumps([content, [_token(link) for link in page.toc]]).encode()
+                kept = _Kept(inputs, targets, self._frame, meta, anchors, links)
+                self._keep(page.file, kept, zlib.compress(body, level=1), output)
                 self._inputs_of[page.file.src_uri] = inputs
         return output
 
-    def _keep(self, file: File, kept: _Kept) -> None:
-        self._store.put(_key(file), pack(kept))
+    def _keep(self, file: File, kept: _Kept, body: bytes, output: str) -> None:
+        head, whole = pack(kept), zlib.compress(output.encode("utf-8", "surrogatepass"), level=1)
+        parts = struct.pack(">II", len(head), len(body)) + head + body + whole
+        self._store.put(_key(file), struct.pack(">I", zlib.crc32(parts)) + parts)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Put what the search finds on kept pages into its index, and let go of pages that there are no more."""
@@ -204,21 +201,32 @@ class Keeper:
             by_page: dict[str, list[Any]] = {}
             for entry in made["docs"]:
                 by_page.setdefault(entry["location"].partition("#")[0], []).append(entry)
-            for uri, inputs in self._inputs_of.items():
-                file = self._files.get_file_from_path(uri)
-                if file and file.page and uri not in self._found:
-                    entries = by_page.get(file.page.url, [])
-                    self._store.put(_SEARCH + _key(file), json.dumps([inputs, entries]).encode())
+            every: list[str] = []
+            for page in self._order:
+                uri = page.file.src_uri
+                entries = self._found.get(uri)
+                if entries is None:
+                    entries = _as_search_writes(by_page.get(page.url, []))[1:-1]
+                    if inputs := self._inputs_of.get(uri):
+                        self._store.put(_SEARCH + _key(page.file), f"{inputs}\n{entries}".encode())
+                every += [entries] if entries else []
             if self._found:
-                every = (self._found.get(page.file.src_uri, by_page.get(page.url, [])) for page in self._order)
-                made["docs"] = [entry for entries in every for entry in entries]
-                index.write_text(json.dumps(made, separators=(",", ":")), encoding="utf-8")
+                before, docs, after = _as_search_writes(made | {"docs": []}).partition('"docs":[')
+                index.write_text(f"{before}{docs}{','.join(every)}{after}", encoding="utf-8")
         pages = {_key(file) for file in self._files}
         self._store.forget(self._store.keys() - pages - {_SEARCH + key for key in pages})
 
     def close(self) -> None:
         """Save what is not saved yet."""
         self._store.close()
+
+
+def _parts(kept: bytes) -> tuple[_Kept, bytes, bytes]:
+    """A page as `_keep` keeps it, ValueError where it is damaged."""
+    if len(kept) < 12 or zlib.crc32(kept[4:]) != int.from_bytes(kept[:4]):
+        raise ValueError("no page")
+    head, body = struct.unpack(">II", kept[4:12])
+    return unpack(_Kept, kept[12 : 12 + head]), kept[12 + head : 12 + head + body], kept[12 + head + body :]
 
 
 def _key(file: File) -> bytes:
@@ -237,21 +245,20 @@ def _is_plain(env: Environment, config: MkDocsConfig) -> bool:
     try:
         files = [file for file in folder.rglob("*.html") if file.name != "404.html"] if config.theme.custom_dir else []
         parsed = [env.parse(file.read_text(encoding="utf-8")) for file in files]
-        return all(find_undeclared_variables(tree) - _set(tree) <= SEEN for tree in parsed)
+        stored = [{name.name for name in tree.find_all(Name) if name.ctx == "store"} for tree in parsed]
+        return all(find_undeclared_variables(tree) - own <= SEEN for tree, own in zip(parsed, stored, strict=True))
     except (OSError, ValueError, TemplateSyntaxError):
         return False
-
-
-def _set(template: Template) -> set[str]:
-    """The names that a template itself gives values."""
-    return {name.name for name in template.find_all(Name) if name.ctx == "store"}
 
 
 def _site(config: MkDocsConfig, files: Files) -> str:
     """A hash of what may matter for every page."""
     plain = {name: value for name, value in config.items() if name not in APART}
     plugins = {name: dict(plugin.config) for name, plugin in config.plugins.items()}
-    found = sha256(f"{sys.version} {schema(_Kept)} {[_version(name) for name in PROGRAMS]}".encode())
+    found = sha256(f"{sys.version} {schema(_Kept)}\n".encode())
+    for name in PROGRAMS:
+        with suppress(PackageNotFoundError):
+            found.update(f"{name} {version(name)}\n".encode())
     found.update(repr((plain, plugins, config.theme.name, sorted(config.theme.items()))).encode())
     beside = sorted((file.src_uri, file.url) for file in files if not file.is_documentation_page())
     found.update(repr(beside).encode("utf-8", "surrogateescape"))
@@ -260,13 +267,6 @@ def _site(config: MkDocsConfig, files: Files) -> str:
             if file.is_file():
                 found.update(f"{file}\n".encode("utf-8", "surrogateescape") + sha256(file.read_bytes()).digest())
     return found.hexdigest()
-
-
-def _version(program: str) -> str:
-    try:
-        return version(program)
-    except PackageNotFoundError:
-        return ""
 
 
 def _targets(page: Page) -> Iterable[str]:

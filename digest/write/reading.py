@@ -31,6 +31,7 @@ _CLAUSE_EDGE = re.compile(
 _BIDI_CLASSES = frozenset({"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 
+@lru_cache(maxsize=1 << 14)
 def words(text: str) -> int:
     """How many words `text` has; a Chinese or Japanese character is one."""
     return sum(1 for _ in _WORD.finditer(text))
