@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from digest.read.labels import unescape
-from digest.read.visible import Paragraph, paragraphs
+from digest.read.visible import Paragraph, paragraphs, with_marks
 
 _BLOCKS = frozenset(
     [
@@ -49,10 +49,11 @@ _TAG = re.compile(r"</?(?:p|div|br|h[1-6]|a|strong|em|span)\b[^<>]*>", re.IGNORE
 
 
 def blocks(page: str, stated: str) -> list[Paragraph]:
-    """The paragraphs and headings of the article on `page`; empty where there is none.
+    """The paragraphs and headings of the article on `page`, with the marks that a browser draws around `<q>`.
 
-    `stated` is the text of the article in the page's JSON-LD, empty where it has none.
+    Empty where there is none. `stated` is the text of the article in the page's JSON-LD, empty where it has none.
     """
+    page = with_marks(page)
     found = _extracted(page, precise=True)
     if _length(found) < _ENOUGH:
         usual = _extracted(page, precise=False)

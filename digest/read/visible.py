@@ -29,6 +29,9 @@ _BREAK = "\x00"
 """Stands for `<br>`: decoding leaves no NUL in a text, and no entity makes one."""
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+# A mark that the page has beside the tag is the same one.
+_QUOTED = re.compile(r"[“\"]?<q(?:\s[^<>]{0,1000})?>", re.IGNORECASE)
+_QUOTED_END = re.compile(r"</q\s{0,10}>[”\"]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,12 @@ def paragraphs(page: str) -> list[Paragraph]:
 
     Tags, comments, scripts, embedded media and struck-out text are gone, entities decoded, white space folded.
     """
-    return list(_paragraphs(without_comments(page).replace("<!--", "")))
+    return list(_paragraphs(with_marks(without_comments(page).replace("<!--", ""))))
+
+
+def with_marks(page: str) -> str:
+    """`page` with quotation marks for its `<q>` tags, as a browser shows them."""
+    return _QUOTED_END.sub("”", _QUOTED.sub("“", page)) if "<q" in page or "<Q" in page else page
 
 
 def _paragraphs(page: str) -> Iterator[Paragraph]:

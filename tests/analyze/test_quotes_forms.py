@@ -101,6 +101,28 @@ def test_turns_of_a_transcript_belong_to_their_labels() -> None:
     ]
 
 
+def test_turns_may_be_lines_of_one_paragraph() -> None:
+    """Labels at the beginnings of lines part the turns, with no blank line between them; an introduction stays out."""
+    text = PANEL + (
+        "They spoke for long about what they called the “old bridge over the river” of their town.\n"
+        "LINDQVIST: We shall rebuild the bridge in spring, and it will stand for a hundred years.\n"
+        "MOSS: And who will pay for all of the stone that it needs, and for the lamps on it?\n"
+        "LINDQVIST: The town pays for every single one of its bridges, as it has done since 1840.\n\n"
+        "They left the hall together after the talk, and neither of them spoke to the reporters outside."
+    )
+    assert [speaker for _, speaker in told(text)[-3:]] == ["Maria Lindqvist", "Peter Moss", "Maria Lindqvist"]
+    assert told(text)[-1][0] == "The town pays for every single one of its bridges, as it has done since 1840."
+
+
+def test_sections_about_people_are_no_turns() -> None:
+    """What stands under names and tells of their bearers is nobody's speech."""
+    text = PANEL + (
+        "Maria Lindqvist: Stone bridges. Lindqvist wants to build four of them by the end of next year.\n\n"
+        "Peter Moss: Harbours. Moss hopes to dredge the inner port as soon as the ice has gone."
+    )
+    assert told(text) == []
+
+
 def test_a_transcript_set_off_by_straight_marks_is_read() -> None:
     """An opening mark before each label, none closed, and other marks inside spoil nothing."""
     text = PANEL + '"LINDQVIST: We shall rebuild it, as “The Oslo Post” wrote, and soon.\n\n'

@@ -37,6 +37,7 @@ WORDS = "“a danger to us all.”"
         ("“It was a long road,” said Maria Lindqvist and her mother.", "Maria Lindqvist and her mother"),
         ("“It was a long road,” a person close to Maria Lindqvist said.", "a person close to Maria Lindqvist"),
         ("“It was a long road,” said the 34-year-old.", "the 34-year-old"),
+        ("“It was a long road,” said the Ukrainian.", "the Ukrainian"),
     ],
 )
 def test_every_register_has_its_speakers(sentence: str, speaker: str) -> None:
@@ -84,6 +85,7 @@ def test_names_around_a_verb_do_not_take_its_words(sentence: str, speaker: str) 
         "Writing today, Lindqvist might have written: “The bridge is closed for good.”",
         "Peter Moss and Martin Berg met.\n\n“It was a long road for us,” he said.",
         "Lindqvist met Peter Moss.\n\n“It was a long road for us,” they said.",
+        "Peter Moss met Martin Berg. The two men argued for an hour.\n\n“It was a long road for us,” he said.",
         "“It was a long road.”\n\nLindqvist knew.",
         "“He told us: ‘This is the way.’” Lindqvist would later ask to meet her.",
     ],

@@ -97,6 +97,14 @@ def test_a_page_s_headline_is_the_one_that_readers_see() -> None:
     assert articles(no_ld, "a.html")[0].title == TITLE
 
 
+@pytest.mark.parametrize("file", ["a.html", "a.md"])
+def test_quoted_words_of_a_page_have_marks(file: str) -> None:
+    """The marks that a browser draws around a <q> stand in the text, once, and the paragraph stays whole."""
+    line = f"{PARAGRAPHS[0]} Her brother said: <q class='x'>It is over.</q> He left, but “<q>not for good</q>”."
+    text = articles(page(body=f"<p>{line}</p>{HTML}") if file == "a.html" else f"{line}\n\n{BODY}", file)[0].text
+    assert "Her brother said: “It is over.” He left, but “not for good”." in text
+
+
 @pytest.mark.parametrize(
     ("head", "byline", "authors"),
     [

@@ -23,6 +23,7 @@ _SAME_PARAGRAPH = 0.5
 _UNKNOWN_GENDER = 0.5
 _REACH = 8
 _MOST_NEARBY = 200
+_BOTH = frozenset({"both", "duo", "pair", "they", "two"})
 _MARGIN = 0.25
 
 
@@ -78,10 +79,23 @@ def _person(scene: Scene, unit: int, token: int, story: Story, gender: str, word
     ranked = sorted(scores.items(), key=lambda item: (-round(item[1], 4), item[0]))
     if len(ranked) > 1 and round(ranked[0][1] - ranked[1][1], 4) < _MARGIN:
         return NOBODY
+    if len(ranked) > 1 and _together(scene, unit, token, ranked[0][0], ranked[1][0]):
+        return NOBODY
     name = ranked[0][0]
     if name in unlisted:
         return Speaker(name, "unnamed", None, f"“{word}” is “{name}”, told of before")
     return Speaker(name, "pronoun", scene.role_of(name), f"“{word}” is {name}, named before")
+
+
+def _together(scene: Scene, unit: int, token: int, one: str, other: str) -> bool:
+    """Whether the sentence before tells of both as the two men, both or they, and none of them was named since."""
+    if unit == 0 or scene.last_named(one, unit, token) != scene.last_named(other, unit, token):
+        return False
+    subject = scene.subjects[unit - 1]
+    if subject is None or subject.kind == "name" or (scene.last_named(one, unit, token) or 0) >= unit - 1:
+        return False
+    words_ = {word.lower for word in scene.units[unit - 1].tokens[subject.start : subject.end]}
+    return bool(words_ & _BOTH)
 
 
 def _far(sentences: int, paragraphs: int) -> float:

@@ -76,6 +76,8 @@ def _named(scene: Scene, text: str, tokens: Sequence[Token], phrase: Phrase) -> 
     if token.mention is None:
         return _unlisted(scene, text, tokens, phrase)
     name = token.mention.name
+    if token.mention.kind == "PER" and " " not in name and _has_article(tokens, phrase):
+        return unnamed(own_words(text, tokens, phrase.start, phrase.end))
     unsure = name in scene.tags and scene.tags[name].kind is None
     if unsure and token.mention.kind == "PER" and " " not in name:
         name = _by_surname(scene, name) or name
@@ -91,6 +93,11 @@ def _named(scene: Scene, text: str, tokens: Sequence[Token], phrase: Phrase) -> 
     attribution: Attribution = "named" if kind in {"PER", None} else "organization"
     role = _stated_role(text, tokens, phrase) if attribution == "named" else None
     return Speaker(name, attribution, scene.role_of(name) or role, f"names {name}")
+
+
+def _has_article(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase is one capitalized word after "the", as nobody's name is: the Pole."""
+    return tokens[phrase.start].lower == "the" and phrase.start + 1 == phrase.lead == phrase.head
 
 
 def _by_surname(scene: Scene, word: str) -> str | None:
@@ -140,7 +147,8 @@ def _unlisted(scene: Scene, text: str, tokens: Sequence[Token], phrase: Phrase) 
     roles = [at for at in range(phrase.start, phrase.head + 1) if tokens[at].lower in role_nouns()]
     led = phrase.lead > 0 and phrase.lead - 1 in roles and tokens[phrase.lead - 1].text[0].islower()
     person = len(words_) > 1 and (known_first or led) and all(at < phrase.lead for at in roles)
-    indefinite = tokens[phrase.start].lower in _INDEFINITE and phrase.start < phrase.head
+    described = tokens[phrase.start].lower in _INDEFINITE or _has_article(tokens, phrase)
+    indefinite = described and phrase.start < phrase.head
     if indefinite or (roles and not person):
         return unnamed(own_words(text, tokens, phrase.start, phrase.end))
     attribution: Attribution = "organization" if last.isupper() and not person else "named"

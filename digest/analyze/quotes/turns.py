@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from digest.analyze.quotes.marks import Marked
 from digest.analyze.quotes.scene import Scene
@@ -22,27 +23,45 @@ _TURN = re.compile(
 
 
 def find_turns(text: str, paragraphs: Sequence[Span], tags: Sequence[Tag]) -> tuple[Marked, ...]:
-    """The paragraphs that somebody says under their name (`CLINTON: …`), and answers under `A:`, without the label.
+    """The lines that somebody says under their name (`CLINTON: …`), and answers under `A:`, without the label.
 
-    Only where two labels take turns, or two questions and two answers do; a label that is nobody's name makes no turn.
+    What one says ends with the paragraph or before the next label on a line of it. Only where two labels take turns, or
+    two questions and two answers do; a label that is nobody's name makes no turn, nor do words about their own speaker.
     """
     labelled = [
-        (match, paragraph, index)
+        (match, Span(match.start(), end), index)
         for index, paragraph in enumerate(paragraphs)
-        if (match := _TURN.match(text, paragraph.start, paragraph.end)) is not None
+        for match, end in _lines(text, paragraph)
     ]
     labels = [match.group(1) for match, _, _ in labelled]
     known = by_last_name(tags)
     people = {label for label in set(labels) if named_by(label, known) is not None}
-    spoken = sum(len(text[match.end() : paragraph.end].split()) >= _FEWEST_WORDS for match, paragraph, _ in labelled)
+    spoken = sum(len(text[match.end() : line.end].split()) >= _FEWEST_WORDS for match, line, _ in labelled)
     turns = sum(label in people for label in labels)
-    dialogue = min(turns, len(set(labels) - {ANSWER, QUESTION}), spoken) >= _FEWEST
+    about = sum(_tells_of_itself(text, match, line) for match, line, _ in labelled if match.group(1) in people)
+    dialogue = min(turns, len(set(labels) - {ANSWER, QUESTION}), spoken) >= _FEWEST and about < _FEWEST
     interview = min(labels.count(ANSWER), labels.count(QUESTION)) >= _FEWEST
     return tuple(
-        Marked(Span(match.end(), paragraph.end), paragraph, index, label=match.group(1))
-        for match, paragraph, index in labelled
+        Marked(Span(match.end(), line.end), line, index, label=match.group(1))
+        for match, line, index in labelled
         if (dialogue and match.group(1) in people) or (interview and match.group(1) == ANSWER)
     )
+
+
+def _lines(text: str, paragraph: Span) -> Iterator[tuple[re.Match[str], int]]:
+    """The labels at the beginnings of a paragraph's lines, and where what stands under each ends."""
+    starts = [paragraph.start]
+    while (at := text.find("\n", starts[-1], paragraph.end)) >= 0:
+        starts.append(at + 1)
+    found = [match for start in starts if (match := _TURN.match(text, start, paragraph.end)) is not None]
+    for match, after in zip_longest(found, found[1:]):
+        end = paragraph.end if after is None else after.start()
+        yield match, match.end() + len(text[match.end() : end].rstrip())
+
+
+def _tells_of_itself(text: str, match: re.Match[str], line: Span) -> bool:
+    """Whether the words under a name hold its last word: no speech, but a section about somebody."""
+    return re.search(rf"\b{re.escape(match.group(1).split()[-1])}\b", text[match.end() : line.end]) is not None
 
 
 def by_last_name(tags: Iterable[Tag]) -> dict[str, list[str]]:
@@ -67,8 +86,11 @@ def named_by(label: str, people: Mapping[str, Sequence[str]]) -> str | None:
 
 def with_turns(marked: Sequence[Marked], turns: Sequence[Marked]) -> tuple[Marked, ...]:
     """Both, in order; what is marked within a turn is part of it."""
-    inside = {turn.paragraph for turn in turns}
-    return tuple(sorted([*(item for item in marked if item.paragraph not in inside), *turns], key=lambda i: i.span))
+    inside: dict[int, list[Span]] = {}
+    for turn in turns:
+        inside.setdefault(turn.paragraph, []).append(turn.outer)
+    free = (m for m in marked if not any(outer.overlaps(m.outer) for outer in inside.get(m.paragraph, ())))
+    return tuple(sorted([*free, *turns], key=lambda item: item.span))
 
 
 def interviewed(scene: Scene, marked: Sequence[Marked]) -> str | None:
