@@ -62,6 +62,10 @@ class Interface:
         """A day among others of its month: `Mon 5`."""
         return _dated(day, self.dates["short"], self.locale)
 
+    def week_of_month(self, first: date) -> str:
+        """A week among others of its month: `Week of 5 November`."""
+        return _dated(first, self.dates["week_of_month"], self.locale)
+
     def month(self, day: date) -> str:
         """A month beside its year: `November`."""
         return _dated(day, "LLLL", self.locale)

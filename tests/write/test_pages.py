@@ -207,9 +207,22 @@ def test_an_article_page_shows_its_digest() -> None:
     quote = html.css_first(".admonition.quote")
     assert quote is not None
     assert "“A pier that may fall" in quote.text()
-    assert "— Vera Lindqvist, harbor master · said · reported by Radio Norrland" in quote.text()
+    assert "— Vera Lindqvist, harbor master · reported by Radio Norrland" in quote.text()
     assert [node.text() for node in html.css(".chips .kind")] == ["People", "Organizations", "Places", "Other names"]
     assert "said a fisherman" not in text
+
+
+def test_what_an_article_lacks_is_said_once() -> None:
+    """Quotes without a speaker say so together, not each; an article without a sentence says that it has none."""
+    text = "“The pier is old,” said somebody.\n“It is very old,” said somebody.\n"
+    quotes = [{"parts": ["The pier is old,"]}, {"parts": ["It is very old,"]}]
+    shown = written(made("a", text, quotes=quotes, title="Old"), made("b", "", title="Nothing"))
+    folded = html_of(shown["articles/undated/old.md"]).css_first("details")
+    assert folded is not None
+    assert [item.text() for item in folded.css("li")] == ["“The pier is old,”", "“It is very old,”"]
+    assert folded.text().count("does not make clear who speaks") == 1
+    assert "nothing here to sum up" in shown["articles/undated/nothing.md"]
+    assert "nothing here to sum up" not in shown["articles/undated/old.md"]
 
 
 def test_a_person_page_shows_role_evidence_quotes_and_company() -> None:

@@ -91,6 +91,12 @@ def test_trend_lines_stand_beside_names() -> None:
     assert html_of(written(article())["index.md"]).css("svg") == []
 
 
+def test_a_chart_of_ones_is_none() -> None:
+    """Where no two digests fall into one step of time, no chart is drawn: it would have nothing to show."""
+    digests = [apart(f"{n}", day=day.isoformat(), title=f"No. {n}") for n, day in enumerate(DAYS)]
+    assert html_of(written(*digests)["people/vera-lindqvist.md"]).css("svg.bars") == []
+
+
 @pytest.mark.parametrize("counts", [[], [("a", 0)], [("a", 1), (HOSTILE, 10**12)], [("a", 7)] * 60])
 def test_charts_are_whole_numbers_and_inert(counts: list[tuple[str, int]]) -> None:
     """Whatever is counted, a chart's bars lie inside it, its numbers have one decimal at most, and text stays text."""
@@ -116,11 +122,14 @@ def test_who_speaks_of_somebody_stands_on_their_page() -> None:
 
 
 def test_a_source_has_a_page() -> None:
-    """Spellings of one source share a page, and who states none is in no list of sources."""
+    """Spellings of one source share a page, and articles that state none have one that the index names."""
     digests = [apart("a", source="The Courier"), apart("b", source="the courier"), apart("c", source=None)]
     shown = written(*digests)
-    assert [path for path in shown if path.startswith("sources/")] == ["sources/the-courier.md", "sources/index.md"]
-    assert len(html_of(shown["sources/the-courier.md"]).css(".main .digests li")) == 2
+    pages = [path for path in shown if path.startswith("sources/")]
+    assert pages == ["sources/the-courier.md", "sources/none/stated.md", "sources/index.md"]
+    assert [len(html_of(shown[path]).css(".main .digests li")) for path in pages[:2]] == [2, 1]
+    assert "1 digest without a stated source" in [node.text() for node in html_of(shown["sources/index.md"]).css("a")]
+    assert broken_links(shown) == []
 
 
 def test_places_stand_under_their_countries() -> None:
@@ -131,6 +140,40 @@ def test_places_stand_under_their_countries() -> None:
     assert found[:2] == ["Algeria", "Italy"]
     assert found[2].startswith("Seas")
     assert found[3] == "Country not known"
+
+
+def test_a_place_leads_to_its_country() -> None:
+    """The page of a place names the country it lies in, that of a country or of a place of none does not."""
+    names: list[Name] = [("LOC", "Trieste"), ("LOC", "Italy"), ("LOC", "Adriatic Sea"), ("LOC", "Bergvik Street")]
+    shown = written(made("a", "x", names))
+    kickers = {path: html_of(shown[path]).css_first(".kicker") for path in shown if path.startswith("places/")}
+    told = {path: node.text() for path, node in kickers.items() if node and "Place" in node.text()}
+    assert told == {
+        "places/trieste.md": "Place · Italy",
+        "places/italy.md": "Place",
+        "places/adriatic-sea.md": "Place",
+        "places/bergvik-street.md": "Place",
+    }
+
+
+def test_a_sentence_that_every_article_has_stands_once() -> None:
+    """Where many articles name somebody with the same words, as in a note on the author, only the newest shows them."""
+    note = "Ada Lund is the harbor master."
+    digests = [made(f"{n}", note, [("PER", "Ada Lund")], day=f"2024-05-0{n}", title=f"No. {n}") for n in (1, 2, 3)]
+    lines = [node.text() for node in html_of(written(*digests)["people/ada-lund.md"]).css(".digests li")]
+    assert [note in line for line in lines] == [True, False, False]
+
+
+def test_the_best_of_many_quotes_are_printed_large() -> None:
+    """Of more quotes than a page prints large, those that their article prints large come first, the others folded."""
+    spoken = [f"This is sentence number {n} of the long speech." for n in range(12)]
+    text = "".join(f"“{words}” said Ada Lund.\n" for words in spoken)
+    quotes = [{"parts": [words], "speaker": "Ada Lund", "callout": n == 11} for n, words in enumerate(spoken)]
+    html = html_of(written(made("a", text, [("PER", "Ada Lund")], quotes=quotes))["people/ada-lund.md"])
+    large = [node.text() for node in html.css(".admonition.quote .words")]
+    assert len(large) == 8
+    assert any(spoken[11] in words for words in large)
+    assert [len(node.css("li")) for node in html.css("details.quote")] == [4]
 
 
 def test_a_long_letter_is_several_pages() -> None:

@@ -285,8 +285,8 @@ def _within(every: Sequence[Edition]) -> dict[tuple[Step, date], list[Edition]]:
 
 
 def _short(of: Site, page: str, edition: Edition) -> Link:
-    """A link among others of its month: `Mon 5`; a week by its name."""
-    text = of.say.short(edition.start) if edition.kind == "day" else name_of(of, edition.kind, edition.start)
+    """A link among others of its month: `Mon 5`, `Week of 5 November`."""
+    text = of.say.short(edition.start) if edition.kind == "day" else of.say.week_of_month(edition.start)
     path = of.edition_paths[edition.kind, edition.start]
     return Link(Markup.escape(text), href(page, path), count=len(edition.articles))
 

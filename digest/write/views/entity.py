@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from digest.analyze.keypoints.words import tokens
 from digest.link.names import fold
 from digest.model import Digest, Entity, Kind
 from digest.write import reading
 from digest.write.escape import Markup
 from digest.write.views.folded import folded_lines
+from digest.write.views.places import country_link
 from digest.write.views.site import (
     SINGULAR,
     Chips,
@@ -31,8 +33,10 @@ from digest.write.views.site import (
 )
 from digest.write.views.timeline import Chart, chart
 
-SHOWN = 100
+SHOWN = 50
 """Digests and quotes that an entity's own page lists; the rest of the digests stand on a page for each year."""
+LARGE = 8
+"""Quotes that are printed large, where there are more than a few: those printed large by their articles, the newest."""
 COMPANIONS = 12
 """How many of those who appear with an entity its page names."""
 ABOUT = 8
@@ -43,13 +47,15 @@ ABOUT = 8
 class EntityView:
     """Everything that the page of an entity shows.
 
-    `scraps` are quotes of a few words; `about` is what others say about it; `years` lead to all the digests and quotes,
-    where these are many.
+    `country` leads from a place to those of its country. `said` are printed large, `more_said` folded, as are `scraps`,
+    quotes of a few words; `about` is what others say about it; `years` lead to all the digests and quotes, where these
+    are many.
     """
 
     page: str
     kind: str
     label: Markup
+    country: Link | None
     name: Markup
     description: str
     role: Markup | None
@@ -60,6 +66,7 @@ class EntityView:
     first: str | None
     last: str | None
     said: tuple[Words, ...]
+    more_said: tuple[Words, ...]
     scraps: tuple[Words, ...]
     said_count: int
     about: tuple[Words, ...]
@@ -89,12 +96,15 @@ def entity_view(of: Site, entity: Entity) -> EntityView:
     page = of.entity_paths[entity.id]
     kind = SINGULAR[entity.kind] if entity.kind else "name"
     said = of.said.get(entity.id, ())
+    telling = [quote for quote in said[:SHOWN] if is_telling(quote.quote)]
+    large = {_place(quote) for quote in sorted(telling, key=_small)[:LARGE]}
     dates = [at.day for its in entity.appearances if (at := of.digests[its.article].article.published)]
     role_from = of.digests.get(entity.role_from or "")
     return EntityView(
         page=page,
         kind=kind,
         label=of.say(kind),
+        country=country_link(of, page, entity),
         name=reading.text(entity.name),
         description=_description(of, entity),
         role=reading.text(entity.role) if entity.role else None,
@@ -104,7 +114,8 @@ def entity_view(of: Site, entity: Entity) -> EntityView:
         count=len(entity.appearances),
         first=of.say.day(min(dates)) if dates else None,
         last=of.say.day(max(dates)) if dates else None,
-        said=tuple(words(of, page, quote) for quote in said[:SHOWN] if is_telling(quote.quote)),
+        said=tuple(words(of, page, quote) for quote in telling if _place(quote) in large),
+        more_said=tuple(words(of, page, quote) for quote in telling if _place(quote) not in large),
         scraps=tuple(words(of, page, quote) for quote in said[:SHOWN] if not is_telling(quote.quote)),
         said_count=len(said),
         about=tuple(words(of, page, quote) for quote in sorted(of.about.get(entity.id, ()), key=_small)[:ABOUT]),
@@ -149,6 +160,10 @@ def _small(said: Said) -> bool:
     return not said.quote.callout
 
 
+def _place(said: Said) -> tuple[str, int]:
+    return said.digest.article.id, said.number
+
+
 def _names_differ(entity: Entity) -> bool:
     return any(its.name != entity.name for its in entity.appearances)
 
@@ -159,12 +174,18 @@ def _description(of: Site, entity: Entity) -> str:
 
 
 def _naming(of: Site, page: str, entity: Entity) -> tuple[Line, ...]:
-    """The newest digests that name the entity, with the sentence that does."""
+    """The newest digests that name the entity, with the sentence that does, unless a newer one has the same words."""
     newest = {its.article: its.sentence for its in entity.appearances[:SHOWN]}
+    shown: set[tuple[str, ...]] = set()
 
     def sentence(digest: Digest) -> str | None:
         span = newest[digest.article.id]
-        return span.of(digest.article.text) if span else None
+        text = span.of(digest.article.text) if span else ""
+        same = tuple(tokens(text))
+        if not text or same in shown:
+            return None
+        shown.add(same)
+        return text
 
     return folded_lines(of, page, map(of.digests.__getitem__, newest), sentence)
 

@@ -150,7 +150,7 @@ def front_view(of: Site) -> FrontView:
         days=_days(of, rest),
         editions=_newest_editions(of),
         all_editions=Link(say("all_editions"), of.index(PAGE, "editions")),
-        archive=Link(say("digests", len(digests)), of.index(PAGE, "archive")),
+        archive=Link(say("digests_in_all", len(digests)), of.index(PAGE, "archive")),
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest.link.countries import NO_ONE, countries
+from digest.link.countries import NO_ONE
 from digest.link.names import fold
 from digest.model import Entity
+from digest.write.escape import Markup
 from digest.write.views.shelves import Group, ListView, Plan, Shelf, shared_out
-from digest.write.views.site import Site, entity_link
+from digest.write.views.site import Link, Site, entity_link, href
 
 INDEX = "places/by/country.md"
 """In a folder of its own, where no place's page can be."""
@@ -20,12 +21,11 @@ def country_lists(of: Site) -> Iterator[ListView]:
     Long ones are shared out by country.
     """
     say = of.say
-    country_of = countries(of.collection)
     by_code: dict[str, list[Entity]] = {}
     for entity in of.collection.entities:
         if entity.kind == "LOC":
-            by_code.setdefault(country_of.get(entity.id, ""), []).append(entity)
-    names = {code: str(say.locale.territories.get(code, code)) for code in by_code if code not in ("", NO_ONE)}
+            by_code.setdefault(of.countries.get(entity.id, ""), []).append(entity)
+    names = {code: _name(of, code) for code in by_code if code not in ("", NO_ONE)}
     known = sorted(names, key=lambda code: (fold(names[code]), code))
     shelves = [_shelf(names[code], code.lower(), by_code[code]) for code in known]
     for code, phrase, file in ((NO_ONE, "no_one_country", "none"), ("", "country_unknown", "unknown")):
@@ -52,6 +52,19 @@ def country_lists(of: Site) -> Iterator[ListView]:
         )
 
     yield from shared_out(of, plan, shelves, group)
+
+
+def country_link(of: Site, page: str, entity: Entity) -> Link | None:
+    """The country that a place lies in, linked from `page` to the list of places; None for a country itself."""
+    code = of.countries.get(entity.id)
+    name = _name(of, code) if code and code != NO_ONE else None
+    if name is None or fold(name) in {fold(its) for its in (entity.name, *entity.aliases)}:
+        return None
+    return Link(Markup.escape(name), href(page, INDEX))
+
+
+def _name(of: Site, code: str) -> str:
+    return str(of.say.locale.territories.get(code, code))
 
 
 def _shelf(heading: str, file: str, places: list[Entity]) -> Shelf[Entity]:

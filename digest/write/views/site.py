@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from digest.link import related, speakers
+from digest.link.countries import countries
 from digest.link.editions import Edition, editions
 from digest.link.names import fold
 from digest.link.timelines import Step
@@ -28,6 +29,8 @@ SHORT, LONG = 90, 240
 """Characters up to which a quote is printed largest, and beyond which it is printed smallest."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
+_PLAIN = frozenset(["dice", "dijo", "disse", "dit", "said", "sagt", "sagte", "say", "says", "zegt", "zei"])
+"""Cues that tell no more than that somebody spoke."""
 _TO_SOMEBODY = frozenset(["assured", "informed", "reminded", "tell", "telling", "tells", "told"])
 """Cues that read as cut off without the one who was told."""
 
@@ -55,7 +58,7 @@ class Site:
     of its page. `stories` has the story of each article that is in one, `story_paths` the page of each that has one, by
     its id. `edition_paths` has the page that shows an edition's articles, by kind and first day.
     `story_of` has the id of the story that an article tells with others, `text_of` that of the fullest print of its
-    text, where others print it, too.
+    text, where others print it, too. `countries` has the code of each place's country by the place's id.
     """
 
     title: str
@@ -77,6 +80,7 @@ class Site:
     edition_paths: Mapping[tuple[Step, date], str]
     story_of: Mapping[str, str]
     text_of: Mapping[str, str]
+    countries: Mapping[str, str]
 
     def index(self, page: str, folder: str) -> Markup:
         """The address of the index of `folder` from the file `page`."""
@@ -126,6 +130,7 @@ def site(
         text_of={
             version.article: text[0].article for story in collection.stories for text in story.texts for version in text
         },
+        countries=countries(collection),
     )
 
 
@@ -304,9 +309,9 @@ def _length(text: str) -> str:
 
 
 def _manner(say: Interface, quote: Quote) -> list[str]:
-    """How it was said and who reported it: `said`, `reported by AFP`; a participle or a colon says nothing."""
+    """How it was said and who reported it: `warned`, `reported by AFP`; `said`, a participle or a colon say nothing."""
     cue = quote.cue if quote.cue and any(map(str.isalpha, quote.cue)) else None
-    cue = None if cue and (cue.endswith("ing") or cue in _TO_SOMEBODY) else cue
+    cue = None if cue and (cue.endswith("ing") or cue.lower() in _PLAIN | _TO_SOMEBODY) else cue
     if quote.through and cue == "quoted":
         return [say.plain("quoted_by", source=quote.through)]
     return [part for part in (cue, say.plain("reported_by", source=quote.through) if quote.through else None) if part]

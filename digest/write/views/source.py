@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.link.names import fold
 from digest.model import Digest
@@ -16,6 +16,8 @@ from digest.write.views.site import Chips, Line, Link, Site, href, line, part_li
 from digest.write.views.timeline import Chart, chart
 
 INDEX = "sources/index.md"
+UNSTATED = "sources/none/stated.md"
+"""Deeper than a source's own page can be, and not numbered as the further ones are."""
 SHOWN = 100
 """Digests that one page lists."""
 NAMES = 8
@@ -24,7 +26,10 @@ NAMES = 8
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """Everything that the page of a source shows; `parts` lead to its further pages, which have digests alone."""
+    """Everything that the page of a source shows; `parts` lead to its further pages, which have digests alone.
+
+    One such page is that of the digests whose articles state none.
+    """
 
     page: str
     heading: str
@@ -32,8 +37,7 @@ class SourceView:
     description: str
     back: Link
     digests: Markup
-    first: str | None
-    last: str | None
+    span: str | None
     chart: Chart | None
     chips: tuple[Chips, ...]
     lines: tuple[Line, ...]
@@ -44,8 +48,8 @@ def source_lists(of: Site) -> Iterator[ListView]:
     """The index of sources, those with most digests first, and how many digests state none."""
     say = of.say
     ordered = sorted(of.sources, key=lambda path: (-len(of.sources[path]), fold(source_of(of, path)), path))
-    stated = sum(map(len, of.sources.values()))
-    counted = say.plain("digests", stated)
+    counted = say.plain("digests", sum(map(len, of.sources.values())))
+    unstated = _unstated(of)
     plan = Plan(
         index=INDEX,
         title=say.plain("sources"),
@@ -54,6 +58,7 @@ def source_lists(of: Site) -> Iterator[ListView]:
         if ordered
         else say.plain("no_sources"),
         whole=max(WHOLE, len(ordered)),
+        see=Link(say("unstated", len(unstated)), href(INDEX, UNSTATED)) if unstated else None,
     )
 
     def group(page: str, shelf: Shelf[str]) -> Group:
@@ -67,9 +72,10 @@ def source_lists(of: Site) -> Iterator[ListView]:
 
 
 def source_views(of: Site) -> Iterator[SourceView]:
-    """The pages of each source, its newest digests first."""
-    for path, digests in of.sources.items():
-        name = source_of(of, path)
+    """The pages of each source, its newest digests first, and those of the digests that have none."""
+    named = [(source_of(of, path), path, digests) for path, digests in of.sources.items()]
+    unstated = _unstated(of)
+    for name, path, digests in [*named, (of.say.plain("unstated_heading"), UNSTATED, unstated)] if unstated else named:
         count = -(-len(digests) // SHOWN)
         pages = [path, *(posixpath.join(path.removesuffix(".md"), f"{at}.md") for at in range(2, count + 1))]
         dates = [at.day for digest in digests if (at := digest.article.published)]
@@ -81,14 +87,17 @@ def source_views(of: Site) -> Iterator[SourceView]:
                 title=reading.text(heading),
                 description=reading.shortened(of.say.plain("source_description", len(digests), name=heading)),
                 back=Link(of.say("sources"), of.index(page, "sources")),
-                digests=of.say("in_digests", len(digests)),
-                first=of.say.day(min(dates)) if dates else None,
-                last=of.say.day(max(dates)) if dates else None,
+                digests=of.say("digests", len(digests)),
+                span=of.say.days(min(dates), max(dates)) if dates else None,
                 chart=chart(of.say, name, digests) if number == 1 else None,
                 chips=in_the_news(of, page, digests, NAMES) if number == 1 else (),
                 lines=tuple(_line(of, page, digest) for digest in digests[(number - 1) * SHOWN : number * SHOWN]),
                 parts=part_links(page, pages),
             )
+
+
+def _unstated(of: Site) -> list[Digest]:
+    return [digest for digest in of.collection.digests if not digest.article.source]
 
 
 def source_of(of: Site, path: str) -> str:
@@ -97,5 +106,6 @@ def source_of(of: Site, path: str) -> str:
 
 
 def _line(of: Site, page: str, digest: Digest) -> Line:
+    """A line without the source, of which they all are."""
     best = min(digest.key_points, key=lambda point: point.rank, default=None)
-    return line(of, page, digest, best.shown if best else None)
+    return replace(line(of, page, digest, best.shown if best else None), source=None)

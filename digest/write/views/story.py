@@ -24,6 +24,8 @@ from digest.write.views.timeline import Chart, chart
 INDEX = "stories/index.md"
 NEWEST = 10
 """Stories on an index that is otherwise shared out."""
+FEW = 30
+"""Stories that need no headings between them."""
 POINTS = 8
 """Key points of a story."""
 REPEATED = 0.5
@@ -99,7 +101,7 @@ def story_views(of: Site) -> Iterator[StoryView]:
 
 
 def story_lists(of: Site) -> Iterator[ListView]:
-    """The index of stories by the month of their newest article."""
+    """The index of stories, the one with the newest article first; many by the month of this."""
     say = of.say
     own = [story for story in of.collection.stories if story.id in of.story_paths]
     months: dict[date | None, list[Story]] = {}
@@ -107,6 +109,8 @@ def story_lists(of: Site) -> Iterator[ListView]:
         last = max(_days(digests_of(of, story)), default=None)
         months.setdefault(last.replace(day=1) if last else None, []).append(story)
     shelves = [month_shelf(of, "stories/months", month, tuple(its)) for month, its in months.items()]
+    if len(own) <= FEW:
+        shelves = [Shelf(say.plain("stories"), INDEX, tuple(own))] if own else []
     plan = Plan(
         index=INDEX,
         title=say.plain("stories"),
@@ -164,7 +168,14 @@ def _span(say: Interface, days: Sequence[date]) -> str:
 def _line(of: Site, page: str, story: Story) -> Line:
     link = story_link(of, page, story)
     digests = digests_of(of, story)
-    return Line(link.text, link.href or Markup(""), of.say("digests", len(digests)), _span(of.say, _days(digests)))
+    best = min(of.digests[story.lead].key_points, key=lambda point: point.rank, default=None)
+    return Line(
+        link.text,
+        link.href or Markup(""),
+        of.say("digests", len(digests)),
+        _span(of.say, _days(digests)),
+        reading.text(best.shown) if best else None,
+    )
 
 
 def _merged(digests: Sequence[Digest]) -> list[tuple[Digest, KeyPoint]]:

@@ -17,7 +17,9 @@ MOST_BARS = 60
 POINTS = 12
 """Points of a trend line."""
 FEWEST = 3
-"""Digests that make a time."""
+"""Digests that make a time;"""
+TWO = 2
+"""so many of one step make a height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,15 @@ class Chart:
 
 
 def chart(say: Interface, name: str, digests: Iterable[Digest]) -> Chart | None:
-    """The chart of the digests that name `name`; None where they are few or of one day."""
+    """The chart of the digests that name `name`; None where they are few, of one day, or no two of one step."""
     days = sorted(at.day for digest in digests if (at := digest.article.published))
     if len(days) < FEWEST or days[0] == days[-1]:
         return None
     step = finest(days[0], days[-1], MOST_BARS)
     counts = [(say.step(step, at), count) for at, count in per_step(days, step, days[0], days[-1])]
     label, most = max(counts, key=lambda counted: counted[1])
+    if most < TWO:
+        return None
     unit, first, last = say.plain(f"per_{step}"), counts[0][0], counts[-1][0]
     told = say.plain("chart_range", most, unit=unit, first=first, last=last, most=label)
     return Chart(
