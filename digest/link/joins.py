@@ -24,6 +24,7 @@ from digest.link.names import (
     surname,
     surname_alone,
 )
+from digest.link.national import is_of_the_country, national, of_several
 from digest.link.uses import Use
 from digest.model import Kind
 
@@ -33,6 +34,10 @@ MOST_NAMESAKES = 60
 """People of one surname and initial among whom fuller names are looked for."""
 OF_ALL = 8
 """How many times as many articles must give an acronym to one name as to all others together."""
+ENOUGH = 600
+"""Articles beyond which no more of them make a name that stands beside two surnames tell more."""
+OFFICES = frozenset(["president", "us president", "prime minister", "chancellor", "pope"])
+"""Roles, folded, that one person of a surname has at a time in the news."""
 LISTED = 3
 """Articles that a reason names; the rest are counted."""
 
@@ -82,11 +87,13 @@ def joined(uses: Iterable[Use], articles: int, by_hand: frozenset[str]) -> Group
     for use in uses:
         groups.uses.setdefault((use.kind, key(use.name, use.kind)), []).append(use)
     _join_variants(groups)
+    _join_national(groups)
     _join_acronyms(groups, Company(groups.uses, articles))
     _join_told_forms(groups)
     company = Company(groups.uses, articles)
     _join_fuller_names(groups, company)
-    _join_surnames(groups, company)
+    _join_offices(groups)
+    _join_surnames(groups, Company(groups.uses, min(articles, ENOUGH)))
     _part_surnames(groups, company, by_hand)
     return groups
 
@@ -106,6 +113,19 @@ def _join_variants(groups: Groups) -> None:
                 for place in places:
                     if place != owner:
                         groups.join(place, owner, f"{groups.own(place)}: {groups.own(owner)}, written another way")
+
+
+def _join_national(groups: Groups) -> None:
+    """Tide Agency and U.S. Tide Agency, where no other Tide Agency is named, and articles tell of the country."""
+    free = dict.fromkeys(groups.free("ORG"))
+    several = of_several(name for _, name in free)
+    for place in free:
+        short: Key = ("ORG", national(place[1]))
+        known = {short, place} <= groups.uses.keys() and short in free and short[1] not in several
+        if known and is_of_the_country(groups.uses[short]):
+            why = "its articles name the United States, and no other such body is named here"
+            less, more = sorted((short, place), key=lambda one: (len(groups.uses[one]), one))
+            groups.join(less, more, f"{groups.own(less)}: {groups.own(more)}, for {why}")
 
 
 def _join_acronyms(groups: Groups, company: Company) -> None:
@@ -218,6 +238,28 @@ def _why_one(groups: Groups, company: Company, place: Key, into: Key) -> str:
     return f"both are named with {company.name(min(shared))}" if shared else ""
 
 
+def _join_offices(groups: Groups) -> None:
+    """President Marsh in an article, where of all of that name only Ana Marsh is called President."""
+    bearers = _bearers(groups)
+    for place in groups.free("PER"):
+        bare = bare_surname(groups.own(place))
+        owners = bearers.get(bare, set()) - {place} if bare and bare not in common_surnames() else set()
+        moves: dict[tuple[Key, str], set[str]] = {}
+        for use in groups.uses[place]:
+            office = fold(use.tag.role or "")
+            holders = [owner for owner in sorted(owners, key=str) if _holds(groups, owner, office)]
+            if office in OFFICES and len(holders) == 1 and use.article not in groups.articles(holders[0]):
+                moves.setdefault((holders[0], office), set()).add(use.article)
+        for (owner, office), articles in moves.items():
+            why = f"the only one of this name here who is called {office}"
+            groups.move(place, owner, articles, f"{groups.own(place)} in {_listed(articles)}: {why}")
+
+
+def _holds(groups: Groups, owner: Key, office: str) -> bool:
+    """Whether one or more articles call somebody so."""
+    return any(fold(use.tag.role or "") == office for use in groups.uses[owner])
+
+
 def _join_surnames(groups: Groups, company: Company) -> None:
     """A bare surname in an article, where only one person has it and both stand with the same little-named name."""
     bearers = _bearers(groups)
@@ -232,7 +274,8 @@ def _join_surnames(groups: Groups, company: Company) -> None:
         beside_full = company.beside(with_full) - {place, owner}
         for use in groups.uses[place]:
             shared = beside_full & company.beside([use.article])
-            if shared and use.article not in with_full and not is_relative(use) and not follows_initial(use):
+            told = use.tag.kind == "PER" and use.article not in with_full
+            if shared and told and not is_relative(use) and not follows_initial(use):
                 moves.setdefault((place, owner, company.name(min(shared))), set()).add(use.article)
     for (place, owner, other), articles in moves.items():
         why = f"the only person of this name here, and both are named with {other}"

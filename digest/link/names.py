@@ -140,6 +140,8 @@ def is_acronym(short: str, long: str) -> bool:
     if not 2 <= len(letters) <= _LONGEST_ACRONYM or sum(ch.isupper() for ch in letters) < 2 or " " in short.strip():
         return False
     words = key(long, "ORG").split()
+    if words[0] == fold(short):
+        return False
     starts = [at for at, word in enumerate(words) if word[0] == letters[0].lower()]
     rest = iter("".join(words[starts[0] :]) if starts else "")
     return all(ch in rest for ch in letters.lower())

@@ -88,6 +88,7 @@ def test_a_degree_is_no_state() -> None:
         ("Roos, Ana, and Marsh, Karl B. (2013) On tides. Lowmark Press.", "Ana Roos;Karl B. Marsh"),
         ("The President of Iceland Ólafur Marsh spoke to reporters.", "Iceland;Ólafur Marsh"),
         ("Senator Ana Roos, a Virginia Democrat, voted against it.", "Ana Roos;Virginia"),
+        ("She met the Deputy Director for Technology and Innovation Tom Marsh in Boston.", "Tom Marsh"),
         ("U.S. District Judge Ana Roos threw it out.", "United States;Ana Roos"),
         ("Markets in Europe, the Middle East & Africa grew.", "Europe;Middle East;Africa"),
         ("Jim F., a nurse in Boston, said so.", "Jim F."),

@@ -20,11 +20,6 @@ _LINKS = frozenset(["join", "particle", "nickname"])
 _OPENING_PARTICLES = frozenset(["bin", "ibn", "van", "von"])
 _LONGEST_RUN = 20
 _LONGEST_OWNED = 4
-_LANGUAGE_NOUNS = frozenset(["language", "languages", "speaker", "speakers", "speaking", "subtitles", "version"])
-_LANGUAGE_NOUNS |= frozenset(["dictionary", "grammar", "translation", "translations", "translator", "translators"])
-_LANGUAGE_NOUNS |= frozenset(["audience", "audiences", "captions", "class", "classes", "content", "edition", "fluency"])
-_LANGUAGE_NOUNS |= frozenset(["lesson", "lessons", "proficiency", "site", "sites", "term", "text", "texts", "transcript"])
-_LANGUAGE_NOUNS |= frozenset(["versions", "website", "websites", "word", "words"])
 _LANGUAGE_ENDINGS = ("-language", "-speaker", "-speaking")
 _SPEAKING = frozenset(
     ["fluent", "learn", "learned", "learning", "learns", "learnt", "speak", "speaking", "speaks", "spoke", "spoken"]
@@ -85,7 +80,7 @@ def _is_of_no_place(text: str, view: View, piece: Piece) -> bool:
     before, after = piece.first - 1, piece.last + 1
     if view.lower(before) in _SPEAKING or _is_language(text, view, piece):
         return True
-    spoken = view.lower(piece.first) in lists.words("languages") and view.lower(after) in _LANGUAGE_NOUNS
+    spoken = view.lower(piece.first) in lists.words("languages") and view.lower(after) in lists.words("language_nouns")
     if (spoken or view.lower(after) in _DESCENT) and _follows(text, view, view.piece(after)):
         return True
     descent = view.lower(piece.first) in _DESCENT and before >= 0 and _follows(text, view, piece)

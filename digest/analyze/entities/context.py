@@ -136,4 +136,6 @@ def _definition(view: View, at: int) -> str:
     if view.lower(at) != "(" or view.lower(at + 2) != ")":
         return ""
     inside = view.tokens[at + 1].text
+    if "." in inside and not inside.isupper():
+        return ""
     return inside if inside[0].isupper() and sum(c.isupper() for c in inside) >= 2 and len(inside) <= 10 else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from digest.analyze.entities import lists, phrases
 from digest.analyze.entities.candidates import HANDLES
@@ -17,6 +17,7 @@ _DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satu
 _PARTISANS = frozenset(["Democrat", "Democrats", "Republican", "Republicans"])
 _PARTISAN = frozenset(["Democratic", "Republican"])
 _FEWEST_BEFORE_DAY = 2
+_FEWEST_OF_FULL_NAME = 3
 _PLACE = Likely(0.0, 0.0, 0.95)
 
 
@@ -129,11 +130,23 @@ def _without_ends(text: str, view: View, name: Spotted) -> Spotted | None:
         if not _is_place(view, first, last - 1):
             return None
         last -= 1
-    elif words[0] in _PARTISAN and _is_place(view, first + 1, last) and not _is_place(view, first, last):
+    elif _begins_late(view, name, words):
         first += 1
     elif _belongs_to_role(text, view, name):
         last -= 1
     return name if (first, last) == (name.first, name.last) else _slice(name, first, last)
+
+
+def _begins_late(view: View, name: Spotted, words: Sequence[str]) -> bool:
+    """Whether the first word is none of the name: Republican Virginia; for Trade and Innovation Ana Roos."""
+    if words[0] in _PARTISAN:
+        return _is_place(view, name.first + 1, name.last) and not _is_place(view, name.first, name.last)
+    if name.kind != "PER" or len(words) < _FEWEST_OF_FULL_NAME:
+        return False
+    if view.lower(name.first - 1) not in ("and", "for", "of"):
+        return False
+    common = words[0] not in lists.person_names() and words[0].lower() in lists.words("ordinary_words")
+    return common and words[1] in lists.given_names()
 
 
 def _belongs_to_role(text: str, view: View, name: Spotted) -> bool:

@@ -213,7 +213,7 @@ def _short_forms(groups: Mapping[str, Sequence[Found]]) -> dict[str, str]:
             forms.setdefault("".join(word[0] for word in words if word not in _SMALL), set()).add(key)
             if words[-1].rstrip(".") in lists.words("company_endings"):
                 forms.setdefault(" ".join(words[:-1]), set()).add(key)
-            if _names_it(groups.get(words[0], ())):
+            if not words[0].isupper() and _names_it(groups.get(words[0], ())):
                 forms.setdefault(words[0], set()).add(key)
     unique = {form: min(keys) for form, keys in forms.items() if len(keys) == 1 and len(form) > 1}
     for key, items in groups.items():
