@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,11 +36,10 @@ def examples(document: Labelled) -> Iterator[Example]:
     views = [view_of(article.text, sentence) for sentence in document.sentences]
     rows = features(views, ruled(*resolve(by_rules(article, views))))
     words = [[document.text[t.start : t.full_end] for t in view.tokens] for view in views]
-    labels = [_labels([(t.start, t.end) for t in view.tokens], document) for view in views]
+    labels = chain.from_iterable(_labels([(t.start, t.end) for t in view.tokens], document) for view in views)
     for window in windows(words, rows):
         gold = np.full(len(window.pieces), IGNORED, dtype=np.int64)
-        for at, (sentence, token) in zip(window.firsts, window.tokens, strict=True):
-            gold[at] = labels[sentence][token]
+        gold[window.firsts] = list(islice(labels, len(window.firsts)))
         yield Example(window.pieces, window.features, gold, window.sentences)
 
 

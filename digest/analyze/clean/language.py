@@ -108,9 +108,8 @@ def same(tag: str) -> str:
 
 def _counted(text: str) -> tuple[int, int]:
     """How many of the first words of `text` are common in English alone, and how many these words are."""
-    words = [match[0].lower() for match in islice(_LATIN.finditer(text), _MOST)]
-    common = lists.names("english_words")
-    return sum(1 for word in words if word in common), len(words)
+    words = _LATIN.findall(text)[:_MOST]
+    return sum(map(lists.names("english_words").__contains__, map(str.lower, words))), len(words)
 
 
 def _profiles(text: str) -> list[tuple[str, int]]:
@@ -123,11 +122,14 @@ def _profiles(text: str) -> list[tuple[str, int]]:
 
 
 def _by_script(text: str) -> tuple[str, str] | None:
-    letters = [ch for ch in text[:_LETTERS] if ch.isalpha()]
-    if len(letters) < _LEAST or text[:_LETTERS].isascii():
+    if text[:_LETTERS].isascii():
+        return None
+    letters = list(filter(str.isalpha, text[:_LETTERS]))
+    far = [letter for letter in letters if letter >= _SCRIPTS[0][1]]
+    if len(letters) < _LEAST or 100 * len(far) < _MOST_LETTERS * len(letters):
         return None
     shares = {
-        name: 100 * sum(1 for ch in letters if first <= ch <= last) // len(letters) for name, first, last in _SCRIPTS
+        name: 100 * sum(first <= letter <= last for letter in far) // len(letters) for name, first, last in _SCRIPTS
     }
     east = shares.pop("han") + (kana := shares.pop("kana"))
     if east >= _MOST_LETTERS:

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,18 +51,22 @@ def read(sentences: Sequence[Sequence[str]], features: Sequence[Sequence[tuple[i
 
     from digest.analyze.encoder.windows import windows  # noqa: PLC0415  # needs numpy
 
-    labels = [np.zeros((len(words), len(LABELS)), dtype=np.float32) for words in sentences]
-    sums = np.zeros((len(sentences), 0), dtype=np.float32)
-    for window in windows(sentences, features):
-        scores, hidden = _session().run(None, {"pieces": window.pieces[None], "features": window.features[None]})
-        chances = _softmax(scores[0][window.firsts])
-        for row, (sentence, token) in zip(chances, window.tokens, strict=True):
-            labels[sentence][token] = row
-        if not sums.shape[1]:
-            sums = np.zeros((len(sentences), hidden.shape[2]), dtype=np.float32)
-        np.add.at(sums, window.sentences[1:-1], hidden[0][1:-1])
+    scores, hidden, numbers = [], [], []
+    for window in list(windows(sentences, features)):
+        of_pieces, inner = _session().run(None, {"pieces": window.pieces[None], "features": window.features[None]})
+        scores.append(of_pieces[0][window.firsts])
+        hidden.append(inner[0][1:-1])
+        numbers.append(window.sentences[1:-1])
+    if not scores:
+        nothing = np.zeros((len(sentences), 0), dtype=np.float32)
+        return Reading(list(nothing), list(nothing))
+    chances = _softmax(np.concatenate(scores)).round(_DECIMALS)
+    words = np.cumsum([0, *map(len, sentences)]).tolist()
+    every = np.concatenate(hidden)
+    starts = np.searchsorted(np.concatenate(numbers), np.arange(len(sentences) + 1)).tolist()
+    sums = np.array([every[start:end].sum(axis=0) for start, end in pairwise(starts)])
     lengths = np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
-    return Reading([rows.round(_DECIMALS) for rows in labels], list((sums / lengths).round(_DECIMALS)))
+    return Reading([chances[start:end] for start, end in pairwise(words)], list((sums / lengths).round(_DECIMALS)))
 
 
 def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -20,49 +20,56 @@ class Window:
     """What the encoder reads at once.
 
     For each piece: its number, its row of features and the number of its sentence (-1 for the marks of beginning and
-    end). For each word: where its first piece stands, and the word as (sentence, token).
+    end). For each word: where its first piece stands. Words are in their order, each in one window.
     """
 
     pieces: NDArray[np.int64]
     features: NDArray[np.int64]
     sentences: NDArray[np.int64]
     firsts: NDArray[np.int64]
-    tokens: Sequence[tuple[int, int]]
 
 
 def windows(sentences: Sequence[Sequence[str]], features: Sequence[Sequence[tuple[int, ...]]]) -> Iterator[Window]:
     """The windows of an article's sentences, given as words and a row of features for each word."""
     cut = [[pieces(word)[: SIZE - 2] for word in words] for words in sentences]
-    rows = np.array([row for of_sentence in features for row in of_sentence], dtype=np.int64)
-    starts = np.cumsum([0, *map(len, sentences)])
-    for tokens in _packed([list(map(len, words)) for words in cut]):
-        parts = [cut[sentence][token] for sentence, token in tokens]
-        lengths = [len(part) for part in parts]
-        inside = rows[[starts[sentence] + token for sentence, token in tokens]].repeat(lengths, axis=0)
-        edge = np.zeros((1, inside.shape[1]), dtype=np.int64)
-        numbers = np.repeat([sentence for sentence, _ in tokens], lengths)
+    lengths = [list(map(len, words)) for words in cut]
+    packed = list(_packed(lengths))
+    if not packed:
+        return
+    of_each = np.array(list(chain.from_iterable(lengths)))
+    ends = np.cumsum(of_each)
+    starts = ends - of_each
+    every = np.array(list(chain.from_iterable(chain.from_iterable(cut))), dtype=np.int64)
+    rows = np.array(list(chain.from_iterable(features)), dtype=np.int64).repeat(of_each, axis=0)
+    numbers = np.repeat(np.arange(len(lengths)), list(map(sum, lengths)))
+    edge = np.zeros_like(rows[:1])
+    opening, closing = vocabulary()["[CLS]"], vocabulary()["[SEP]"]
+    for first, end in packed:
+        inside = slice(starts[first], ends[end - 1])
         yield Window(
-            np.array([vocabulary()["[CLS]"], *chain(*parts), vocabulary()["[SEP]"]], dtype=np.int64),
-            np.concatenate([edge, inside, edge]),
-            np.concatenate([[-1], numbers, [-1]]),
-            np.cumsum([1, *lengths[:-1]]),
-            tokens,
+            np.concatenate([[opening], every[inside], [closing]]),
+            np.concatenate([edge, rows[inside], edge]),
+            np.concatenate([[-1], numbers[inside], [-1]]),
+            starts[first:end] - starts[first] + 1,
         )
 
 
-def _packed(lengths: Sequence[Sequence[int]]) -> Iterator[list[tuple[int, int]]]:
-    """The words of each window as (sentence, token), given how many pieces each word of each sentence has."""
-    window: list[tuple[int, int]] = []
+def _packed(lengths: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """The words of each window as (first, end) among all words, given how many pieces each sentence's words have."""
+    first = end = 0
     room = SIZE - 2
-    for number, words in enumerate(lengths):
-        if window and sum(words) > room:
-            yield window
-            window, room = [], SIZE - 2
-        for token, length in enumerate(words):
+    for words in lengths:
+        whole = sum(words)
+        if whole > room and end > first:
+            yield first, end
+            first, room = end, SIZE - 2
+        if whole <= room:
+            end, room = end + len(words), room - whole
+            continue
+        for length in words:
             if length > room:
-                yield window
-                window, room = [], SIZE - 2
-            window.append((number, token))
-            room -= length
-    if window:
-        yield window
+                yield first, end
+                first, room = end, SIZE - 2
+            end, room = end + 1, room - length
+    if end > first:
+        yield first, end

@@ -51,11 +51,16 @@ def pieces(text: str, tokens: Sequence[Token]) -> list[Piece]:
     found: list[Piece] = []
     at = 0
     while at < len(tokens):
-        found.append(_piece(text, tokens, at))
+        token = tokens[at]
+        sort = None if token.capitalized or _is_numbered(token) else _small(token.lower)
+        found.append(Piece(sort, at, at) if sort else _piece(text, tokens, at))
         at = found[-1].last + 1
     found = _without_marked(text, tokens, found)
-    _mark_modifiers(text, tokens, found)
-    _mark_inner_words(text, tokens, found)
+    sorts = {piece.sort for piece in found}
+    if "role" in sorts:
+        _mark_modifiers(text, tokens, found)
+    if "never" in sorts:
+        _mark_inner_words(text, tokens, found)
     return found
 
 
@@ -82,12 +87,9 @@ def _piece(text: str, tokens: Sequence[Token], at: int) -> Piece:
     token = tokens[at]
     if token.all_caps and text[token.end : token.end + 1] in _CURRENCIES:
         return Piece("other", at, at)
-    numbered = token.text[0].isdigit() and not token.text.isdigit()
-    if not token.capitalized and not numbered and (sort := _small(token.lower)):
-        return Piece(sort, at, at)
     if token.capitalized and (abbreviated := state(text, tokens, at)):
         return Piece("place", at, at, abbreviated)
-    named = token.capitalized or token.lower == "al" or numbered
+    named = token.capitalized or token.lower == "al" or _is_numbered(token)
     listed = _listed(text, tokens, at) if named else None
     if listed:
         return listed
@@ -117,6 +119,11 @@ def _abbreviates_body(text: str, token: Token) -> bool:
     at = text.find(f" ({token.text})")
     before = text[max(0, at - _LONGEST_NOUN) : max(0, at)].split()
     return bool(before) and before[-1] in lists.words("organization_heads")
+
+
+def _is_numbered(token: Token) -> bool:
+    """Whether a digit begins the word, and more than digits follow: 18F."""
+    return token.text[0].isdigit() and not token.text.isdigit()
 
 
 @lru_cache(maxsize=16_384)

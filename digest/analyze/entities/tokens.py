@@ -9,10 +9,11 @@ from digest.analyze.entities.lists import words
 from digest.model import Span
 
 _WORD = re.compile(
+    r"(?=[A-Z])(?:"  # asked first: most words have no capital
     rf"(?<!\w)(?:{'|'.join(sorted(words('abbreviations')))})\.(?![^\s,;:)'’])"
     r"|(?:[A-Z]\.){2,}"  # U.S., J.K.
     r"|[A-Z]\.(?=[\s,;:])"  # an initial
-    rf"|[A-Z][^\W_]*(?:[.-][^\W_]+)*\.(?:{'|'.join(sorted(words('domains')))})(?![\w-])"  # USA.gov
+    rf"|[A-Z][^\W_]*(?:[.-][^\W_]+)*\.(?:{'|'.join(sorted(words('domains')))})(?![\w-]))"  # USA.gov
     r"|[^\W_]+(?:[-‐‑'’][^\W_]+|&[A-Z][^\W_]*)*"
     r"|\S"
 )

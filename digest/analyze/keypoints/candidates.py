@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar
 
 from digest.analyze.clean.title import LAST_RESORT
@@ -33,9 +34,10 @@ class Candidate:
     """A sentence fit to stand alone, cut at its front where that makes it fit.
 
     `index` is the sentence's place among all `of` sentences of the body; `needs_before` says that it may only follow
-    the sentence before it, which names whom its pronoun means. `capitals` counts its words with a capital, but for the
-    first. `leans` and `gives` are what `referents` says; `voice` are the words outside quotation marks in which the
-    writer speaks of himself or to the reader.
+    the sentence before it, which names whom its pronoun means. `recurring` are the stems of its `content` that another
+    sentence holds, too, `recurring_pairs` the pairs of neighbouring stems that one does. `capitals` counts its words
+    with a capital, but for the first. `leans` and `gives` are what `referents` says; `voice` are the words outside
+    quotation marks in which the writer speaks of himself or to the reader.
     """
 
     span: Span
@@ -45,7 +47,8 @@ class Candidate:
     opens_paragraph: bool
     words: tuple[str, ...]
     content: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
+    recurring: frozenset[str]
+    recurring_pairs: frozenset[tuple[str, str]]
     capitals: int
     quoted: float
     names: tuple[str, ...]
@@ -90,13 +93,14 @@ def read_body(
     headline = _headline(article)
     title = content(tokens(headline), english=english)
     contents = [content(group, english=english) for group in words]
-    frequency = Counter(stem for stems in contents for stem in stems)
+    frequency = Counter(chain.from_iterable(contents))
     first_at: dict[str, int] = {}
     for index, stems in enumerate(contents):
-        for stem in sorted(stems):
+        for stem in stems:
             first_at.setdefault(stem, index)
     given = gives(title, tokens(headline), (tag.kind for tag in tags if _in_headline(tag, headline)))
     paired = [pairs(group) if english else frozenset() for group in words]
+    recurring, recurring_pairs = _shares(frequency), _shares(Counter(chain.from_iterable(paired)))
     spans = [trimmed(text, sentence.span, english=english) for sentence in sentences]
     marked = 3 * sum(bool(FINAL.search(span.of(text)) or UNFINISHED.search(span.of(text))) for span in spans) >= len(
         spans
@@ -137,7 +141,8 @@ def read_body(
                     opens_paragraph=index == 0 or sentences[index - 1].paragraph != sentences[index].paragraph,
                     words=own_words,
                     content=own_content,
-                    pairs=paired[index],
+                    recurring=own_content.intersection(recurring),
+                    recurring_pairs=paired[index].intersection(recurring_pairs),
                     capitals=sum(word[:1].isupper() for word in said.split()[1:]),
                     quoted=sum(part.end - part.start for part in parts_in[index]) / len(said),
                     names=tuple(sorted({one.name for one in inside} & ranks.keys(), key=lambda name: ranks[name])),
@@ -156,7 +161,6 @@ def read_body(
     good = tuple(
         one for one in fit if _SHORTEST <= len(one.words) <= (_LONGEST_OPENING if one.index < _OPENING else _LONGEST)
     )
-    recurring, recurring_pairs = _shares(frequency), _shares(Counter(pair for group in paired for pair in group))
     fit = list(good) or fit
     start = _start(contents, title, fit) if english else 0
     return Body(tuple(fit), frequency, recurring, recurring_pairs, title, given, english, start)

@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import TypeVar
 
@@ -68,8 +68,8 @@ def shipped() -> Weights:
 
 def total(weights: Features, features: Features, *, english: bool = True) -> float:
     """The weighted sum, rounded to six places."""
-    counted = (name for name in weights if english or name in LANGUAGE_FREE)
-    return round(sum(weights[name] * features[name] for name in counted), 6)
+    names = weights if english else [name for name in weights if name in LANGUAGE_FREE]
+    return round(sum([weights[name] * features[name] for name in names]), 6)
 
 
 def sentence_features(body: Body) -> tuple[Features, ...]:
@@ -131,8 +131,8 @@ def list_features(chosen: Sequence[Candidate], body: Body) -> Features:
         "overlap": max((overlap(one.content, other.content) for one, other in combinations(chosen, 2)), default=0.0),
         "unheld": float(min(3, unheld_in(chosen, body))),
         "title_cover": _of_title(chosen, body),
-        "cover": _cover([one.content for one in chosen], body.recurring),
-        "cover_pairs": _cover([one.pairs for one in chosen], body.recurring_pairs),
+        "cover": _cover([one.recurring for one in chosen], body.recurring),
+        "cover_pairs": _cover([one.recurring_pairs for one in chosen], body.recurring_pairs),
     }
 
 
@@ -154,9 +154,10 @@ def unheld_in(chosen: Sequence[Candidate], body: Body, *, voices: bool = True) -
 
 def _cover(groups: Sequence[frozenset[T]], recurring: Mapping[T, float]) -> float:
     """How much of what recurs in the article is in one of these groups."""
-    return sum(recurring.get(one, 0.0) for one in frozenset().union(*groups))
+    return sum([recurring[one] for one in frozenset().union(*groups)])
 
 
+@lru_cache(maxsize=1024)
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """Share of the smaller set that the larger one has too."""
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
