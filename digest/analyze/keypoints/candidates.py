@@ -132,6 +132,8 @@ def read_body(
             and not _repeats(own_content, title)
         ):
             named = [mention for mention in inside if mention.kind == "PER"]
+            bare = unquoted(said)
+            bare_words = own_words if bare == said else tokens(bare)
             (labelled if turn else fit).append(
                 Candidate(
                     span=span,
@@ -149,11 +151,9 @@ def read_body(
                     cut=text[sentences[index].span.start : span.start].strip(),
                     needs_before=english and not turn and lacks_person(text, span, named),
                     names_person=bool(named),
-                    leans=leanings(said, index, first_at, inside) if english and index and not turn else (),
+                    leans=leanings(bare, bare_words, index, first_at, inside) if english and index and not turn else (),
                     gives=gives(own_content, own_words, (mention.kind for mention in inside)),
-                    voice=frozenset(tokens(unquoted(said))) & entries("first_person")
-                    if english and not turn
-                    else frozenset(),
+                    voice=entries("first_person").intersection(bare_words) if english and not turn else frozenset(),
                 )
             )
     if asked_from is not None:

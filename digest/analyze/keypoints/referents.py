@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from digest.analyze.keypoints.words import entries, is_person, stem, tokens
+from digest.analyze.keypoints.words import entries, is_person, stem
 from digest.model import Kind, Mention
 
 Leaning = frozenset[str]
@@ -33,11 +33,15 @@ def unquoted(said: str) -> str:
     return _QUOTED.sub(" , ", said)
 
 
-def leanings(said: str, index: int, first_at: Mapping[str, int], named: Sequence[Mention]) -> tuple[Leaning, ...]:
-    """What the sentence at `index` leans on, each once; `first_at` tells where each stem of the body stands first."""
-    bare = unquoted(said)
+def leanings(
+    bare: str, words: Sequence[str], index: int, first_at: Mapping[str, int], named: Sequence[Mention]
+) -> tuple[Leaning, ...]:
+    """What the sentence at `index` leans on, each once, given what of it stands outside of quotation marks.
+
+    `first_at` tells where each stem of the body stands first.
+    """
     found = [lean for match in _DEFINITE.finditer(bare) if (lean := _of_phrase(bare, match, index, first_at))]
-    if WE & set(tokens(bare)) and not any(mention.kind == "ORG" for mention in named):
+    if not WE.isdisjoint(words) and not any(mention.kind == "ORG" for mention in named):
         found.append(NAMELESS)
     return tuple(dict.fromkeys(found))
 

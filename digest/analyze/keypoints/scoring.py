@@ -74,7 +74,7 @@ def total(weights: Features, features: Features, *, english: bool = True) -> flo
 
 def sentence_features(body: Body) -> tuple[Features, ...]:
     """What is known of each candidate of `body`."""
-    focus = frozenset(sorted(body.frequency, key=lambda stem: (-body.frequency[stem], stem))[:_FOCUS_STEMS])
+    focus = frozenset(sorted(sorted(body.frequency), key=lambda stem: -body.frequency[stem])[:_FOCUS_STEMS])
     return tuple(_of_sentence(candidate, body, focus) for candidate in body.candidates)
 
 
@@ -83,7 +83,7 @@ def _of_sentence(candidate: Candidate, body: Body, focus: frozenset[str]) -> Fea
     at = position(candidate, body)
     deep = min(1.0, max(0, at - _NEAR_START) / _DEEP)
     stems = candidate.content
-    shared = sum(body.frequency[stem] - 1 for stem in stems) / len(stems)
+    shared = sum([body.frequency[stem] - 1 for stem in stems]) / len(stems)
     return {
         "first": _of_first(stems, body) if at == 0 else 0.0,
         "leads": float(at == 0 and bool(stems & body.title)),
@@ -147,6 +147,8 @@ def unheld_in(chosen: Sequence[Candidate], body: Body, *, voices: bool = True) -
 
     Without `voices`, a `we` of nobody does not count.
     """
+    if not any(one.leans for one in chosen):
+        return 0
     ordered = sorted(chosen, key=lambda one: one.index)
     leans = [one.leans if voices else tuple(lean for lean in one.leans if lean != NAMELESS) for one in ordered]
     return unheld(body.given, [(one.index, lean, one.gives) for one, lean in zip(ordered, leans, strict=True)])

@@ -82,8 +82,9 @@ def reads_alone(said: str, words: Sequence[str], *, english: bool) -> bool:
 
 def _foreign(words: Sequence[str]) -> bool:
     """Whether a long sentence of an English article has hardly an English word of the commonest."""
-    common = sum(word in entries("function_words") for word in words)
-    return len(words) >= _WITHOUT_MARK and common < _FEW_FUNCTION_WORDS
+    if len(words) < _WITHOUT_MARK:
+        return False
+    return sum(map(entries("function_words").__contains__, words)) < _FEW_FUNCTION_WORDS
 
 
 def _lacks_plural(said: str) -> bool:

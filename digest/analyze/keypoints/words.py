@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from digest.lists import entries as lines
@@ -29,7 +29,7 @@ def _pairs(word: str) -> tuple[str, ...]:
 def content(words: Sequence[str], *, english: bool) -> frozenset[str]:
     """The stems of the words that carry content."""
     if english:
-        return frozenset(stem(word) for word in set(words) - entries("function_words") if len(word) > 1)
+        return frozenset([stem(word) for word in set(words) - entries("function_words") if len(word) > 1])
     return frozenset(word for word in words if len(word) > 3 or _UNSPACED.search(word))
 
 
@@ -37,7 +37,7 @@ def pairs(words: Sequence[str]) -> frozenset[tuple[str, str]]:
     """The stems of neighbouring English words of which one at least carries content."""
     function = entries("function_words")
     return frozenset(
-        (stem(one), stem(other)) for one, other in pairwise(words) if one not in function or other not in function
+        [(stem(one), stem(other)) for one, other in pairwise(words) if one not in function or other not in function]
     )
 
 
@@ -53,6 +53,7 @@ def person_nouns() -> frozenset[str]:
     return entries("person_nouns") | frozenset(lines("digest.analyze.entities", "roles.txt"))
 
 
+@lru_cache(maxsize=65_536)
 def is_person(word: str) -> bool:
     """Whether `word`, in lower case, is a noun for one person."""
     bare = word.removesuffix("'s")
@@ -64,11 +65,14 @@ def is_person(word: str) -> bool:
 @cache
 def any_of(section: str) -> re.Pattern[str]:
     """A pattern that finds any entry of a list as whole words."""
-    longest_first = sorted(entries(section), key=lambda entry: (-len(entry), entry))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    by_first: dict[str, list[str]] = {}  # a word is compared with those entries alone that begin as it does
+    for entry in sorted(entries(section), key=lambda entry: (-len(entry), entry)):
+        by_first.setdefault(entry[0], []).append(re.escape(entry[1:]))
+    groups = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)")
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """`word` without its commonest English endings."""
     word = word.removesuffix("'s")
