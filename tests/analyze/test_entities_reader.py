@@ -62,6 +62,12 @@ def test_an_abbreviated_state_counts_for_the_state(text: str, name: str, form: s
     assert found[name].aliases == (form,)
 
 
+def test_a_heading_and_the_line_below_are_two_names() -> None:
+    """Where a line begins as the heading above it, the two are not one name."""
+    found = tags("Ideas are kept for later.\n\nImagitrix\nImagitrix works with clients in Boston to build tools.")
+    assert not [name for name in found if name.count("Imagitrix") > 1]
+
+
 def test_an_acronym_that_the_text_gives_to_a_body_is_its_name() -> None:
     """PWA is a kind of app, unless the text says that it is an association."""
     found = tags("The Power Workers' Association (PWA) called a strike in Boston. The PWA has 300 members.")
@@ -89,6 +95,7 @@ def test_a_degree_is_no_state() -> None:
         ("The President of Iceland Ólafur Marsh spoke to reporters.", "Iceland;Ólafur Marsh"),
         ("Senator Ana Roos, a Virginia Democrat, voted against it.", "Ana Roos;Virginia"),
         ("She met the Deputy Director for Technology and Innovation Tom Marsh in Boston.", "Tom Marsh"),
+        ("Solomon Islands Prime Minister Ana Roos spoke in Boston.", "Solomon Islands;Ana Roos"),
         ("U.S. District Judge Ana Roos threw it out.", "United States;Ana Roos"),
         ("Markets in Europe, the Middle East & Africa grew.", "Europe;Middle East;Africa"),
         ("Jim F., a nurse in Boston, said so.", "Jim F."),

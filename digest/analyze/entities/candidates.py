@@ -116,6 +116,7 @@ def _runs(text: str, view: View) -> Iterator[list[Piece]]:
                 adjoin(text, view.tokens[run[-1].last], view.tokens[piece.first])
                 or _owns_organization(text, view, run[-1], number)
             )
+            or _repeats(text, view, run, piece)
         ):
             yield run
             run = []
@@ -123,6 +124,12 @@ def _runs(text: str, view: View) -> Iterator[list[Piece]]:
             run.append(piece)
     if run:
         yield run
+
+
+def _repeats(text: str, view: View, run: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a line begins with the word that the line before, a heading, begins with."""
+    before, token = view.tokens[run[-1].last], view.tokens[piece.first]
+    return token.text == view.tokens[run[0].first].text and "\n" in text[before.end : token.start]
 
 
 def _owns_organization(text: str, view: View, owner: Piece, number: int) -> bool:

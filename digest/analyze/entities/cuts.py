@@ -150,10 +150,11 @@ def _begins_late(view: View, name: Spotted, words: Sequence[str]) -> bool:
 
 
 def _belongs_to_role(text: str, view: View, name: Spotted) -> bool:
-    """Whether the last word of a name says what the role after it is for: U.S. District Judge."""
+    """Whether the last word of a name begins the role after it, or says what that is for: U.S. District Judge."""
     after = name.last + 1
     if name.first == name.last or after >= len(view.tokens) or view.piece(after).sort != "role":
         return False
-    if view.piece(name.last).sort != "modifier" or not adjoin(text, view.tokens[name.last], view.tokens[after]):
+    last = view.piece(name.last)
+    if last.sort not in ("modifier", "role") or not adjoin(text, view.tokens[name.last], view.tokens[after]):
         return False
-    return _is_place(view, name.first, name.last - 1)
+    return last.first == name.last and _is_place(view, name.first, name.last - 1)
