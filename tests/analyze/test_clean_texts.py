@@ -62,5 +62,7 @@ def test_a_headline_that_opens_like_a_foreign_byline_is_the_title(headline: str)
 )
 def test_a_sentence_that_opens_like_furniture_stays(line: str) -> None:
     """What only begins like a newsletter's footer or a labelled field is body among the paragraphs."""
-    article = cleaned(f"Ferry to the Aldin islands stops for the winter\n\n{BODY[0]}\n\n{line}\n\n{BODY[1]}\n\n{BODY[2]}")
+    article = cleaned(
+        f"Ferry to the Aldin islands stops for the winter\n\n{BODY[0]}\n\n{line}\n\n{BODY[1]}\n\n{BODY[2]}"
+    )
     assert line in article.body

@@ -194,6 +194,10 @@ def test_a_quotation_without_a_cue_takes_its_speaker_from_its_neighbours(text: s
         "The choir sang “Ode to joy” before Lindqvist spoke.",
         "Lindqvist closed with “The sea at night,” a poem by her mother.",
         "Lindqvist once wrote a poem called “The sea at night” in Oslo.",
+        "Lindqvist hosts the “Bridges and Ballads Podcast” from her kitchen.",
+        "The bill, known as the “Save Our Old Bridges Act,” failed on Tuesday.",
+        "“The Life of Ada Lind,” a biography of the bridge builder, sells well.",
+        "In her Oslo Post op-ed, “Why I Changed My Mind About Bridges,” Lindqvist asks for money.",
     ],
 )
 def test_titles_nicknames_and_terms_are_no_quotes(sentence: str) -> None:

@@ -89,6 +89,9 @@ def test_what_is_only_supposed_denied_or_said_meanwhile_is_nobodys(sentence: str
         ("“The bridge is old,” Anna Holm said; “it will not last.”", ["Anna Holm"]),
         ("Asked about the vote, Anna Holm shrugged. “They do not live here, I do.”", ["Anna Holm"]),
         ("Anna Holm met Peter Moss at the gate. “You are late, as always.”", [None]),
+        ("Peter Moss rose.\n\n“Who has read a book by Peter Moss?” he asked.", [None]),
+        ("Anna Holm said so. (Some, like Peter Moss, prefer the term “a bridge for all of us.”)", [None]),
+        ("Anna Holm said so. (“I want no bridge at all,” said Peter Moss.)", ["Peter Moss"]),
     ],
 )
 def test_what_stands_around_a_sentence_tells_who_is_meant(text: str, speakers: list[str | None]) -> None:

@@ -156,7 +156,8 @@ def _is_noun(tokens: Sequence[Token], at: int) -> bool:
     if is_possessive(before) and before.lower.endswith(("s", "’", "'")):
         return True
     if before.mention is None:
-        return before.lower in _ARTICLES or (before.lower in {"its", "my", "our", "their", "your"})
+        owned = before.lower in {"her", "his"} and tokens[at].lower == "alleged"
+        return owned or before.lower in _ARTICLES or before.lower in {"its", "my", "our", "their", "your"}
     if tokens[at].lower not in _words("ambiguous"):
         return False
     lead = at - 1
@@ -340,7 +341,8 @@ def _is_reduced(tokens: Sequence[Token], at: int, subject: Phrase) -> bool:
     if not marks or word not in _words("naming") or before is None or not before.is_word or before.is_name:
         return False
     noun = before.lower not in word_class("adverbs", "auxiliaries", "pronouns", "relatives", "conjunctions", "times")
-    return noun and not is_role(before.lower) and not before.lower.endswith("ly")
+    speaks = is_role(before.lower) and before.lower not in words("roles", "documents")
+    return noun and not speaks and not before.lower.endswith("ly")
 
 
 def _previous(found: Sequence[Cue]) -> Phrase | None:

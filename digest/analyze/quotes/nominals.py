@@ -224,7 +224,7 @@ def _named_next(scene: Scene, unit: int, head: str) -> tuple[str | None, str]:
 def _relative(scene: Scene, unit: int, phrase: Phrase, story: Story, head: str) -> tuple[str | None, str]:
     """The one other person of the same last name whom the text has told to be the `head` of "his" or "her"."""
     whose = Phrase(phrase.start, phrase.start + 1, phrase.start, phrase.start, "pronoun")
-    person = of_pronoun(scene, unit, whose, story, reports_sentence=False).name
+    person = of_pronoun(scene, unit, whose, story).name
     if person is None:
         return None, ""
     back = bool(scene.roles.get(person, frozenset()) & words("roles", "kin", head))

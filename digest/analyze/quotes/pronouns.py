@@ -27,13 +27,18 @@ _BOTH = frozenset({"both", "duo", "pair", "they", "two"})
 _MARGIN = 0.25
 
 
-def of_pronoun(scene: Scene, unit: int, phrase: Phrase, story: Story, reports_sentence: bool) -> Speaker:
-    """Who the pronoun `phrase` of sentence `unit` is; NOBODY where nobody before it fits, or two fit as well."""
+def of_pronoun(scene: Scene, unit: int, phrase: Phrase, story: Story, said: str = "") -> Speaker:
+    """Who the pronoun `phrase` of sentence `unit` is; NOBODY where nobody before it fits, or two fit as well.
+
+    `said` are the words that the sentence reports, if the pronoun stands after them: whoever they name in full hardly
+    says them.
+    """
     word = scene.units[unit].tokens[phrase.head].lower
+    at = -1 if said else phrase.head
     if word in words("words", "masculine"):
-        return _person(scene, unit, -1 if reports_sentence else phrase.head, story, "m", word)
+        return _person(scene, unit, at, story, "m", word, said)
     if word in words("words", "feminine"):
-        return _person(scene, unit, -1 if reports_sentence else phrase.head, story, "f", word)
+        return _person(scene, unit, at, story, "f", word, said)
     if word in {"it", "its"}:
         return _body(scene, unit, phrase.head, story, word)
     return NOBODY
@@ -47,7 +52,7 @@ def stands_for(scene: Scene, speaker: Speaker, word: str) -> bool:
     return bool(gender) and speaker.name not in scene.bodies and _fits(scene, speaker, gender)
 
 
-def _person(scene: Scene, unit: int, token: int, story: Story, gender: str, word: str) -> Speaker:
+def _person(scene: Scene, unit: int, token: int, story: Story, gender: str, word: str, said: str) -> Speaker:
     scores: dict[str, float] = {}
     unlisted: dict[str, Speaker] = {}
     paragraph = scene.units[unit].paragraph
@@ -82,6 +87,8 @@ def _person(scene: Scene, unit: int, token: int, story: Story, gender: str, word
     if len(ranked) > 1 and _together(scene, unit, token, ranked[0][0], ranked[1][0]):
         return NOBODY
     name = ranked[0][0]
+    if " " in name and name in said:
+        return NOBODY
     if name in unlisted:
         return Speaker(name, "unnamed", None, f"“{word}” is “{name}”, told of before")
     return Speaker(name, "pronoun", scene.role_of(name), f"“{word}” is {name}, named before")

@@ -11,6 +11,7 @@ from digest.analyze.quotes.phrases import Phrase, is_verb, phrase_after, role_no
 from digest.analyze.quotes.pronouns import of_pronoun
 from digest.analyze.quotes.scene import Entrance, Scene, role_words
 from digest.analyze.quotes.story import NOBODY, Speaker, Story, own_words, unnamed
+from digest.analyze.quotes.subjects import appositive
 from digest.analyze.quotes.units import Token, gender_of_name, is_possessive
 from digest.model import Attribution, Kind
 
@@ -27,13 +28,16 @@ def resolve(
     story: Story,
     aside: Phrase | None = None,
     *,
-    reports_sentence: bool = False,
+    said: str = "",
 ) -> Speaker:
     """Who is meant by `phrase` in sentence `unit`, after all that `story` holds; NOBODY where the text does not say.
 
-    With `reports_sentence` the sentence itself is what somebody is said to say: nobody named in it is its "she".
+    `said` are the words of which the sentence itself is the report: nobody named in it is its "she".
     """
     tokens = scene.units[unit].tokens
+    beside = appositive(tokens, phrase) if aside is None else None
+    if beside is not None and getattr(tokens[beside.head].mention, "kind", None) == "PER":
+        aside = beside
     if aside is not None:
         named = _named(scene, text, tokens, aside)
         return Speaker(named.name, named.attribution, own_words(text, tokens, phrase.start, phrase.end), named.evidence)
@@ -43,7 +47,7 @@ def resolve(
         own = own_words(text, tokens, phrase.start, phrase.end)
         return replace(unnamed(own), evidence=f"names “{own}” together")
     if phrase.kind == "pronoun":
-        return of_pronoun(scene, unit, phrase, story, reports_sentence)
+        return of_pronoun(scene, unit, phrase, story, said)
     owner = _owner(scene, text, tokens, phrase) if tokens[phrase.head].lower in words("roles", "documents") else None
     return owner or of_noun(scene, text, unit, phrase, story)
 

@@ -121,8 +121,8 @@ def _by_cue(
     if chosen is None:
         return None
     cue, where = chosen
-    reports = where == "after" and cue.kind == "say"
-    speaker = resolve(scene, text, number, cue.subject, story, cue.aside, reports_sentence=reports)
+    said = marked[tokens[position].quote].span.of(text) if where == "after" and cue.kind == "say" else ""
+    speaker = resolve(scene, text, number, cue.subject, story, cue.aside, said=said)
     if cue.kind == "denied":
         speaker = NOBODY
     introducing = introducing_cue(tokens, position, here) if speaker.name is None and where == "after" else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from digest.analyze.quotes.lexicon import word_class, words
 from digest.analyze.quotes.phrases import (
@@ -37,6 +38,9 @@ def subject_before(
     if token.lower in {"who", "which", "that"} and token.mention is None:
         last = left - 1
         if tokens[left + 1].lower in {"read", "reads"}:
+            thing = phrase_before(tokens, last, floor) if last >= floor else None
+            if thing is not None and thing.kind == "nominal" and tokens[thing.head].lower in _written():
+                return thing, None
             written = author_before(tokens, left) or carried(tokens, left, previous)
             person = written is not None and tokens[written.head].lower in words("roles", "people")
             return (None if person else written), None
@@ -88,6 +92,11 @@ def _described_after_quotation(tokens: Sequence[Token], phrase: Phrase, floor: i
     quoted = name is not None and name.start > 0 and tokens[name.start - 1].quote >= 0
     person = name is not None and getattr(tokens[name.head].mention, "kind", None) == "PER"
     return name if quoted and person and name is not None and name.end == at else None
+
+
+@cache
+def _written() -> frozenset[str]:
+    return words("roles", "inscriptions") | words("roles", "documents")
 
 
 def inverts(tokens: Sequence[Token], left: int, subject: Phrase) -> bool:

@@ -43,7 +43,8 @@ def is_title(text: str, marked: Marked) -> bool:
     if not found or len(found) > _LONGEST or inner[-1] in "!?" or not _is_capital(found[0]):
         return False
     if before[-1:] not in {" ", "\u00a0", "("}:
-        return False
+        opens = not before or before[-1] == "\n"
+        return opens and _has_capitals(found) and _explained(text, marked)
     last = WORD.findall(before) if before.rstrip()[-1:].isalnum() else []
     if _is_somebodys_writing(text, marked, before):
         return True
@@ -102,9 +103,9 @@ def _is_somebodys_writing(text: str, marked: Marked, before: str) -> bool:
 
 
 def _is_event(found: Sequence[str], last: Sequence[str]) -> bool:
-    """Whether the capitals name an event: at a “Night of the Lamps Rally”."""
+    """Whether the capitals name an event or work by its kind: at a “Night of the Lamps Rally”, the “Lamps Podcast”."""
     led = bool(last) and last[-1].lower() in words("words", "determiners") | words("words", "possessives")
-    return led and len(found) > 1 and found[-1].lower() in words("words", "events")
+    return led and len(found) > 1 and found[-1].lower() in words("words", "events") | works(speaking=False)
 
 
 def _is_given(last: Sequence[str]) -> bool:

@@ -204,12 +204,18 @@ def saying_verbs() -> frozenset[str]:
 def _without_brackets(tokens: Sequence[Token]) -> Iterator[Token]:
     depth = 0
     for index, token in enumerate(tokens):
-        if token.text == "(" and any(later.text == ")" for later in tokens[index + 1 : index + 12]):
+        if token.text == "(" and _is_remark(tokens[index + 1 : index + 12]):
             depth += 1
         elif token.text == ")" and depth:
             depth -= 1
         elif not depth or token.quote >= 0:
             yield token
+
+
+def _is_remark(following: Sequence[Token]) -> bool:
+    """Whether brackets close among the tokens after an opening one, with no quotation inside."""
+    end = next((at for at, token in enumerate(following) if token.text == ")"), None)
+    return end is not None and not any(token.quote >= 0 for token in following[:end])
 
 
 def mention_end(tokens: Sequence[Token], at: int) -> int:
