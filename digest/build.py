@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from digest import cache
 from digest.cache.shelf import Queue, Shelf
 from digest.errors import Problem, SettingsError
 from digest.link import link, read_rules, unheard, unmatched
-from digest.link.window import EVERYTHING, Window, within
+from digest.link.window import within
 from digest.model import Collection, Digest
+from digest.progress import Progress
 from digest.read import read_folder
-from digest.settings import Settings
-from digest.unchanged import Outcome, inputs, made_with, recalled, remember
+from digest.settings import EVERYTHING, Settings, Window
+from digest.unchanged import made_with
 from digest.workers import analyzed
 from digest.write.addresses import read_record, written
 from digest.write.atomic import put
@@ -24,9 +25,6 @@ from digest.write.paths import paths
 from digest.write.share import bounded
 from digest.write.views.site import Site, site
 from digest.write.web import Web
-
-Progress = Callable[[str, int, int | None], None]
-"""Called with the name of a step, how much of it is done and how much there is, or None where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +80,6 @@ def _counted(pages: Iterable[Page], progress: Progress) -> Iterator[Page]:
     for number, page in enumerate(pages, start=1):
         yield page
         progress("write", number, None)
-
-
-def refresh(settings: Settings, progress: Progress = lambda *_: None) -> Outcome:
-    """`build` where anything changed since the last one; where nothing did, what that one said, and no page is made."""
-    before = inputs(settings)
-    if outcome := recalled(settings, before):
-        return outcome
-    done = build(settings, progress)
-    outcome = Outcome(len(done.collection.digests), len(done.collection.entities), done.problems, done.report)
-    if done.complete:
-        remember(settings, before, outcome)
-    return outcome
 
 
 def _outputs(of: Site, settings: Settings) -> tuple[Problem, ...]:

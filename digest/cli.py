@@ -94,10 +94,9 @@ def new(folder: Path, articles_in_git: bool) -> None:
 )
 def build(config_file: Path, strict: bool, quiet: bool, summary_file: Path | None) -> None:
     """Write the pages of the digest below docs/, for MkDocs, ProperDocs or Zensical to render."""
-    from digest.build import refresh
     from digest.progress import shown
-    from digest.write.outputs import NO_FEEDS
-    from digest.write.summary import summary
+    from digest.unchanged import refresh
+    from digest.write.web import NO_FEEDS
 
     settings = _settings(config_file)
     with shown(quiet) as progress:
@@ -105,6 +104,8 @@ def build(config_file: Path, strict: bool, quiet: bool, summary_file: Path | Non
     for problem in (*result.problems, *result.report.kept):
         _complain(problem)
     if summary_file:
+        from digest.write.summary import summary
+
         _add(summary_file, summary(result.articles, result.names, result.problems, result.report.kept))
     if not quiet:
         report = result.report

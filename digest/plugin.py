@@ -15,12 +15,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from digest.build import refresh
 from digest.errors import DigestError
 from digest.progress import lines
 from digest.rerender import Keeper
 from digest.settings import PluginSettings, Settings, from_plugin
-from digest.write.outputs import NO_FEEDS
+from digest.unchanged import refresh
+from digest.write.web import NO_FEEDS
 
 log = get_plugin_logger("digest")
 

@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from digest.build import Progress
+Progress = Callable[[str, int, int | None], None]
+"""Called with the name of a step, how much of it is done and how much there is, or None where that is not known."""
 
 EVERY = 10
 """Seconds between two lines, and before the first."""
@@ -15,13 +16,16 @@ EVERY = 10
 @contextmanager
 def shown(quiet: bool) -> Iterator[Progress]:
     """Progress on standard error: with a rate, and the time that remains where it is known how much there is."""
+    if quiet:
+        yield lambda *_: None
+        return
     from rich.console import Console  # noqa: PLC0415  # a tenth of a second
     from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn  # noqa: PLC0415  # the same
     from rich.progress import Progress as Bar  # noqa: PLC0415  # the same
 
     console = Console(stderr=True)
-    if quiet or not console.is_terminal:
-        yield (lambda *_: None) if quiet else lines(lambda line: console.print(line, highlight=False, soft_wrap=True))
+    if not console.is_terminal:
+        yield lines(lambda line: console.print(line, highlight=False, soft_wrap=True))
         return
     columns = (
         TextColumn("{task.description}"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from html import unescape
 from pathlib import Path
@@ -16,16 +16,24 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from digest.analyze import engines
-from digest.analyze.clean import rules
 from digest.errors import SettingsError
-from digest.link.window import EVERYTHING, Window
-from digest.read.records import FIELDS
 from digest.write.escape import safe_url
 from digest.write.interface import ENGLISH
 from digest.write.search import is_installed
 
 TEMPLATES = "templates"
 """The folder, beside `mkdocs.yml`, of a person's own templates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The newest `articles`, or those of the newest `days`, counted from the newest article; None is no bound."""
+
+    articles: int | None = None
+    days: int | None = None
+
+
+EVERYTHING = Window()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,7 @@ class PluginSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     name_feeds = config_options.Type(bool, default=False)
     search = config_options.Choice(("theme", "pagefind"), default="theme")
     columns = config_options.DictOfItems(config_options.Type(str), default={})
-    keep = config_options.ListOfItems(config_options.Choice(rules.names()), default=[])
+    keep = config_options.ListOfItems(config_options.Type(str), default=[])
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """MkDocs' checks, with the nearest setting's name for a key that is none."""
@@ -126,12 +134,29 @@ class PluginSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
             errors.append(("workers", ValidationError("Expected 0 (every core) or a number of processes.")))
         if not errors and self.full_text and self.max_share < 1:
             errors.append(("full_text", ValidationError("It shows all of an article, and 'max_share' allows less.")))
-        for name in self.columns if not errors else ():
-            if name not in FIELDS:
-                errors.append(
-                    ("columns", ValidationError(f"'{name}' is no field; the fields are {', '.join(FIELDS)}."))
-                )
+        if not errors:
+            errors += [("columns", its) for its in _strangers(self.columns, "field", _fields)]
+            errors += [("keep", its) for its in _strangers(self.keep, "rule", _rules)]
         return errors, [w for w in warnings if w[0] not in unknown] + [(name, _hint(name, known)) for name in unknown]
+
+
+def _strangers(named: Iterable[str], what: str, known: Callable[[], Collection[str]]) -> Iterator[ValidationError]:
+    """An error for each name that is not known; what is known is asked for only where there are names."""
+    for name in named:
+        if name not in known():
+            yield ValidationError(f"'{name}' is no {what}; the {what}s are {', '.join(known())}.")
+
+
+def _fields() -> Mapping[str, str]:
+    from digest.read.records import FIELDS  # noqa: PLC0415  # it brings the readers of all formats
+
+    return FIELDS
+
+
+def _rules() -> tuple[str, ...]:
+    from digest.analyze.clean.rules import names  # noqa: PLC0415  # it brings the rules themselves
+
+    return names()
 
 
 def _hint(name: str, known: list[str]) -> str:
@@ -236,7 +261,7 @@ def from_plugin(
         pagefind=block.search == "pagefind",
         language=language if isinstance(language, str) else ENGLISH,
         templates=site / TEMPLATES,
-        columns={FIELDS[name]: column for name, column in block.columns.items()},
+        columns={_fields()[name]: column for name, column in block.columns.items()},
         keep=tuple(sorted(set(block.keep))),
         engine=engine,
         warnings=(notice,) if notice else (),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import traceback
 from pathlib import Path
 
-from digest.analyze import clean, entities, keypoints, quotes, sentences, vectors
 from digest.analyze.engines import DEFAULT, Choice
 from digest.errors import EngineError, Problem, SettingsError, VerbatimError
 from digest.model import Article, Digest, KeyPoint, Quote, joined
@@ -17,6 +16,8 @@ def analyze(article: Article, engine: Choice = DEFAULT) -> Digest:
     Raises VerbatimError where a quote or key point is not an exact slice of the source text, SettingsError where the
     engine cannot be loaded, EngineError where it fails on this article.
     """
+    from digest.analyze import clean, entities, keypoints, quotes, sentences, vectors  # noqa: PLC0415  # half a second
+
     article = clean.clean(article)
     split = sentences.split(article.text, article.paragraphs)
     mentions, tags, read = entities.find(article, split, engine)

@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from digest.link.entities import newest_first
 from digest.model import Digest
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The newest `articles`, or those of the newest `days`, counted from the newest article; None is no bound."""
-
-    articles: int | None = None
-    days: int | None = None
-
-
-EVERYTHING = Window()
+from digest.settings import Window
 
 
 def within(digests: Iterable[Digest], window: Window) -> Sequence[Digest]:

@@ -11,16 +11,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from babel import Locale
 from babel.dates import format_date, format_interval
 from babel.numbers import format_decimal
 
-from digest.link.timelines import Step
 from digest.lists import table
 from digest.model import Published
 from digest.write.escape import Markup
+
+if TYPE_CHECKING:
+    from digest.link.timelines import Step
 
 ENGLISH = "en"
 _PREFIX, _SUFFIX = "interface.", ".yml"

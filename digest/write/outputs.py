@@ -12,9 +12,7 @@ from digest.write.search.records import records
 from digest.write.views.feeds import feed_files
 from digest.write.views.mail import mail_files
 from digest.write.views.site import Site
-from digest.write.web import Web
-
-NO_FEEDS = "there are no feeds: mkdocs.yml states no 'site_url', and a feed's links are whole addresses"
+from digest.write.web import NO_FEEDS, Web
 
 MANY = 2000
 """Articles from which on the theme's search is slow: it loads its whole index, about a megabyte for as many."""

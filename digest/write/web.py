@@ -9,6 +9,7 @@ from digest.write.escape import storable
 
 NAMESPACE = UUID("5b7f7d9e-2f0c-5c55-9c5e-0d1f6c1a7a41")
 """What all identities are made from; chosen once."""
+NO_FEEDS = "there are no feeds: mkdocs.yml states no 'site_url', and a feed's links are whole addresses"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from digest.link.window import EVERYTHING, Window, within
+from digest.link.window import within
 from digest.model import Article, Digest, Published
+from digest.settings import EVERYTHING, Window
 
 NEWEST = date(2024, 5, 10)
 

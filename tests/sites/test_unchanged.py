@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from digest.build import build, refresh
+from digest.build import build
 from digest.settings import Settings, read_settings
-from digest.unchanged import inputs, recalled
+from digest.unchanged import inputs, recalled, refresh
 from tests.sites.conftest import NewSite, tree
 
 Change = Callable[[Path], object]
