@@ -10,10 +10,10 @@ from digest.cache.shelf import Queue, Shelf
 from digest.errors import Problem, SettingsError
 from digest.link import link, read_rules, unheard, unmatched
 from digest.link.window import within
-from digest.model import Collection, Digest
+from digest.model import EVERYTHING, Collection, Digest, Window
 from digest.progress import Progress
 from digest.read import read_folder
-from digest.settings import EVERYTHING, Settings, Window
+from digest.settings import Settings
 from digest.unchanged import made_with
 from digest.workers import analyzed
 from digest.write.addresses import read_record, written

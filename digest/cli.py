@@ -95,7 +95,7 @@ def new(folder: Path, articles_in_git: bool) -> None:
 def build(config_file: Path, strict: bool, quiet: bool, summary_file: Path | None) -> None:
     """Write the pages of the digest below docs/, for MkDocs, ProperDocs or Zensical to render."""
     from digest.progress import shown
-    from digest.unchanged import refresh
+    from digest.refresh import refresh
     from digest.write.web import NO_FEEDS
 
     settings = _settings(config_file)

@@ -316,3 +316,14 @@ class Collection:
 def joined(text: str, parts: tuple[Span, ...]) -> str:
     """The `text` of a quote or key point made of these parts."""
     return SEPARATOR.join(part.of(text) for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The newest `articles`, or those of the newest `days`, counted from the newest article; None is no bound."""
+
+    articles: int | None = None
+    days: int | None = None
+
+
+EVERYTHING = Window()

@@ -17,9 +17,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from digest.errors import DigestError
 from digest.progress import lines
+from digest.refresh import refresh
 from digest.rerender import Keeper
 from digest.settings import PluginSettings, Settings, from_plugin
-from digest.unchanged import refresh
 from digest.write.web import NO_FEEDS
 
 log = get_plugin_logger("digest")

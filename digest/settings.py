@@ -17,23 +17,13 @@ from mkdocs.exceptions import ConfigurationError
 
 from digest.analyze import engines
 from digest.errors import SettingsError
+from digest.model import EVERYTHING, Window
 from digest.write.escape import safe_url
 from digest.write.interface import ENGLISH
 from digest.write.search import is_installed
 
 TEMPLATES = "templates"
 """The folder, beside `mkdocs.yml`, of a person's own templates."""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The newest `articles`, or those of the newest `days`, counted from the newest article; None is no bound."""
-
-    articles: int | None = None
-    days: int | None = None
-
-
-EVERYTHING = Window()
 
 
 @dataclass(frozen=True, slots=True)

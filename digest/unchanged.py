@@ -21,7 +21,6 @@ from pathlib import Path
 from digest.analyze.fingerprint import fingerprint
 from digest.cache.records import pack, schema, unpack
 from digest.errors import Problem
-from digest.progress import Progress
 from digest.settings import Settings
 from digest.write.atomic import write
 from digest.write.files import Report
@@ -48,20 +47,6 @@ class _Note:
     before: str
     after: str
     outcome: Outcome
-
-
-def refresh(settings: Settings, progress: Progress = lambda *_: None) -> Outcome:
-    """`build` where anything changed since the last one; where nothing did, what that one said, and no page is made."""
-    before = inputs(settings)
-    if outcome := recalled(settings, before):
-        return outcome
-    from digest.build import build  # noqa: PLC0415  # a second
-
-    done = build(settings, progress)
-    outcome = Outcome(len(done.collection.digests), len(done.collection.entities), done.problems, done.report)
-    if done.complete:
-        remember(settings, before, outcome)
-    return outcome
 
 
 def inputs(settings: Settings) -> str | None:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from digest.link.entities import newest_first
-from digest.model import Digest
-from digest.settings import Window
+from digest.model import Digest, Window
 
 
 def within(digests: Iterable[Digest], window: Window) -> Sequence[Digest]:

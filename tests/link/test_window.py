@@ -7,8 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from digest.link.window import within
-from digest.model import Article, Digest, Published
-from digest.settings import EVERYTHING, Window
+from digest.model import EVERYTHING, Article, Digest, Published, Window
 
 NEWEST = date(2024, 5, 10)
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from digest.build import build
+from digest.refresh import refresh
 from digest.settings import Settings, read_settings
-from digest.unchanged import inputs, recalled, refresh
+from digest.unchanged import inputs, recalled
 from tests.sites.conftest import NewSite, tree
 
 Change = Callable[[Path], object]
