@@ -8,12 +8,14 @@ that both have, so that the work grows with the number of articles, not of pairs
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import combinations, groupby
+from operator import itemgetter
 from zlib import crc32
 
 from digest.analyze.keypoints.words import tokens
@@ -43,7 +45,8 @@ publisher makes no versions of short ones."""
 OWN = 0.3
 """Share of a sentence's word sequences that other versions may have, and it still is one's own."""
 
-_BITS = 32
+_MARKS, _AT_A_TIME = 1 << 32, 1 << 28
+"""Marks there may be, and how many of them are put in order together."""
 
 
 def versions(digests: Sequence[Digest], marked: Sequence[array[int]]) -> tuple[tuple[Version, ...], ...]:
@@ -101,26 +104,36 @@ class _Text:
         return 2 * len(opening & other.shingles) >= len(opening)
 
 
-def standing(marked: Iterable[array[int]]) -> frozenset[int]:
+def standing(marked: Sequence[array[int]]) -> frozenset[int]:
     """The marks of sentences that several articles have which are not versions of one text: a publisher's phrases."""
-    having = Counter(number for its in marked for number in its)
-    return frozenset(number for number, count in having.items() if count >= STANDING)
+    return frozenset(
+        number for number, of_one in groupby(_in_order(marked), key=itemgetter(0)) if sum(1 for _ in of_one) >= STANDING
+    )
 
 
 def _candidates(marked: Sequence[array[int]]) -> Iterator[tuple[int, int]]:
     """Pairs of articles, by number, that share a telling sentence."""
-    every = sorted((number << _BITS) | article for article, its in enumerate(marked) for number in its)
-    for _, of_one in groupby(every, key=lambda both: both >> _BITS):
-        numbers = [both & ((1 << _BITS) - 1) for both in of_one]
+    for _, of_one in groupby(_in_order(marked), key=itemgetter(0)):
+        numbers = [article for _, article in of_one]
         if len(numbers) <= COMMONPLACE:
             yield from combinations(numbers, 2)
+
+
+def _in_order(marked: Sequence[array[int]]) -> Iterator[tuple[int, int]]:
+    """Every mark with the number of its article, in order; a part of all marks at a time, for there are millions."""
+    for first in range(0, _MARKS, _AT_A_TIME):
+        yield from sorted(
+            (number, article)
+            for article, its in enumerate(marked)
+            for number in its[bisect_left(its, first) : bisect_left(its, first + _AT_A_TIME)]
+        )
 
 
 def marks(digest: Digest) -> array[int]:
     """The number of each telling sentence, once."""
     text = digest.article.text
     found = {mark(tokens(sentence.span.of(text))) for sentence in digest.sentences}
-    return array("L", sorted(found - {0}))
+    return array("I", sorted(found - {0}))
 
 
 def mark(words: Sequence[str]) -> int:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest.link.timelines import Step, number, start
-from digest.model import Collection, Digest
+from digest.model import Collection, Digest, Story
 
 KINDS: tuple[Step, ...] = ("day", "week", "month")
 """The editions there are, shortest first."""
@@ -43,6 +43,7 @@ class Edition:
 def editions(collection: Collection) -> tuple[Edition, ...]:
     """Every day, week and month in which an article appeared: by kind, the newest first; none for the undated."""
     dated = [digest for digest in collection.digests if digest.article.published]
+    stories = {article: story for story in collection.stories for article in story.articles}
     found = []
     for kind in KINDS:
         within: dict[int, list[Digest]] = {}
@@ -50,19 +51,19 @@ def editions(collection: Collection) -> tuple[Edition, ...]:
             if at := digest.article.published:
                 within.setdefault(number(kind, at.day), []).append(digest)
         for counted in sorted(within, reverse=True):
-            ordered = by_weight(within[counted], collection)
+            ordered = by_weight(within[counted], collection, stories)
             found.append(Edition(kind, start(kind, counted), tuple(digest.article.id for digest in ordered)))
     return tuple(found)
 
 
-def by_weight(digests: Sequence[Digest], collection: Collection) -> list[Digest]:
-    """These digests, the weightiest of them first; equal ones in the order given."""
+def by_weight(digests: Sequence[Digest], collection: Collection, stories: Mapping[str, Story]) -> list[Digest]:
+    """These digests, the weightiest of them first; equal ones in the order given. `stories` are by their articles."""
     foremost = {digest.article.id: _foremost(digest, collection.entity_of) for digest in digests}
     named: Counter[str] = Counter()
     for digest in digests:
         named.update({its for tag in digest.tags if (its := collection.entity_of.get((digest.article.id, tag.name)))})
 
-    told_by = _told_by(digests, collection)
+    told_by = _told_by(digests, stories)
 
     def weight(digest: Digest) -> int:
         shared = sum(named[its] - 1 for its in foremost[digest.article.id])
@@ -79,15 +80,14 @@ def by_weight(digests: Sequence[Digest], collection: Collection) -> list[Digest]
     return sorted(digests, key=weight, reverse=True)
 
 
-def _told_by(digests: Sequence[Digest], collection: Collection) -> dict[str, int]:
+def _told_by(digests: Sequence[Digest], stories: Mapping[str, Story]) -> dict[str, int]:
     """How many sources, of these digests, tell the story of each; one that states no source counts as none."""
-    sources = {digest.article.id: digest.article.source for digest in digests}
-    found = {}
-    for story in collection.stories:
-        present = [identity for identity in story.articles if identity in sources]
-        count = len({source for identity in present if (source := sources[identity])})
-        found.update(dict.fromkeys(present, max(1, count)))
-    return found
+    sources: dict[str, set[str]] = {}
+    for article in (digest.article for digest in digests):
+        if story := stories.get(article.id):
+            sources.setdefault(story.id, set()).update([article.source] if article.source else [])
+    own = ((digest.article.id, stories.get(digest.article.id)) for digest in digests)
+    return {identity: max(1, len(sources[story.id])) for identity, story in own if story}
 
 
 def _foremost(digest: Digest, entity_of: Mapping[tuple[str, str], str]) -> Iterable[str]:

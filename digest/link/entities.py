@@ -34,12 +34,13 @@ def entities(digests: Sequence[Digest], rules: EntityRules) -> tuple[tuple[Entit
     naming = {digest.article.id: _naming_sentences(digest) for digest in digests}
     made: dict[str, Entity] = {}
     entity_of: dict[tuple[str, str], str] = {}
-    for place, group in sorted(groups.uses.items(), key=lambda item: str(item[0])):
+    for place in sorted(groups.uses, key=str):
+        group = groups.uses.pop(place)  # there are many, and each is needed once
         entity = _entity(place, group, groups.reasons[place], rules, naming)
         made[entity.id] = entity
-        entity_of |= {(use.article, use.tag.name): entity.id for use in group}
+        entity_of.update(((use.article, use.tag.name), entity.id) for use in group)
     ordered = sorted(made.values(), key=lambda entity: (fold(entity.name), entity.name, entity.id))
-    return tuple(ordered), dict(sorted(entity_of.items()))
+    return tuple(ordered), entity_of
 
 
 def _order(digest: Digest) -> tuple[int, int, int, str, str]:

@@ -30,7 +30,7 @@ TITLE = 2
 """How often a word of the title counts, beside once for each sentence that has it."""
 FEATURES = 12
 """Of an article's words the most telling, and as many names, by which others like it are looked for."""
-KEPT = 4096
+KEPT = 2048
 """Vectors that are kept while neighbours in time are compared."""
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -135,7 +135,7 @@ class Profiles:
         for word in sorted(content(tokens(article.title), english=english)):
             counted[word] += TITLE
         numbers = [self._numbers.setdefault(word, len(self._numbers)) for word in counted]
-        return array("L", numbers), array("H", (min(count, 65535) for count in counted.values()))
+        return array("I", numbers), array("H", (min(count, 65535) for count in counted.values()))
 
 
 def _first_day(its: Sequence[Digest]) -> int | None:
@@ -167,7 +167,11 @@ def _names(digest: Digest, entity_of: Mapping[tuple[str, str], str], phrases: fr
     return names
 
 
+_TREATED = {kind: TREATED * weight for kind, weight in KINDS.items()}
+_NAMED = {kind: NAMED * weight for kind, weight in KINDS.items()}
+
+
 def _weight(tag: Tag, title: str) -> float:
     if tag.rank <= CENTRAL or tag.name.casefold() in title:
         return KINDS[tag.kind]
-    return KINDS[tag.kind] * (TREATED if tag.rank <= NEAR else NAMED)
+    return (_TREATED if tag.rank <= NEAR else _NAMED)[tag.kind]

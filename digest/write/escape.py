@@ -18,18 +18,13 @@ it must stay off. Apostrophes are left alone here for the sake of whoever reads 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Self
 from urllib.parse import quote, urlsplit
 
 import markupsafe
 import yaml
-
-try:  # both write the same bytes, libyaml six times as fast
-    from yaml import CSafeDumper as Dumper
-except ImportError:
-    from yaml import SafeDumper as Dumper  # type: ignore[assignment]  # the slow one, where PyYAML lacks libyaml
 
 _WIDE = 2**30
 
@@ -157,38 +152,55 @@ def safe_url(url: str | None) -> Markup | None:
     return Markup(parts.scheme + _ACTIVE_IN_URL.sub(_reference, rest))
 
 
-class _QuotingDumper(Dumper):
-    """PyYAML's safe dumper with every string in double quotes, except the keys of a mapping."""
-
-    def represent_mapping(self, tag: str, mapping: Any, flow_style: bool | None = None) -> yaml.MappingNode:  # noqa: ANN401  # PyYAML's own signature
-        node = super().represent_mapping(tag, mapping, flow_style)
-        for key, _ in node.value:
-            key.style = None
-        return node
-
-    def represent_text(self, text: str) -> yaml.ScalarNode:
-        """A string, always quoted: `yes`, `null` and `2012-07-05` stay strings."""
-        return self.represent_scalar("tag:yaml.org,2002:str", text, style='"')
-
-
-_QuotingDumper.add_representer(str, _QuotingDumper.represent_text)
-
-
 def front_matter(fields: Mapping[str, object]) -> str:
     """`fields` as a YAML block between `---` fences, in the order given, every string in double quotes on one line.
 
     Themes put these strings unescaped into HTML, so each passes through `escape`; `Markup` stands as it is (a name of a
-    template, say). Values may be strings, numbers, booleans, None, dates, and lists and mappings of them.
+    template, say). Values may be strings, numbers, booleans, None, dates, and lists and mappings of them. It is what
+    PyYAML writes, which takes ten times as long.
     """
-    block = yaml.dump(_escaped(fields), Dumper=_QuotingDumper, sort_keys=False, allow_unicode=True, width=_WIDE)
-    return f"---\n{block}---\n"
+    return f"---\n{''.join(_block(fields, '')) or '{}' + chr(10)}---\n"
 
 
-def _escaped(value: object) -> object:
-    if isinstance(value, str):
-        return str(escape(value))
+def _block(value: object, indent: str) -> Iterator[str]:
+    """The lines of a mapping or a list that holds something."""
     if isinstance(value, Mapping):
-        return {str(key): _escaped(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_escaped(item) for item in value]
-    return value
+        for key, item in value.items():
+            if _is_block(item):
+                yield f"{indent}{_key(str(key))}:\n"
+                yield from _block(item, f"{indent}  " if isinstance(item, Mapping) else indent)
+            else:
+                yield f"{indent}{_key(str(key))}: {_scalar(item)}\n"
+    elif isinstance(value, list | tuple):
+        for item in value:
+            first, *others = _block(item, f"{indent}  ") if _is_block(item) else [f"{indent}  {_scalar(item)}\n"]
+            yield f"{indent}- {first[len(indent) + 2 :]}"
+            yield from others
+
+
+def _is_block(value: object) -> bool:
+    return isinstance(value, Mapping | list | tuple) and bool(value)
+
+
+def _scalar(value: object) -> str:
+    """A string in double quotes; `yes`, `null` and `2012-07-05` stay strings so. Anything else as YAML has it."""
+    if isinstance(value, str):
+        text = str(escape(value))
+        return f'"{text}"' if _AS_IT_IS.fullmatch(text) else _dumped(text, '"')
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return _dumped(list(value) if isinstance(value, tuple) else value)
+
+
+_AS_IT_IS = re.compile(r"[ !#-\[\]-~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*")
+
+
+@lru_cache(maxsize=1 << 10)
+def _key(name: str) -> str:
+    return _dumped({name: 0}).removesuffix(": 0")
+
+
+def _dumped(value: object, style: str | None = None) -> str:
+    """A value that YAML writes on one line."""
+    made: str = yaml.dump(value, Dumper=yaml.SafeDumper, default_style=style, allow_unicode=True, width=_WIDE)
+    return made.partition("\n")[0]

@@ -7,10 +7,11 @@ as a whole. Names of months, plurals and separators are CLDR's, through Babel, s
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
@@ -19,7 +20,7 @@ from babel.numbers import format_decimal
 
 from digest.lists import table
 from digest.model import Published
-from digest.write.escape import Markup
+from digest.write.escape import Markup, escape
 
 if TYPE_CHECKING:
     from digest.link.timelines import Step
@@ -39,10 +40,16 @@ class Interface:
     locale: Locale
     phrases: Mapping[str, Text]
     dates: Mapping[str, str]
+    _said: dict[tuple[str, int | None], Markup] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __call__(self, phrase: str, count: int | None = None, /, **values: object) -> Markup:
         """The phrase of this name, by `count` in its plural, ready for a page; {count} is written with separators."""
-        return Markup(self._phrase(phrase, count)).format(**self._with(count, values))
+        if values:
+            return _filled(self._phrase(phrase, count), self._with(count, values))
+        known = self._said.get((phrase, count))
+        if known is None:
+            known = self._said[phrase, count] = _filled(self._phrase(phrase, count), self._with(count, values))
+        return known
 
     def plain(self, phrase: str, count: int | None = None, /, **values: object) -> str:
         """The same as plain text, not escaped yet: for titles, descriptions and text files."""
@@ -126,6 +133,23 @@ def languages() -> tuple[str, ...]:
 
 def _catalogue(language: str) -> dict[str, Any]:
     return table("digest.write", f"{_PREFIX}{language}{_SUFFIX}")
+
+
+def _filled(phrase: str, values: Mapping[str, object]) -> Markup:
+    """A phrase as markup, its values escaped; the same as `Markup(phrase).format(**values)`, several times as fast."""
+    pieces = [
+        piece if name is None else escape(value if hasattr(value := values[name], "__html__") else format(value))
+        for piece, name in _pieces(phrase)
+    ]
+    return Markup("".join(pieces))
+
+
+@lru_cache(maxsize=1 << 10)
+def _pieces(phrase: str) -> tuple[tuple[str, str | None], ...]:
+    """The words of a phrase, and the names of the values between them."""
+    parsed = Formatter().parse(phrase)
+    pairs = (((words, None), ("", name)) for words, name, _, _ in parsed)
+    return tuple(piece for pair in pairs for piece in pair if piece != ("", None))
 
 
 @lru_cache(maxsize=1 << 14)

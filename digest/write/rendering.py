@@ -15,7 +15,9 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
     TemplateSyntaxError,
+    nodes,
 )
+from jinja2.compiler import CodeGenerator, Frame
 
 from digest.errors import SettingsError
 from digest.write.escape import Markup, escape, front_matter, plain
@@ -75,12 +77,29 @@ def _bare(value: object) -> str:
     return plain(value.striptags()) if isinstance(value, Markup) else plain("" if value is None else str(value))
 
 
+class _Once(CodeGenerator):
+    """Code in which `finalize` alone escapes: by itself Jinja has the result, markup by then, escaped once more."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write(str(finalize.src))
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write(")")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+
 @cache
 def _environment(language: str, templates: Path | None, text: bool) -> Environment:
     """Every value is escaped once: what a macro returns is markup already. A missing one is an error."""
     own = PackageLoader("digest.write")
     persons = [FileSystemLoader(templates)] if templates else []
     environment = Environment(
+        auto_reload=bool(templates),
         loader=ChoiceLoader([*persons, own, PrefixLoader({OWN: own})]),
         autoescape=not text,  # noqa: S701  # plain text alone goes without
         finalize=_bare if text else escape,
@@ -88,6 +107,7 @@ def _environment(language: str, templates: Path | None, text: bool) -> Environme
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    environment.code_generator_class = _Once
     environment.globals["say"] = interface(language)
     return environment
 

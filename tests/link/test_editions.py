@@ -64,9 +64,9 @@ def test_a_story_that_many_sources_tell_leads() -> None:
     one, other = digest("one", "2024-05-01"), digest("other", "2024-05-01", source="Northline")
     alone = digest("alone", "2024-05-01", points=["The ferry to Bergvik is late, said the harbor board."])
     collection = replace(link([one, other, alone], EntityRules()), stories=())
-    assert by_weight([alone, one, other], collection)[0].article.id == "alone"
-    told = replace(collection, stories=(Story("one", ("one", "other"), "one"),))
-    assert [its.article.id for its in by_weight([alone, one, other], told)] == ["one", "other", "alone"]
+    assert by_weight([alone, one, other], collection, {})[0].article.id == "alone"
+    told = dict.fromkeys(("one", "other"), Story("one", ("one", "other"), "one"))
+    assert [its.article.id for its in by_weight([alone, one, other], collection, told)] == ["one", "other", "alone"]
 
 
 @given(st.sampled_from(STEPS), st.dates())

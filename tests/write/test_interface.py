@@ -11,7 +11,7 @@ from string import Formatter
 import pytest
 
 from digest.lists import table
-from digest.write.escape import escape
+from digest.write.escape import Markup, escape
 from digest.write.interface import ENGLISH, interface, languages
 
 TRANSLATED = [language for language in languages() if language != ENGLISH]
@@ -106,3 +106,11 @@ def test_what_the_theme_says_is_translated(language: str) -> None:
     for file in ("overrides/404.html", "overrides/main.html"):
         assert f'config.theme.language == "{language}"' in (root / file).read_text(encoding="utf-8")
     assert f":lang({language})::after" in (root / "docs/assets/digest.css").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("value", ["a *b* & <c>", Markup("<b>*</b>"), 7, None])
+def test_values_in_a_phrase_are_escaped_once(value: object) -> None:
+    """A phrase holds its values as markup's own formatting has them, whether or not they are markup already."""
+    say = interface("en")
+    assert say("said_about", name=value) == Markup("Said about {name}").format(name=value)
+    assert say("digests", 1_234) == say("digests", 1_234) == Markup("1,234 digests")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -124,12 +125,14 @@ def point_of(article: Article, point: KeyPoint) -> Point:
 
 def _names(of: Site, page: str, digest: Digest) -> tuple[Chips, ...]:
     """The digest's entities by kind, each once, with how often the article names them; hidden ones are left out."""
+    named = [(entity, tag) for tag in digest.tags if (entity := of.entity(digest.article.id, tag.name))]
     by_kind: dict[Kind | None, dict[str, Link]] = {"PER": {}, "ORG": {}, "LOC": {}, None: {}}
-    for tag in digest.tags:
-        entity = of.entity(digest.article.id, tag.name)
-        if entity is not None:
-            its = next(its for its in entity.appearances if its.article == digest.article.id)
-            by_kind[entity.kind].setdefault(entity.id, entity_link(of, page, entity, count=its.count))
+    counts: Counter[str] = Counter()
+    for entity, tag in named:
+        counts[entity.id] += tag.count
+    for entity, _ in named:
+        if entity.id not in by_kind[entity.kind]:
+            by_kind[entity.kind][entity.id] = entity_link(of, page, entity, count=counts[entity.id])
     return chips(of, {kind: links.values() for kind, links in by_kind.items()})
 
 

@@ -229,9 +229,11 @@ def _companions(of: Site, page: str, entity: Entity) -> tuple[Chips, ...]:
     """Who has a page and is named in most of the same articles."""
     together: Counter[str] = Counter()
     for its in entity.appearances:
-        here = {of.collection.entity_of.get((its.article, tag.name)) for tag in of.digests[its.article].tags}
-        together.update(other for other in here if other and other in of.entity_paths and other != entity.id)
-    best = sorted(together, key=lambda other: (-together[other], fold(of.entities[other].name), other))
+        together.update(of.named[its.article])
+    del together[entity.id]
+    least = min((count for _, count in together.most_common(COMPANIONS)), default=0)
+    most = [other for other, count in together.items() if count >= least]
+    best = sorted(most, key=lambda other: (-together[other], fold(of.entities[other].name), other))
     by_kind: dict[Kind | None, list[Link]] = {}
     for other in (of.entities[its] for its in best[:COMPANIONS]):
         by_kind.setdefault(other.kind, []).append(entity_link(of, page, other, count=together[other.id]))

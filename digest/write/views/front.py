@@ -113,7 +113,7 @@ class FrontView:
 def front_view(of: Site) -> FrontView:
     """The front page of the newest day; of all undated articles where none is dated."""
     digests, say = of.collection.digests, of.say
-    of_the_day = by_weight([digest for digest in digests if _same_day(digest, digests[0])], of.collection)
+    of_the_day = by_weight([digest for digest in digests if _same_day(digest, digests[0])], of.collection, of.stories)
     lead = of_the_day[0] if of_the_day else None
     others = [*of_the_day[1:], *digests[len(of_the_day) :]]
     of_lead, *told = by_story(of, [*of_the_day, *digests[len(of_the_day) :]]) or [[]]
@@ -165,7 +165,9 @@ def _days(of: Site, rest: Sequence[Sequence[Digest]]) -> tuple[Day, ...]:
             edition_link(of, PAGE, "day", day),
             tuple(
                 folded_line(of, PAGE, days[day][digest.article.id])
-                for digest in by_weight([prints[0] for prints in days[day].values()], of.collection)[:HEADLINES]
+                for digest in by_weight([prints[0] for prints in days[day].values()], of.collection, of.stories)[
+                    :HEADLINES
+                ]
             ),
             max(0, len(days[day]) - HEADLINES),
         )

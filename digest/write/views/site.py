@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from hashlib import blake2b
 
 from digest.link import related, speakers
 from digest.link.countries import countries
@@ -52,11 +53,12 @@ class Said:
 class Site:
     """A collection with what is looked up in it again and again.
 
-    `own_indexes` has the person's own page in the place of an index, by the index's path. `speakers` are by
-    (article id, speaker); `said` has the quotes of each by id, also of those who are no entity of the collection;
-    `about` has others' quotes that name an entity. `sources` has each source's digests, the newest first, by the path
-    of its page. `stories` has the story of each article that is in one, `story_paths` the page of each that has one, by
-    its id. `edition_paths` has the page that shows an edition's articles, by kind and first day.
+    `own_indexes` has the person's own page in the place of an index, by the index's path. `named` has the ids of the
+    entities with a page that an article names. `speakers` are by (article id, speaker); `said` has the quotes of each
+    by id, also of those who are no entity of the collection; `about` has others' quotes that name an entity. `sources`
+    has each source's digests, the newest first, by the path of its page. `stories` has the story of each article that
+    is in one, `story_paths` the page of each that has one, by its id. `edition_paths` has the page that shows an
+    edition's articles, by kind and first day.
     `story_of` has the id of the story that an article tells with others, `text_of` that of the fullest print of its
     text, where others print it, too. `countries` has the code of each place's country by the place's id.
     """
@@ -68,6 +70,7 @@ class Site:
     entities: Mapping[str, Entity]
     article_paths: Mapping[str, str]
     entity_paths: Mapping[str, str]
+    named: Mapping[str, tuple[str, ...]]
     speakers: Mapping[tuple[str, str], Entity]
     said: Mapping[str, tuple[Said, ...]]
     about: Mapping[str, tuple[Said, ...]]
@@ -99,11 +102,11 @@ def site(
     entities = {entity.id: entity for entity in collection.entities}
     speaking = speakers(collection)
     said: defaultdict[str, list[Said]] = defaultdict(list)
-    seen: set[tuple[str, str] | None] = set()
+    seen: set[tuple[str, bytes] | None] = set()
     for digest in collection.digests:
         for number, quote in enumerate(digest.quotes, start=1):
             speaker = speaking.get((digest.article.id, quote.speaker or ""))
-            its = (speaker.id, fold(quote.text)) if speaker else None
+            its = (speaker.id, _folded(quote.text)) if speaker else None
             if speaker and not (is_telling(quote) and its in seen):
                 said[speaker.id].append(Said(digest, number))
                 seen.add(its)
@@ -116,6 +119,7 @@ def site(
         entities=entities,
         article_paths=where.articles,
         entity_paths=where.entities,
+        named={digest.article.id: tuple(_named(digest, collection, where)) for digest in collection.digests},
         speakers=speaking,
         said={entity: tuple(quotes) for entity, quotes in said.items()},
         about=_about(collection, speaking),
@@ -132,6 +136,12 @@ def site(
         },
         countries=countries(collection),
     )
+
+
+def _named(digest: Digest, collection: Collection, where: Paths) -> Iterable[str]:
+    """The ids of the entities with a page that a digest names, each once."""
+    found = (collection.entity_of.get((digest.article.id, tag.name), "") for tag in digest.tags)
+    return dict.fromkeys(identity for identity in found if identity in where.entities)
 
 
 def _by_source(collection: Collection, paths: Mapping[str, str]) -> dict[str, tuple[Digest, ...]]:
@@ -164,9 +174,14 @@ def own_path(edition: Edition) -> str:
     return f"editions/{at.year:04}/{at.month:02}{f'-{at.day:02}' if edition.kind == 'day' else ''}.md"
 
 
+def _folded(text: str) -> bytes:
+    """What texts that are folded to the same have in common: short, for there are many."""
+    return blake2b(fold(text).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
 def _about(collection: Collection, speaking: Mapping[tuple[str, str], Entity]) -> dict[str, tuple[Said, ...]]:
     """The quotes that name each entity and are somebody else's, newest article first, wire copies once."""
-    about: defaultdict[str, dict[str, Said]] = defaultdict(dict)
+    about: defaultdict[str, dict[bytes, Said]] = defaultdict(dict)
     for digest in collection.digests:
         identity = digest.article.id
         for number, quote in enumerate(digest.quotes, start=1):
@@ -177,7 +192,7 @@ def _about(collection: Collection, speaking: Mapping[tuple[str, str], Entity]) -
                 if any(part.covers(mention.span) for part in quote.parts):
                     named = collection.entity_of.get((identity, mention.name))
                     if named and named != speaker.id:
-                        about[named].setdefault(fold(quote.text), Said(digest, number))
+                        about[named].setdefault(_folded(quote.text), Said(digest, number))
     return {entity: tuple(quotes.values()) for entity, quotes in about.items()}
 
 
@@ -236,12 +251,17 @@ class Words:
     line: Line
 
 
-@lru_cache(maxsize=1 << 14)
 def href(page: str, target: str, anchor: str = "") -> Markup:
     """The address of the file `target` from the file `page`, both below `docs/`."""
-    here, there = page.split("/")[:-1], target.split("/")
+    way = _way(page.rpartition("/")[0], target)
+    return Markup(f"{way}#{anchor}") if anchor else way
+
+
+@lru_cache(maxsize=1 << 15)
+def _way(folder: str, target: str) -> Markup:
+    here, there = folder.split("/") if folder else [], target.split("/")
     same = next((at for at, (one, other) in enumerate(zip(here, there, strict=False)) if one != other), len(here))
-    return Markup("../" * (len(here) - same) + "/".join(there[same:]) + (f"#{anchor}" if anchor else ""))
+    return Markup("../" * (len(here) - same) + "/".join(there[same:]))
 
 
 def line(of: Site, page: str, digest: Digest, sentence: str | None = None, anchor: str = "") -> Line:
