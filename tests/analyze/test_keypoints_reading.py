@@ -252,3 +252,90 @@ def test_the_news_is_found_behind_a_scene() -> None:
     shown = _shown(SCENE, title="Engineers plan oyster wall to save old harbour")
     assert shown[0].startswith("Engineers in Tarn want")
     assert not [text for text in shown if "morning" in text]
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "shown"),
+    [
+        (
+            "John Marlow closed the old harbour of Tarn on Monday for two years.",
+            "He told fishermen from Holm that deep cracks in the wall had grown since March.",
+            "[Marlow] told fishermen from Holm that deep cracks in the wall had grown since March.",
+        ),
+        (
+            "John Marlow closed the old harbour of Tarn on Monday for two years.",
+            "His engineers found deep cracks in the northern wall of Holm in the month of March.",
+            "[Marlow's] engineers found deep cracks in the northern wall of Holm in the month of March.",
+        ),
+        (
+            "John Marlow and Peter Quill closed the old harbour of Tarn on Monday for two years.",
+            "He told fishermen from Holm that deep cracks in the wall had grown since March.",
+            None,
+        ),
+        (
+            "The old harbour that John Marlow and a fisherman wanted open was closed on Monday.",
+            "He told fishermen from Holm that deep cracks in the wall had grown since March.",
+            None,
+        ),
+        (
+            "John Marlow's closed harbour in Tarn has been in need of repairs since last winter.",
+            "He told fishermen from Holm that deep cracks in the wall had grown since March.",
+            None,
+        ),
+        (
+            "Mary Marlow closed the old harbour of Tarn on Monday for two years.",
+            "He told fishermen from Holm that deep cracks in the wall had grown since March.",
+            None,
+        ),
+    ],
+)
+def test_a_name_stands_for_the_pronoun_at_the_front_where_nobody_else_can_be_meant(
+    before: str, sentence: str, shown: str | None
+) -> None:
+    """`He` gives way to the one person of the sentence before, in brackets; if two may be meant, there is no point."""
+    people: People = {
+        "John Marlow": ("John Marlow", None),
+        "Peter Quill": ("Peter Quill", None),
+        "Mary Marlow": ("Mary Marlow", None),
+    }
+    points = _points(f"{before} {sentence}\n\nWho knows?\n\nNobody spoke.", people)
+    told = [point for point in points if "deep cracks" in point.text]
+    assert [point.shown for point in told] == ([shown] if shown else [])
+    assert all(sentence.endswith(point.text) and point.text != sentence for point in told)
+
+
+def test_they_may_be_named_right_after_the_opening_clause() -> None:
+    """A sentence stands alone where those whom its opening clause calls `they` are named in the next."""
+    told = "Because they pay for the wall, owners of boats have asked the council of Tarn for money."
+    assert _shown(f"{told}\n\nWho knows?") == [told]
+    assert _shown("Because they pay for the wall, it will be mended in the town of Tarn.\n\nWho knows?") == []
+
+
+POST = """Every harbour in the world has a story that its people like to tell.
+
+There are things that might be said of any wall, even of ours.
+
+Today we are launching a map of harbour walls in Tarn that helps fishermen find berths.
+
+Our engineers measured cracks in forty walls between Tarn and Holm.
+
+We hope that you will tell us what the map of the walls lacks."""
+
+
+def test_a_post_is_told_by_what_it_announces() -> None:
+    """Where writers speak of themselves, what they announce comes before what might be said of anything."""
+    points = _points(POST, title="A new map of harbour walls in Tarn")
+    assert min(points, key=lambda point: point.rank).text.startswith("Today we are launching")
+    assert not [point for point in points if point.text.startswith("There are things")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A crew within the office that helps fishermen who need advice with repairs.",
+        "One more example of how the council of Tarn closed its harbour.",
+    ],
+)
+def test_a_thing_with_what_is_said_of_it_is_no_statement(sentence: str) -> None:
+    """A line that only names something and describes it is no point."""
+    assert _shown(f"{sentence}\n\nWho knows?") == []

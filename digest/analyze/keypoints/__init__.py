@@ -9,7 +9,7 @@ from digest.analyze.keypoints.by_hand import chosen_by_hand, missing_from_body
 from digest.analyze.keypoints.candidates import Body, Candidate, read_body
 from digest.analyze.keypoints.scoring import Weights, shipped
 from digest.analyze.keypoints.selection import select
-from digest.model import Article, KeyPoint, Mention, Quote, Sentence, Tag
+from digest.model import Article, Bracket, KeyPoint, Mention, Quote, Sentence, Tag
 
 __all__ = ["choose", "missing_from_body"]
 
@@ -42,7 +42,9 @@ def choose(
     by_name = {tag.name: tag for tag in tags}
     points = []
     for rank, candidate in sorted(enumerate(chosen, start=1), key=lambda one: one[1].span):
-        added = brackets_of(article.text, candidate.span, mentions, by_name, known) if body.english else ()
+        added: tuple[Bracket, ...] = ()
+        if body.english:
+            added = brackets_of(article.text, candidate.span, mentions, by_name, known, candidate.means)
         points.append(KeyPoint((candidate.span,), candidate.said, rank, _reason(candidate, body), added))
     return tuple(points)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from digest.analyze.keypoints.pronouns import Referent
 from digest.analyze.keypoints.words import is_person, stem, tokens
 from digest.model import Bracket, Mention, Span, Tag
 
@@ -14,16 +15,25 @@ _TELLS_NOTHING = ("head", "leader", "member", "star", "the")
 
 
 def brackets_of(
-    text: str, span: Span, mentions: Sequence[Mention], tags: Mapping[str, Tag], known: set[str]
+    text: str,
+    span: Span,
+    mentions: Sequence[Mention],
+    tags: Mapping[str, Tag],
+    known: set[str],
+    means: Referent | None = None,
 ) -> tuple[Bracket, ...]:
     """The brackets of the part `span`, in the order of the text.
 
     Whoever the part calls by one name only is given in full where the title and the points before have not done so;
     `known` holds the names in full that they have shown, and takes those of this part. A letter that opens the part
-    becomes a capital.
+    becomes a capital. `means` is whoever the pronoun is that the part has lost at its front: his name stands there.
     """
     found: list[Bracket] = []
-    if text[span.start].islower() and text[span.start + 1 : span.start + 2].islower():
+    if means:
+        words = means.name.rsplit(None, 1)[-1] if means.name in known else " ".join(means.name.split())
+        found.append(Bracket(Span(span.start, span.start), words + _POSSESSIVE["’" in text] * means.possessive))
+        known.add(means.name)
+    elif text[span.start].islower() and text[span.start + 1 : span.start + 2].islower():
         found.append(Bracket(Span(span.start, span.start + 1), text[span.start].upper()))
     for mention in mentions:
         if mention.kind == "PER" and span.covers(mention.span) and mention.name not in known:

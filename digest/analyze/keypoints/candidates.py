@@ -13,6 +13,7 @@ from typing import TypeVar
 from digest.analyze.clean.title import LAST_RESORT
 from digest.analyze.keypoints.conversations import conversation, speaker_of_turn
 from digest.analyze.keypoints.openings import trimmed
+from digest.analyze.keypoints.pronouns import Referent, referent
 from digest.analyze.keypoints.referents import WE, Leaning, gives, leanings, unquoted
 from digest.analyze.keypoints.statements import FINAL, UNFINISHED, is_whole, lacks_person, reads_alone
 from digest.analyze.keypoints.words import content, entries, pairs, tokens
@@ -24,6 +25,7 @@ _SHORTEST, _LONGEST = 8, 55  # words
 _LONGEST_OPENING = 60  # of the first sentences, which tell the news
 _OPENING = 3
 _HALF = 0.5
+_OF_A_POST = 0.25  # of its sentences, in which a writer speaks of himself or to the reader
 _UTTERANCE = 5  # words: a shorter quotation at the front is a title or a phrase
 
 T = TypeVar("T")
@@ -37,7 +39,8 @@ class Candidate:
     the sentence before it, which names whom its pronoun means. `recurring` are the stems of its `content` that another
     sentence holds, too, `recurring_pairs` the pairs of neighbouring stems that one does. `capitals` counts its words
     with a capital, but for the first. `leans` and `gives` are what `referents` says; `voice` are the words outside
-    quotation marks in which the writer speaks of himself or to the reader.
+    quotation marks in which the writer speaks of himself or to the reader. `means` is whoever the pronoun was that is
+    left out at its front.
     """
 
     span: Span
@@ -58,6 +61,7 @@ class Candidate:
     leans: tuple[Leaning, ...]
     gives: frozenset[str]
     voice: frozenset[str]
+    means: Referent | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ class Body:
 
     `frequency` says how many sentences hold each stem; `recurring` how much each stem that several hold makes of all
     that recurs, `recurring_pairs` the same of pairs of stems. `title` holds the stems of the headline, `given` what it
-    gives the points to lean on. `start` is the sentence with which the article comes to what its headline says.
+    gives the points to lean on. `start` is the sentence with which the article comes to what its headline says; a
+    `post` is one whose writer often speaks of himself or to the reader.
     """
 
     candidates: tuple[Candidate, ...]
@@ -77,6 +82,7 @@ class Body:
     given: frozenset[str]
     english: bool
     start: int
+    post: bool
 
 
 def read_body(
@@ -114,8 +120,12 @@ def read_body(
     asked_from = conversation(text, sentences, people) if english else None
     fit: list[Candidate] = []
     labelled: list[Candidate] = []
+    tag_of = {tag.name: tag for tag in tags}
     for index, span in enumerate(spans):
+        means = referent(text, span.start, index, sentences, mentions_in, tag_of) if english else None
+        span = Span(means.end, span.end) if means else span  # noqa: PLW2901
         said = span.of(text)
+        read = f"{means.name} {said}" if means else said
         turn = speaker_of_turn(said, people) if asked_from is not None else ""
         inside = [mention for mention in mentions_in[index] if span.covers(mention.span)]
         whole = span == sentences[index].span
@@ -125,7 +135,7 @@ def read_body(
             _of_some_length(own_words)
             and own_content
             and is_whole(said, own_words, marked=marked, alone=alone[sentences[index].paragraph] == 1)
-            and reads_alone(said.removeprefix(turn), own_words, english=english)
+            and reads_alone(read.removeprefix(turn), tuple(tokens(read)) if means else own_words, english=english)
             and not (english and len(sentences) - index <= _AT_THE_END < index and _BIOGRAPHY.match(said))
             and not (turn and "you" in own_words)
             and (turn or not _quotes_mostly(text, span, parts_in[index]))
@@ -149,11 +159,13 @@ def read_body(
                     quoted=sum(part.end - part.start for part in parts_in[index]) / len(said),
                     names=tuple(sorted({one.name for one in inside} & ranks.keys(), key=lambda name: ranks[name])),
                     cut=text[sentences[index].span.start : span.start].strip(),
-                    needs_before=english and not turn and lacks_person(text, span, named),
-                    names_person=bool(named),
+                    needs_before=english and not turn and not means and lacks_person(text, span, named),
+                    names_person=bool(named or means),
                     leans=leanings(bare, bare_words, index, first_at, inside) if english and index and not turn else (),
-                    gives=gives(own_content, own_words, (mention.kind for mention in inside)),
+                    gives=gives(own_content, own_words, (mention.kind for mention in inside))
+                    | (frozenset(["<PER>"]) if means else frozenset()),
                     voice=entries("first_person").intersection(bare_words) if english and not turn else frozenset(),
+                    means=means,
                 )
             )
     if asked_from is not None:
@@ -163,7 +175,15 @@ def read_body(
     )
     fit = list(good) or fit
     start = _start(contents, title, fit) if english else 0
-    return Body(tuple(fit), frequency, recurring, recurring_pairs, title, given, english, start)
+    post = english and bool(title) and _is_post(words, parts_in)
+    return Body(tuple(fit), frequency, recurring, recurring_pairs, title, given, english, start, post)
+
+
+def _is_post(words: Sequence[Sequence[str]], quoted: Sequence[Sequence[Span]]) -> bool:
+    """Whether the writer of these sentences, but for those that quote, often speaks of himself or to the reader."""
+    voice = entries("first_person")
+    speaking = sum(not parts and not voice.isdisjoint(group) for group, parts in zip(words, quoted, strict=True))
+    return speaking >= _OF_A_POST * len(words)
 
 
 def _start(contents: Sequence[frozenset[str]], title: frozenset[str], fit: Sequence[Candidate]) -> int:

@@ -30,6 +30,9 @@ _NAME_AND_VERB = re.compile(r"(?:[A-Z][\w.'’-]{1,30} ){1,4}([a-z]{3,12})\b(?! 
 _GERMAN_PRONOUN = re.compile(  # `Auf die greifen laut`, but `Auf die neue Frage`
     r"(?:An|Auf|Aus|Bei|Für|Gegen|In|Mit|Nach|Über|Unter|Von|Zu) d(?:as|em|en|er|ie) [a-zäöüß]+ [a-zäöüß]+ [a-zäöüß]"
 )
+_GERMAN_HE = re.compile(  # `Nach eigenen Angaben hat er`, `Stimmen, die er braucht`
+    r"(?![^:]{0,50}:)(?:(?:[^\s,]+ ){1,4}(?:hat|habe|ist|sei|war|will|wird) er\b|(?:\S+ )?d(?:ie|as|en) er\b)"
+)
 _FIRST_WORD = re.compile(r"[^\w]*([^\W\d_]+(?:['’][^\W\d_]+)?)(,?)")
 _COMMA = re.compile(r",\s+")
 _SUBJECT = re.compile(r"\s+([\w“]+)")
@@ -78,6 +81,7 @@ def points_back(opening: str, *, english: bool) -> bool:
     if not english:
         return (
             word in entries("other_languages")
+            or _GERMAN_HE.match(bare) is not None
             or low.startswith(tuple(sorted(entries("unspaced_openings"))))
             or any_of("other_phrases").match(low) is not None
             or _GERMAN_PRONOUN.match(bare) is not None
@@ -95,3 +99,9 @@ def points_back(opening: str, *, english: bool) -> bool:
         or any_of("anchored_phrases").match(low) is not None
         or _LATER_CONNECTIVE.match(low) is not None
     )
+
+
+def told_next(opening: str) -> bool:
+    """Whether a sentence that opens with a clause about `they` names them right after it."""
+    early = _EARLY_PRONOUN.match(opening.lower())
+    return early is not None and _NAMED_NEXT.match(opening, early.end()) is not None

@@ -42,6 +42,18 @@ _NEAR_START = 6
 _DEEP = 20
 _SHORT_TITLE = 5  # content words
 _WORDS_OF_A_LIST = 60
+_TAKEN_UP = 3  # words of a headline
+_ANNOUNCES = re.compile(
+    r"\b(?:announc(?:e|es|ed|ing)|introduc(?:e|es|ed|ing)|launch(?:es|ed|ing)|releas(?:es|ed|ing)|unveil(?:s|ed|ing))\b"
+)
+_PURPOSE = re.compile(
+    r"\b(?:aims?|allows?|designed to|enables?|goal|helps?|improves?|in order to|intended to|mission|offers?|provides?"
+    r"|so that|to help|to improve)\b"
+)
+_ASIDE = re.compile(
+    r"\b(?:actually|can be|could|e\.g\.|even|example|for instance|i\.e\.|if|likely|may|maybe|might|of course|often"
+    r"|perhaps|sometimes|still|things?|wanted|would)\b|\b[Tt]here (?:are|is|was|were)\b"
+)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 WRITER = frozenset(["i", "i'd", "i'll", "i'm", "i've", "im", "me", "mine", "my", "myself"])
@@ -52,18 +64,27 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each feature adds: of a sentence to be considered at all, of a sentence in a list, of the whole list."""
+    """What each feature adds: of a sentence to be considered at all, of a sentence in a list, of the whole list.
+
+    `post_sentence` and `post_whole` are for posts instead of the two before.
+    """
 
     shortlist: Features
     sentence: Features
     whole: Features
+    post_sentence: Features
+    post_whole: Features
+
+    def of(self, body: Body) -> tuple[Features, Features]:
+        """The weights of a sentence in a list and of the whole list, for an article of the kind of `body`."""
+        return (self.post_sentence, self.post_whole) if body.post else (self.sentence, self.whole)
 
 
 @cache
 def shipped() -> Weights:
     """The weights of `data/keypoint_weights.yml`."""
     read = table("digest.analyze", "keypoint_weights.yml")
-    return Weights(read["shortlist"], read["sentence"], read["list"])
+    return Weights(read["shortlist"], read["sentence"], read["list"], read["post sentence"], read["post list"])
 
 
 def total(weights: Features, features: Features, *, english: bool = True) -> float:
@@ -83,10 +104,11 @@ def _of_sentence(candidate: Candidate, body: Body, focus: frozenset[str]) -> Fea
     at = position(candidate, body)
     deep = min(1.0, max(0, at - _NEAR_START) / _DEEP)
     stems = candidate.content
+    announces = _ANNOUNCES.search(candidate.said) is not None
     shared = sum([body.frequency[stem] - 1 for stem in stems]) / len(stems)
     return {
-        "first": _of_first(stems, body) if at == 0 else 0.0,
-        "leads": float(at == 0 and bool(stems & body.title)),
+        "first": _of_first(candidate, body) if at == 0 else 0.0,
+        "leads": _of_lead(stems, body) if at == 0 else 0.0,
         "second": float(at == 1),
         "third": float(at == 2),
         "first_three": float(at < _LEAD),
@@ -104,16 +126,33 @@ def _of_sentence(candidate: Candidate, body: Body, focus: frozenset[str]) -> Fea
         "weekday": float(_WEEKDAY.search(candidate.said) is not None),
         "quotes": float(candidate.quoted > 0),
         "quoted": candidate.quoted,
-        "i": float(bool(candidate.voice & WRITER)),
+        "announces": float(body.post and announces),
+        "purpose": float(body.post and _PURPOSE.search(candidate.said) is not None),
+        "aside": float(body.post and _ASIDE.search(candidate.said) is not None),
+        "i": float(tells_of_writer(candidate)),
         "we": float(bool(candidate.voice & WE)),
         "you": float(bool(candidate.voice - WRITER - WE)),
         "there": float(candidate.words[0] in ("there", "there's")),
     }
 
 
-def _of_first(stems: frozenset[str], body: Body) -> float:
-    """How much it counts to be first: half, where a headline has no word of the sentence."""
-    return 1.0 if stems & body.title or not (body.title and body.english) else 0.5
+def tells_of_writer(candidate: Candidate) -> bool:
+    """Whether a writer speaks of himself, but for `I am pleased to announce`."""
+    return bool(candidate.voice & WRITER) and not _ANNOUNCES.search(candidate.said)
+
+
+def _of_first(candidate: Candidate, body: Body) -> float:
+    """How much it counts to be first: less, where a headline has few words of the sentence, or the writer speaks."""
+    if not (body.title and body.english):
+        return 1.0
+    if candidate.voice - WE and not _ANNOUNCES.search(candidate.said):
+        return 0.2
+    return 0.4 + 0.6 * _of_lead(candidate.content, body)
+
+
+def _of_lead(stems: frozenset[str], body: Body) -> float:
+    """How much of the headline the first sentence takes up: three of its words are enough."""
+    return min(1.0, len(stems & body.title) / min(_TAKEN_UP, len(body.title))) if body.title else 0.0
 
 
 def position(candidate: Candidate, body: Body) -> int:

@@ -7,13 +7,13 @@ from itertools import combinations
 
 from digest.analyze.keypoints.candidates import Body, Candidate
 from digest.analyze.keypoints.scoring import (
-    WRITER,
     Features,
     Weights,
     list_features,
     overlap,
     position,
     sentence_features,
+    tells_of_writer,
     total,
     unheld_in,
 )
@@ -24,6 +24,7 @@ AT_ONCE = 3
 """The points that are chosen together; more are added one by one."""
 _NEAR, _FARTHEST, _FAR = 6, 12, 0.35  # of an article's sentences, those that a fourth point may be of
 _FEWEST = 2
+_NEARLY = 8.0  # of a list's worth, which a post's may lose for better reading
 _REPEAT = 0.5  # share of the smaller sentence's content words that two points may have in common
 
 
@@ -35,16 +36,19 @@ def select(body: Body, limit: int, weights: Weights) -> tuple[int, ...]:
     only taken together with it.
     """
     features = sentence_features(body)
-    worth = [total(weights.sentence, one, english=body.english) for one in features]
+    of_sentence, of_whole = weights.of(body)
+    worth = [total(of_sentence, one, english=body.english) for one in features]
     lists = list(possible_lists(body, features, min(limit, AT_ONCE), weights.shortlist))
     if not lists:
         return ()
-    ranked = [(_of_list(places, body, worth, weights), tuple(-place for place in places)) for places in lists]
-    chosen = [-place for place in max(ranked)[1]]
+    ranked = sorted(
+        ((_of_list(places, body, worth, of_whole), tuple(-place for place in places)) for places in lists), reverse=True
+    )
+    chosen = [-place for place in _best(ranked, body)]
     least = min(worth[place] for place in chosen)
     while len(chosen) < limit:
         longer = [
-            (_of_list((*chosen, place), body, worth, weights), -place)
+            (_of_list((*chosen, place), body, worth, of_whole), -place)
             for place in range(len(body.candidates))
             if place not in chosen and worth[place] >= least and _may_be_added((*chosen, place), body)
         ]
@@ -53,6 +57,21 @@ def select(body: Body, limit: int, weights: Weights) -> tuple[int, ...]:
         chosen.append(-max(longer)[1])
     chosen = _without_doubt(chosen, body, worth)
     return _ranked(chosen, body.candidates, worth)
+
+
+def _best(ranked: Sequence[tuple[float, tuple[int, ...]]], body: Body) -> tuple[int, ...]:
+    """The best list; in a post one that reads without a doubt, if there is one nearly as good."""
+    best, places = ranked[0]
+    if not body.post:
+        return places
+    good = (one for worth, one in ranked if worth >= best - _NEARLY and not _doubtful([-place for place in one], body))
+    return next(good, places)
+
+
+def _doubtful(places: Sequence[int], body: Body) -> bool:
+    """Whether these take something for known, or the writer tells of himself in one."""
+    chosen = [body.candidates[place] for place in places]
+    return unheld_in(chosen, body, voices=False) > 0 or any(tells_of_writer(one) for one in chosen)
 
 
 def possible_lists(
@@ -75,7 +94,7 @@ def _without_doubt(chosen: Sequence[int], body: Body, worth: Sequence[float]) ->
         rest = [other for other in kept if other != place]
         alone = fits_together(rest, body.candidates)
         before, after = (unheld_in([body.candidates[one] for one in some], body, voices=False) for some in (kept, rest))
-        if len(rest) >= _FEWEST and alone and (before > after or body.candidates[place].voice & WRITER):
+        if len(rest) >= _FEWEST and alone and (before > after or tells_of_writer(body.candidates[place])):
             kept = rest
     return kept
 
@@ -108,11 +127,11 @@ def _anchors(before: Candidate, candidate: Candidate) -> bool:
     return before.index == candidate.index - 1 and before.names_person
 
 
-def _of_list(places: Sequence[int], body: Body, worth: Sequence[float], weights: Weights) -> float:
+def _of_list(places: Sequence[int], body: Body, worth: Sequence[float], weights: Features) -> float:
     """How good a list is: its sentences on average, and the whole."""
     together = list_features([body.candidates[place] for place in places], body)
     own = sum(worth[place] for place in places) * AT_ONCE / len(places)
-    return round(own + total(weights.whole, together, english=body.english), 6)
+    return round(own + total(weights, together, english=body.english), 6)
 
 
 def _ranked(chosen: Sequence[int], candidates: Sequence[Candidate], worth: Sequence[float]) -> tuple[int, ...]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from digest.analyze.keypoints.openings import points_back
+from digest.analyze.keypoints.openings import points_back, told_next
 from digest.analyze.keypoints.referents import unquoted
 from digest.analyze.keypoints.words import any_of, entries, is_person, tokens
 from digest.model import Mention, Span
 
 FINAL = re.compile(r"[.!。！．।॥۔።။។։][\"'”’»)\]）」』*_]*$")
 UNFINISHED = re.compile(r"(?:[?？؟…:：]|\.\.)[\"'”’»)\]）」』*_]*$")
-_LABEL = re.compile(r"\d{4}:\s|[^\w“\"‘']{0,6}[^\W\d_][\w.&'’ -]{0,40}:\s")
+_LABEL = re.compile(r"\d{4}:\s|[^\w“\"‘']{0,6}[^\W\d_][\w.&'’-]{0,20}(?: [\w.&'’-]{1,20}){0,4}:\s")
 _ADDRESSES = ("@", "http:", "https:", "www.", "pic.twitter", "t.co/")
 _NAME_AND_VERB = re.compile(r"\b[A-Z][\w.’'-]{0,30} [a-z]{3,20}[^s\W]s\b")  # `Quill describes`
 _PERSON_PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]imself|[Hh]is|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)\b")
@@ -32,6 +33,8 @@ _NO_CLAUSE = re.compile(  # `To give every reader a copy.`, `A guide to the harb
     r"|an? (?:case study|collection|full list|guide|list|look|roundup|summary) (?:about|at|of|on|to)\b"
 )
 _FEW_FUNCTION_WORDS = 2
+_RELATIVES = frozenset(["that", "where", "which", "who", "whose"])
+_BEFORE_OTHER_VERBS = _RELATIVES | {"and", "or", "to"}
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
 _WITHOUT_MARK = 10  # words of a sentence that lacks its final mark
 _CAPTION = re.compile(
@@ -75,6 +78,7 @@ def reads_alone(said: str, words: Sequence[str], *, english: bool) -> bool:
         and not _NO_CLAUSE.match(low)
         and not _FILE.search(said)
         and not _foreign(words)
+        and not _only_described(words)
         and not _lacks_plural(said)
         and "?)" not in said
     )
@@ -87,10 +91,24 @@ def _foreign(words: Sequence[str]) -> bool:
     return sum(map(entries("function_words").__contains__, words)) < _FEW_FUNCTION_WORDS
 
 
+def _only_described(words: Sequence[str]) -> bool:
+    """Whether a sentence is a thing with what is said of it and no more: `A tool that helps whoever plans repairs`."""
+    at = next((place for place, word in enumerate(words) if word in _RELATIVES), len(words))
+    if words[0] not in ("a", "an", "one", "just") or at == len(words) or any(map(_is_verb, words[:at])):
+        return False
+    conditions = (place for place, word in enumerate(words) if place > at and word in ("if", "when", "where"))
+    end = next(conditions, len(words))
+    return not any(_is_verb(word) and before not in _BEFORE_OTHER_VERBS for before, word in pairwise(words[at:end]))
+
+
+def _is_verb(word: str) -> bool:
+    return word in entries("verbs") or word.endswith("ed")
+
+
 def _lacks_plural(said: str) -> bool:
     """Whether a `they` comes before anybody or anything it could mean."""
     pronoun = _THEY.search(said)
-    if pronoun is None:
+    if pronoun is None or told_next(said):
         return False
     before = unquoted(said[: pronoun.start()])
     words = tokens(before)
@@ -117,10 +135,7 @@ def _balanced(said: str) -> bool:
 
 
 def _has_verb(said: str, words: Sequence[str]) -> bool:
-    return (
-        any(word in entries("verbs") or word.endswith("ed") for word in words)
-        or _NAME_AND_VERB.search(said) is not None
-    )
+    return any(map(_is_verb, words)) or _NAME_AND_VERB.search(said) is not None
 
 
 def lacks_person(text: str, span: Span, named: Sequence[Mention]) -> bool:
