@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from digest.analyze import clean, encoder, entities, sentences
-from digest.model import Tag
+from digest.analyze.entities.candidates import candidates
+from digest.analyze.entities.views import view_of
+from digest.model import Sentence, Span, Tag
 from digest.read import read_text
 
 pytestmark = pytest.mark.skipif(not encoder.available(), reason="needs the encoder")
@@ -64,8 +66,9 @@ def test_an_abbreviated_state_counts_for_the_state(text: str, name: str, form: s
 
 def test_a_heading_and_the_line_below_are_two_names() -> None:
     """Where a line begins as the heading above it, the two are not one name."""
-    found = tags("Ideas are kept for later.\n\nImagitrix\nImagitrix works with clients in Boston to build tools.")
-    assert not [name for name in found if name.count("Imagitrix") > 1]
+    text = "They like Imagitrix\nImagitrix works."
+    one = view_of(text, Sentence(Span(0, len(text)), 0))
+    assert [name.text for name in candidates(text, [one])] == ["Imagitrix", "Imagitrix"]
 
 
 def test_an_acronym_that_the_text_gives_to_a_body_is_its_name() -> None:
