@@ -11,7 +11,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --progress-bar off --disable-pip-ver
 # Material announces its own end of life at every start; docs/guide/settings.md says which engines come after it.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build test check browser lint types engines eval bench screenshots lighthouse constraints clean
+.PHONY: serve build test check browser lint types engines eval bench doubling screenshots lighthouse constraints clean
 
 serve: $(VENV)/.installed
 	$(BIN)/mkdocs serve
@@ -54,6 +54,11 @@ bench: $(VENV)/.installed-dev
 	  && build/bench/bin/python -m pip install --quiet 'newspaper4k[nlp]>=0.9.3,<0.10' 'sumy>=0.11,<0.12' \
 	  && build/bench/bin/python -m nltk.downloader --quiet punkt_tab stopwords; } || true
 	$(BIN)/python -m tools.bench $(if $(SMALL),--small) $(FIGURES)
+
+# How time grows with the input, for every reader and every room that text goes through, on input made to provoke rules
+# and patterns; `make doubling SHAPE=table` tries only shapes with that in their names. The whole takes half an hour.
+doubling: $(VENV)/.installed-dev
+	$(BIN)/python -m tools.bench doubling --shape '$(SHAPE)'
 
 # The pictures in the guide, taken of the samples.
 screenshots: browser

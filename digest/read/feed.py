@@ -17,13 +17,16 @@ from digest.read import dates, metadata, page_titles, people, records
 from digest.read.contract import Entries, Found
 from digest.read.decode import decode
 from digest.read.labels import http_url, label, unescape
-from digest.read.limits import ENTRIES, NAME_LENGTH
+from digest.read.limits import ENTRIES, FEED_ENTRY_TAGS, FEED_NAMESPACES, NAME_LENGTH, TAG_ATTRIBUTES
 from digest.read.nodes import from_value
 
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?P<subset>\[)?", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^<>]{0,300}\?>")
 _PROLOGUE = 64 * 1024
 _MAILED = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}[)>]?(?:\s*\((?P<behind>[^()]{1,200})\))?")
+_ENTRY = re.compile(rb"<(?:[\w.-]{1,60}:)?(?:item|entry)\b", re.IGNORECASE)
+_LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{2000,}>")
+_PREFIX = re.compile(rb"\bxmlns:([\w.-]{1,60})")
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -33,6 +36,7 @@ def read(data: bytes, file: str) -> Iterator[Found]:
     An entry without text is a Problem. Raises ReadError for what is no feed or has no entries, and for a document type
     that declares entities of its own: such can be made to unpack without end.
     """
+    _check(data, file)
     parsed = _parsed(data, file)
     if not parsed.entries:
         fault = parsed.get("bozo_exception")
@@ -49,6 +53,20 @@ def read(data: bytes, file: str) -> Iterator[Found]:
         except ReadError as error:
             problem = error.problem
             yield Problem(file, None, f"entry {entries.count}: {problem.what}", problem.why, problem.mend)
+
+
+def _check(data: bytes, file: str) -> None:
+    """Raise ReadError for a feed that would take the library quadratic time."""
+    tags = max((piece.count(b"<") for piece in _ENTRY.split(data)), default=0)
+    longest = max((tag[0].count(b"=") for tag in _LONG_TAG.finditer(data)), default=0)
+    for number, limit, what in (
+        (tags, FEED_ENTRY_TAGS, "tags in one entry"),
+        (longest, TAG_ATTRIBUTES, "attributes in one tag"),
+        (len(set(_PREFIX.findall(data))), FEED_NAMESPACES, "prefixes of namespaces"),
+    ):
+        if number > limit:
+            why, mend = "no feed needs that", "remove it, or fetch its articles with `digest add`"
+            raise ReadError(file, f"the feed has more than {limit:,} {what}", why=why, mend=mend)
 
 
 def _parsed(data: bytes, file: str) -> Any:  # noqa: ANN401  # feedparser has no types

@@ -69,8 +69,18 @@ COLUMNS = 1_000
 JSON_DEPTH = 64
 """Lists and objects inside one another."""
 
-PAGE_TAGS = 100_000
-"""Tags of one web page: the largest of the pages it was tried on has a fifth of that."""
+PAGE_TAGS = 50_000
+"""Tags of one web page, closing ones included: the largest of the pages it was tried on has two fifths of that, and
+what tells an article from its page takes quadratic time on headings and cells."""
+
+TAG_ATTRIBUTES = 300
+"""Attributes of one tag; where it may have more, they are passed over, since a parser compares each with all others."""
+
+FEED_ENTRY_TAGS = 10_000
+"""Tags of one entry of a feed, for the same reason."""
+
+FEED_NAMESPACES = 1_000
+"""Prefixes of namespaces that a feed declares."""
 
 PAGE_INLINE_TAGS = 10_000
 """Tags within the lines of a web page (`span`, `em`); where it has more, they are passed over, since what tells an

@@ -69,11 +69,20 @@ def _texts(message: Message, file: str) -> Iterator[Message]:
         seen += 1
         if depth > MAIL_DEPTH or seen > MAIL_PARTS:
             raise ReadError(file, "the mail has too many parts inside one another", mend="save its text as a .txt file")
+        _shorten_head(part)
         inner = part.get_payload()
         if isinstance(inner, list):
             waiting += [(each, depth + 1) for each in reversed(inner) if isinstance(each, Message)]
         elif part.get_content_maintype() == "text" and _disposition(part) != "attachment":
             yield part
+
+
+def _shorten_head(part: Message) -> None:
+    """Cut fields that are far longer than any is: the library reads their parameters in quadratic time."""
+    for name, value in part.items():
+        if len(str(value)) > _HEADER_LENGTH:
+            del part[name]
+            part[name] = str(value)[:_HEADER_LENGTH]
 
 
 def _disposition(part: Message) -> str | None:

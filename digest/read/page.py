@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from digest.errors import Problem, ReadError
 from digest.model import Article, Provenance, Removal, Span
-from digest.read import page_body, page_dates, page_facts
+from digest.read import page_body, page_dates, page_facts, visible
 from digest.read.charset import decode_page
 from digest.read.contract import Found
 from digest.read.limits import PAGE_INLINE_TAGS, PAGE_TAGS
@@ -37,7 +37,7 @@ def from_text(page: str, id_: str, file: str, url: str | None) -> list[Found]:
 
     Raises ReadError for a page without an article.
     """
-    page = _without_excess(page)
+    page = _without_excess(visible.without_many_attributes(page))
     if page.count("<") > PAGE_TAGS:
         mend = "copy the article's text into a .txt file"
         raise ReadError(file, f"the page has more than {PAGE_TAGS:,} tags", why="no article needs that", mend=mend)

@@ -33,7 +33,8 @@ _MARKUP = re.compile(
     r"|<(?:img|iframe)\s[^<>]{1,2000}>",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+?\d+ chars\]\s*$")
+_CUT = re.compile(r"(?:…|\.\.\.)?\s{0,3}\[\+?\d{1,9} chars\]$")
+_CUT_LENGTH = 60
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _GAP = "\n\n"
 
@@ -70,7 +71,9 @@ def article(
     if not found:
         what = f"no text in {where} {entries.count}" if entries and not line else f"no text in this {where}"
         raise ReadError(file, what, line=line or None, why="it gives no article", mend=_mend(record))
-    text, cut = _CUT.subn("", found[1].replace("\r\n", "\n").replace("\r", "\n").replace("\x00", ""))
+    text = found[1].replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    if cut := _CUT.search(text.rstrip()[-_CUT_LENGTH:]):
+        text = text.rstrip()[: -len(cut[0])].rstrip()
     made = from_markup(text, id_, file) if is_markup(text) else plain(text, id_, file)
     made, problems = metadata.state(made, from_value(fields, line), where, file)
     if cut:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from digest.model import Span
 from digest.read.labels import unescape
+from digest.read.limits import TAG_ATTRIBUTES
 from digest.read.tables import table
 
 Part = Literal["text", "heading", "caption"]
@@ -28,6 +29,7 @@ _RAW = frozenset({"script", "style"})
 _BREAK = "\x00"
 """Stands for `<br>`: decoding leaves no NUL in a text, and no entity makes one."""
 
+_LONG_TAG = re.compile(r"<([A-Za-z][\w:.-]{0,60})[^<>]{2000,}>")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 # A mark that the page has beside the tag is the same one.
 _QUOTED = re.compile(r"[“\"]?<q(?:\s[^<>]{0,1000})?>", re.IGNORECASE)
@@ -123,6 +125,11 @@ def _split(pieces: list[str], part: Part, block: int) -> Iterator[Paragraph]:
         elif lines:
             yield Paragraph("\n".join(lines), part, block)
             lines = []
+
+
+def without_many_attributes(page: str) -> str:
+    """`page` with no attributes in a tag that may have more of them than the limit."""
+    return _LONG_TAG.sub(lambda tag: f"<{tag[1]}>" if tag[0].count("=") > TAG_ATTRIBUTES else tag[0], page)
 
 
 def without_comments(page: str) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tools.bench import analysis, sites
+from tools.bench import analysis, doubling, sites
 
 SMALL = 1_000
 SMALL_SIZES = [300, 3_000]
@@ -95,13 +95,28 @@ def of_growth(folder: Path, sizes: list[int]) -> Iterator[Figure]:
         before = size, used.seconds
 
 
+def of_doubling(only: str) -> Iterator[Figure]:
+    """Readers and rooms on input that doubles; a ratio above 2.7 is one to look into."""
+    for growth in doubling.measured(only):
+        *before, last = ("-" if each is None else f"{each:.2f} s" for each in growth.seconds)
+        name = f"{growth.shape}, {growth.step}, {growth.size:,} code points: {last}"
+        told = "steeper than near-linear" if growth.is_steep else "near-linear"
+        yield Figure(
+            name, f"half of that, a quarter: {', '.join(reversed(before)) or '-'}", f"{growth.ratio:.1f}", told
+        )
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description="Speed and size of the digest.")
     every = ["analysis", "cores", "builds", "serving", "growth"]
     parser.add_argument(
-        "figures", nargs="*", choices=[*every, []], help="what to measure; everything if nothing is named"
+        "figures",
+        nargs="*",
+        choices=[*every, "doubling", []],
+        help="what to measure; everything but doubling if nothing is named",
     )
+    parser.add_argument("--shape", default="", help="of doubling: only shapes whose names hold this")
     parser.add_argument("--articles", type=int, default=10_000, help="of the builds (default: 10000)")
     parser.add_argument("--served", type=int, default=1_000, help="articles of the site that is served (default: 1000)")
     parser.add_argument(
@@ -121,6 +136,7 @@ def main() -> None:
             "builds": lambda: of_builds(sites.made(folder / f"{given.articles}", given.articles), given.articles),
             "serving": lambda: of_serving(sites.made(folder / f"{given.served}", given.served), given.served),
             "growth": lambda: of_growth(folder, given.sizes),
+            "doubling": lambda: of_doubling(given.shape),
         }
         print(f"{platform.machine()}, Python {platform.python_version()}\n")
         print("| figure | beside | ratio | goal |\n|---|---|---|---|", flush=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from digest.analyze.keypoints.words import tokens
@@ -29,8 +30,8 @@ def conversation(text: str, sentences: Sequence[Sentence], people: frozenset[str
     """
     opens = [at for at, one in enumerate(sentences) if at == 0 or sentences[at - 1].paragraph != one.paragraph]
     labels = [(at, found[0]) for at in opens if (found := _LABEL.match(text, sentences[at].span.start))]
-    kinds = [label for _, label in labels]
-    labelled = [at for at, label in labels if kinds.count(label) > 1 or speaker_of_turn(label, people)]
+    times = Counter(label for _, label in labels)
+    labelled = [at for at, label in labels if times[label] > 1 or speaker_of_turn(label, people)]
     if len(labelled) >= _LEAST:
         return labelled[0]
     ends = [*opens[1:], len(sentences)][: len(opens)]

@@ -20,6 +20,7 @@ _MOST_BETWEEN = 12
 _LATEST_SUBJECT = 3
 # How somebody put it is no introduction to their words.
 _ASKING = frozenset({"how", "what", "whether", "why"})
+_GOES_ON = "goes on after the quotation before it"
 
 
 def floating(
@@ -162,7 +163,8 @@ def _alone(unit: Unit) -> bool:
 
 
 def _again(last: Attributed, *, follows: bool = False) -> Attributed:
-    return replace(last, how=f"goes on after the quotation before it; {last.how}", follows=follows, cue_at=-1)
+    how = last.how if last.how.startswith(_GOES_ON) else f"{_GOES_ON}; {last.how}"
+    return replace(last, how=how, follows=follows, cue_at=-1)
 
 
 def _ends_with_colon(unit: Unit) -> bool:

@@ -19,6 +19,8 @@ from digest.analyze.quotes.units import Token, Unit
 
 _DENYING = frozenset({"denied", "denies", "deny", "denying"})
 
+_GOES_ON = "goes on with the quotation of the paragraph before"
+
 
 def attribute(scene: Scene, text: str, marked: Sequence[Marked]) -> dict[int, Attributed]:
     """The speaker of every quotation, by its number in `marked`."""
@@ -87,7 +89,8 @@ def _continued(
     before = found[quote - 1]
     if own is not None and own.speaker.attribution == "named" and own.speaker.name != before.speaker.name:
         return None
-    return replace(before, how=f"goes on with the quotation of the paragraph before; {before.how}", follows=True)
+    how = before.how if before.how.startswith(_GOES_ON) else f"{_GOES_ON}; {before.how}"
+    return replace(before, how=how, follows=True)
 
 
 def _resumes(unit: Unit, position: int, chosen: Attributed, found: Mapping[int, Attributed]) -> bool:
