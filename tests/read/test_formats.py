@@ -242,6 +242,9 @@ def test_one_bad_entry_does_not_lose_the_others() -> None:
         ("a,b\n1,2\n", "a.csv", "`columns`"),
         ('title,text\n"x,y\n', "a.csv", "no text"),
         ("<rss><channel><title>x</title></channel></rss>", "a.rss", "no entries"),
+        ("<rss><channel><item>" + "<category/>" * (limits.FEED_ENTRY_TAGS + 1), "a.rss", "tags in one entry"),
+        ("<rss><channel><item" + "".join(f" a{n}='b'" for n in range(400)) + "/>", "a.rss", "attributes in one tag"),
+        ("<rss>" + "".join(f"<a xmlns:a{n}='b'/>" for n in range(1_001)), "a.rss", "prefixes"),
         ("<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'b'>]><rss><channel/></rss>", "a.xml", "entities"),
         (json.dumps({**NINJS, "pubstatus": "canceled"}), "a.json", "withdrawn"),
         (json.dumps({**NINJS, "type": "picture"}), "a.json", "picture"),
@@ -328,3 +331,32 @@ def test_a_page_of_very_many_spans_is_read_without_them() -> None:
     (article,) = articles(page(ld(), f"<p>{words}</p>{HTML}"), "a.html")
     assert article.text.count("tide") == limits.PAGE_INLINE_TAGS
     assert article.title == TITLE
+
+
+def test_attributes_beyond_the_limit_are_passed_over_and_the_page_is_read() -> None:
+    """A tag with more attributes than any needs is read as if it had none; its text stays."""
+    many = "".join(f" data-a{n}=b" for n in range(limits.TAG_ATTRIBUTES + 1))
+    (found,) = articles(page(ld()).replace("<article", f"<article{many}", 1), "a.html")
+    (plain,) = articles(page(ld()), "a.html")
+    assert found == plain
+
+
+def test_a_text_that_its_provider_cut_off_loses_the_mark_alone() -> None:
+    """`… [+1234 chars]` at the end goes and is told; the same within the text, or after much white space, stays."""
+    text = "The ferry stops [+10 chars] and sails again."
+    found = read(json.dumps({"text": f"{text}… [+1234 chars]"}), "a.json")
+    assert [type(entry) for entry in found] == [Article, Problem]
+    assert isinstance(found[0], Article)
+    assert found[0].text == text
+    (whole,) = articles(json.dumps({"text": f"{text}{' ' * 50_000}."}), "a.json")
+    assert whole.text.startswith(text)
+
+
+def test_a_field_of_a_mail_far_longer_than_any_is_cut() -> None:
+    """Ten thousand parameters of one field do not keep a mail from being read."""
+    many = "".join(f"; a{n}=b" for n in range(10_000))
+    mail = (
+        f"From: News <n@tarn.example>\nSubject: Ferry\nMIME-Version: 1.0\nContent-Type: text/plain{many}\n\nIt stops."
+    )
+    (found,) = articles(mail, "a.eml")
+    assert (found.title, found.text.strip()) == ("Ferry", "It stops.")
