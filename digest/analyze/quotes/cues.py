@@ -237,7 +237,7 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue], kind: str, end
         left >= 0
         and tokens[left].is_word
         and tokens[left].mention is None
-        and (tokens[left].lower in word_class("adverbs", "auxiliaries") or tokens[left].lower.endswith("ly"))
+        and (tokens[left].lower in word_class("adverbs", "auxiliaries") or _is_adverb(tokens[left].lower))
     ):
         helpers.add(tokens[left].lower)
         left -= 1
@@ -296,6 +296,11 @@ def _is_supposed(tokens: Sequence[Token], left: int) -> bool:
     return (
         0 <= at < left and tokens[at].lower in {"if", "unless"} and not (at and tokens[at - 1].lower in {"as", "even"})
     )
+
+
+def _is_adverb(word: str) -> bool:
+    """Whether a word ends as adverbs do and is nobody who speaks: calmly, not family."""
+    return word.endswith("ly") and not is_role(word)
 
 
 def _refuses(tokens: Sequence[Token], to: int) -> bool:

@@ -20,7 +20,7 @@ def governing_cue(
     """The cue that governs the quotation at `position`, and on which side it stands."""
     after = _tail(tokens, position, here)
     before = _lead(tokens, position, here)
-    passed_on = after is not None and after.kind == "according" and before is not None and before.finite
+    passed_on = after is not None and before is not None and before.finite and _passes_on(tokens, before, after)
     if after is not None and before is not None and _introduces_both(tokens, position, before, after):
         return before, "before"
     if after is not None and not passed_on and (before is None or _hands_over(text, tokens[position], marked)):
@@ -34,6 +34,15 @@ def governing_cue(
 def introducing_cue(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue | None:
     """The cue before the colon that introduces the quotation at `position`."""
     return _lead(tokens, position, here) if position and tokens[position - 1].text == ":" else None
+
+
+def _passes_on(tokens: Sequence[Token], before: Cue, after: Cue) -> bool:
+    """Whether the cue after the words only tells who passed them on: `Lind said it was “a mess,” NTB reported`."""
+    if after.kind == "according":
+        return True
+    paper = getattr(tokens[after.subject.head].mention, "kind", None) == "ORG"
+    told = before.kind in {"say", "tell"} and before.subject.kind == "name"
+    return paper and told and tokens[after.start].lower in {"reported", "reports"}
 
 
 def _introduces_both(tokens: Sequence[Token], position: int, before: Cue, after: Cue) -> bool:
@@ -162,7 +171,7 @@ def reported_by(text: str, tokens: Sequence[Token], cue: Cue, here: Sequence[Cue
     """Who passed the words on: by the cue itself, or `according to` beside another cue."""
     phrase = cue.through
     if phrase is None and cue.kind in {"say", "tell"}:
-        phrase = next((c.subject for c in here if c.kind == "according" and c.first >= cue.end), None)
+        phrase = next((c.subject for c in here if c.first >= cue.end and _passes_on(tokens, cue, c)), None)
     if phrase is None:
         return None
     return _reporter(text, tokens, phrase)

@@ -281,13 +281,21 @@ def _before_aside(tokens: Sequence[Token], comma: int, floor: int) -> tuple[Phra
                 nominal = (phrase, index)
                 aside = phrase_after(tokens, index + 1)
                 place = aside is not None and getattr(tokens[aside.head].mention, "kind", None) == "LOC"
-                if aside is not None and aside.kind == "name" and aside.end == inner and not place:
+                if aside is not None and aside.kind == "name" and _fills(tokens, aside, inner) and not place:
                     both = _joint(tokens, phrase, floor)
                     if both is not None and both.kind == "several":
                         return Phrase(both.start, aside.end, aside.head, both.start, "several"), None
                     return phrase, aside
         inner = index
     return (nominal[0], None) if nominal is not None else (None, None)
+
+
+def _fills(tokens: Sequence[Token], aside: Phrase, end: int) -> bool:
+    """Whether a name is all of an aside, but for where its bearer works: her lawyer, Ada Lind of Lind & Moss, said."""
+    if aside.end == end:
+        return True
+    person = getattr(tokens[aside.head].mention, "kind", None) == "PER"
+    return person and aside.end < end and tokens[aside.end].lower in {"at", "from", "of", "with"}
 
 
 def _introduced(tokens: Sequence[Token], comma: int, floor: int) -> Phrase | None:
