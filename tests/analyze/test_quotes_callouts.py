@@ -78,6 +78,23 @@ def test_words_that_point_back_get_the_sentence_before_as_context() -> None:
     assert quote.context.of(text) == "The old bridge closed in spring."
 
 
+def test_a_context_with_half_a_quotation_is_left_out() -> None:
+    """No callout carries a sentence that ends somebody's words begun before it."""
+    text = LIND + "“The bridge closed. It is old,” Peter Moss said.\n\n"
+    (quote,) = printed(text + "“It’ll never carry a lorry of that weight,” Lindqvist said.")
+    assert quote.speaker == "Maria Lindqvist"
+    assert quote.context is None
+
+
+def test_words_that_begin_in_the_middle_give_way() -> None:
+    """Where another quote begins like a sentence, one that does not is not printed large."""
+    text = (
+        f"{LIND}Lindqvist said that the council “has asked for stone for many years. It never came to the town.”\n\n"
+        "“Nobody asked the fishermen whether the bridge would ever open,” Peter Moss said."
+    )
+    assert [quote.speaker for quote in printed(text)] == ["Peter Moss"]
+
+
 def test_a_context_that_a_key_point_prints_is_left_out() -> None:
     """The sentence before is not printed a second time."""
     text = LIND + "The old bridge closed in spring.\n\n“It was never built for lorries of that weight,” Lindqvist said."

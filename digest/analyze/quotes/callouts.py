@@ -15,6 +15,7 @@ _FEWEST_WORDS = 8
 _LONG = 70
 _SAME = 0.5
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_UNFINISHED = (",", ";", ":", "—", "–", "-")
 _END = re.compile(r"[.!?…]")
 # What the way a speaker was found is worth: names beside the words are almost never wrong, pronouns now and then.
 _TRUST = {"named": 1.0, "organization": 0.8, "role": 0.6, "pronoun": 0.5}
@@ -77,7 +78,9 @@ def _candidates(article: Article, quotes: Sequence[Quote], key_points: Sequence[
 
 
 def _sure(quote: Quote) -> bool:
-    """Whether the words stand right beside the speaker's name; any other quote is printed large only if none does."""
+    """Whether the words stand right beside the speaker's name and are whole; any other is printed large if none is."""
+    if not _opens(quote) or quote.text.rstrip().endswith(_UNFINISHED):
+        return False
     named = quote.attribution == "named" and quote.how.startswith(("cue", "goes on"))
     return named or (quote.attribution == "organization" and "after the quotation" in quote.how)
 
@@ -91,8 +94,13 @@ def _content(text: str) -> frozenset[str]:
 
 def _complete(quote: Quote) -> bool:
     """Whether the words begin like a sentence, or hold several."""
+    return _opens(quote) or len(_END.findall(quote.text[:-1])) > 0
+
+
+def _opens(quote: Quote) -> bool:
+    """Whether the words begin like a sentence."""
     first = next((char for char in quote.text if char.isalnum()), "")
-    return first.isupper() or first.isdigit() or len(_END.findall(quote.text[:-1])) > 0
+    return first.isupper() or first.isdigit()
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -107,13 +115,13 @@ def _printed(quote: Quote, key_points: Sequence[KeyPoint]) -> bool:
 def _leans(quote: Quote) -> bool:
     """Whether the first words point back to something said before: He, This, But."""
     match = _WORD.search(quote.text)
-    return match is not None and match.group().lower() in words("words", "leaning")
+    return match is not None and re.split("[’']", match.group().lower())[0] in words("words", "leaning")
 
 
 def _context(article: Article, quote: Quote, key_points: Sequence[KeyPoint]) -> Span | None:
     """The sentence before the one that holds the quote, where the quote's first words point back to it.
 
-    None where that sentence is printed already, as a key point or in part.
+    None where that sentence is printed already, as a key point or in part, or is itself part of a quotation.
     """
     if not _leans(quote):
         return None
@@ -124,4 +132,11 @@ def _context(article: Article, quote: Quote, key_points: Sequence[KeyPoint]) -> 
     sentences = split(article.text, article.paragraphs[max(0, at - 1) : at + 1])
     before = [sentence.span for sentence in sentences if sentence.span.end <= start]
     printed = [*quote.parts, *(part for point in key_points for part in point.parts)]
-    return before[-1] if before and not any(before[-1].overlaps(part) for part in printed) else None
+    if not before or any(before[-1].overlaps(part) for part in printed):
+        return None
+    return before[-1] if _is_whole(before[-1].of(article.text)) else None
+
+
+def _is_whole(sentence: str) -> bool:
+    """Whether every quotation that a sentence holds begins and ends in it."""
+    return sentence.count("“") == sentence.count("”") and sentence.count('"') % 2 == 0

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from digest.analyze.quotes.clauses import clause_subject
 from digest.analyze.quotes.lexicon import phrases, word_class, words
 from digest.analyze.quotes.phrases import (
     DASHES,
     Phrase,
-    clause_subject,
-    is_role,
     is_verb,
     phrase_after,
     phrase_before,
@@ -31,7 +30,18 @@ from digest.analyze.quotes.subjects import (
     with_partner,
 )
 from digest.analyze.quotes.units import Token, Unit, is_possessive
-from digest.analyze.quotes.verbs import beside_marks, names_words, takes_object
+from digest.analyze.quotes.verbs import (
+    BE,
+    beside_marks,
+    is_adverb,
+    is_noun,
+    is_reduced,
+    is_reported,
+    is_supposed,
+    names_words,
+    refuses,
+    takes_object,
+)
 
 # Whoever was told or asked hears the words.
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -39,9 +49,6 @@ _HEARING = frozenset({"advised", "asked", "informed", "ordered", "told", "urged"
 _CITING = frozenset({"cited", "cites", "citing"})
 _NOT = frozenset({"didn't", "didn’t", "doesn't", "doesn’t", "never", "not", "won't", "won’t"})
 _UNREAL = frozenset({"could", "might", "should", "would"})
-_REPORTED = frozenset({"alleged", "believed", "reported", "rumored", "rumoured", "said", "thought", "understood"})
-_REFUSING = frozenset({"decline", "declined", "declines", "declining", "refuse", "refused", "refuses", "refusing"})
-_BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "’s", "'s", "gets", "got", "getting"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +136,7 @@ def _cue_at(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Cue | Non
             return owner
         if before.lower in word_class("determiners", "possessives") or is_possessive(before):
             return None
-    if (token.text[0].isupper() and at and tokens[at - 1].quote < 0) or _is_noun(tokens, at):
+    if (token.text[0].isupper() and at and tokens[at - 1].quote < 0) or is_noun(tokens, at):
         return None
     if at + 1 < len(tokens) and f"{token.lower} {tokens[at + 1].lower}" in phrases("cues", "en", "phrasal"):
         return _verb(tokens, at, found, "say", at + 2)
@@ -148,24 +155,6 @@ def _cue_at(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Cue | Non
     return _verb(tokens, at, found, kind, at + 1)
 
 
-def _is_noun(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a form stands right after an article, or after a name that has one: a written statement, a CNN report."""
-    before = tokens[at - 1] if at else None
-    if before is None or not before.is_word:
-        return False
-    if is_possessive(before) and before.lower.endswith(("s", "’", "'")):
-        return True
-    if before.mention is None:
-        owned = before.lower in {"her", "his"} and tokens[at].lower == "alleged"
-        return owned or before.lower in _ARTICLES or before.lower in {"its", "my", "our", "their", "your"}
-    if tokens[at].lower not in _words("ambiguous"):
-        return False
-    lead = at - 1
-    while lead and tokens[lead - 1].mention is before.mention:
-        lead -= 1
-    return lead > 0 and (tokens[lead - 1].lower in {"a", "an"} or is_possessive(tokens[lead - 1]))
-
-
 def _labelled(tokens: Sequence[Token], at: int) -> Cue | None:
     """`Lind: “…”`: a name alone before a colon, or the subject of the clause that ends with it."""
     phrase = phrase_before(tokens, at - 1, 0) if at else None
@@ -179,7 +168,7 @@ def _labelled(tokens: Sequence[Token], at: int) -> Cue | None:
         return Cue(at, at + 1, author, kind="label")
     if phrase is None or (phrase.kind == "nominal" and tokens[phrase.head].lower not in words("roles", "people")):
         return None
-    if any(a.lower in _BE and b.lower in _HEARING for a, b in pairwise(tokens[phrase.end : at])):
+    if any(a.lower in BE and b.lower in _HEARING for a, b in pairwise(tokens[phrase.end : at])):
         return None
     return Cue(at, at + 1, phrase, kind="label")
 
@@ -237,23 +226,23 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue], kind: str, end
         left >= 0
         and tokens[left].is_word
         and tokens[left].mention is None
-        and (tokens[left].lower in word_class("adverbs", "auxiliaries") or _is_adverb(tokens[left].lower))
+        and (tokens[left].lower in word_class("adverbs", "auxiliaries") or is_adverb(tokens[left].lower))
     ):
         helpers.add(tokens[left].lower)
         left -= 1
-    passive = bool(helpers & _BE) and not word.endswith("ing")
+    passive = bool(helpers & BE) and not word.endswith("ing")
     unreal = "have" in helpers and bool(helpers & _UNREAL)
     used = left > 0 and tokens[left].lower == "to" and tokens[left - 1].lower == "used"
-    reported = _is_reported(tokens, left)
+    reported = is_reported(tokens, left)
     if used or reported:
         left -= 2
-    while reported and left >= 0 and tokens[left].lower in _BE | word_class("adverbs"):
+    while reported and left >= 0 and tokens[left].lower in BE | word_class("adverbs"):
         left -= 1
-    if kind != "feel" and (unreal or helpers & _NOT or _refuses(tokens, left) or _is_supposed(tokens, left)):
+    if kind != "feel" and (unreal or helpers & _NOT or refuses(tokens, left) or is_supposed(tokens, left)):
         kind = "denied"
     if passive:
         return _passive(tokens, at, left)
-    ing = (word.endswith("ing") and not helpers & _BE) or "having" in helpers
+    ing = (word.endswith("ing") and not helpers & BE) or "having" in helpers
     before = tokens[left] if left >= 0 else None
     inscribed = word == "saying" and left >= 0 and tokens[left].lower in words("roles", "inscriptions")
     if (word == "reading" or inscribed) and left >= 0 and tokens[left].is_word and not tokens[left].is_name:
@@ -281,38 +270,11 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue], kind: str, end
     return _quoting(tokens, cue) if cue is not None and word in {"quoted", "quotes", "quoting"} else cue
 
 
-def _is_reported(tokens: Sequence[Token], to: int) -> bool:
-    """Whether the verb after "to" is what somebody is reported to have done: was alleged to have told."""
-    return to > 1 and tokens[to].lower == "to" and tokens[to - 1].lower in _REPORTED and tokens[to - 2].lower in _BE
-
-
-def _is_supposed(tokens: Sequence[Token], left: int) -> bool:
-    """Whether the subject that ends at `left` stands after "if": If Lind says “…,” Moss will leave."""
-    at = left
-    while at >= 0 and (tokens[at].is_name or tokens[at].lower in word_class("pronouns", "determiners")):
-        if tokens[at].lower in {"if", "unless"}:
-            break
-        at -= 1
-    return (
-        0 <= at < left and tokens[at].lower in {"if", "unless"} and not (at and tokens[at - 1].lower in {"as", "even"})
-    )
-
-
-def _is_adverb(word: str) -> bool:
-    """Whether a word ends as adverbs do and is nobody who speaks: calmly, not family."""
-    return word.endswith("ly") and not is_role(word)
-
-
-def _refuses(tokens: Sequence[Token], to: int) -> bool:
-    """Whether the verb after "to" is what somebody will not do: declined to say."""
-    return to > 0 and tokens[to].lower == "to" and tokens[to - 1].lower in _REFUSING
-
-
 def _finite(tokens: Sequence[Token], at: int, left: int, found: Sequence[Cue], kind: str, end: int) -> Cue | None:
     """The cue of a finite verb at `at`, its helpers beginning after `left`; the subject stands before or after it."""
     floor = floor_of(tokens, left)
     subject, aside = subject_before(tokens, left, floor, _previous(found))
-    if subject is not None and _is_reduced(tokens, at, subject):
+    if subject is not None and is_reduced(tokens, at, subject):
         return None
     if subject is None and kind in {"say", "before_marks", "denied"}:
         subject = phrase_after(tokens, _past_adverbs(tokens, end))
@@ -331,23 +293,6 @@ def _finite(tokens: Sequence[Token], at: int, left: int, found: Sequence[Cue], k
         subject = after if closed else None
         aside = appositive(tokens, subject) if subject is not None else None
     return None if subject is None else Cue(at, end, subject, kind=kind, aside=aside)
-
-
-def _is_reduced(tokens: Sequence[Token], at: int, subject: Phrase) -> bool:
-    """Whether a past form is a passive one: themes embraced by many, a box labeled “…”, a plan called “…”."""
-    word = tokens[at].lower
-    if subject.kind == "pronoun" or getattr(tokens[subject.head].mention, "kind", None) == "PER":
-        return False
-    if at + 2 < len(tokens) and tokens[at + 1].lower == "by" and not tokens[at + 2].lower.endswith("ing"):
-        return word.endswith(("ed", "en"))
-    before = tokens[at - 1] if at else None
-    after = [token for token in tokens[at + 1 : at + 3] if token.lower not in {"a", "an", "the"}]
-    marks = bool(after) and after[0].quote >= 0
-    if not marks or word not in _words("naming") or before is None or not before.is_word or before.is_name:
-        return False
-    noun = before.lower not in word_class("adverbs", "auxiliaries", "pronouns", "relatives", "conjunctions", "times")
-    speaks = is_role(before.lower) and before.lower not in words("roles", "documents")
-    return noun and not speaks and not before.lower.endswith("ly")
 
 
 def _previous(found: Sequence[Cue]) -> Phrase | None:

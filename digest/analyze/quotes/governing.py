@@ -50,9 +50,7 @@ def _introduces_both(tokens: Sequence[Token], position: int, before: Cue, after:
 
     `Lind asked, “Is it safe?” Moss replied, “It is.”`, `As Lind said, “it is safe,” Moss noted.`
     """
-    if any(
-        token.text not in {",", ":"} and token.lower not in {"that", "with"} for token in tokens[before.end : position]
-    ):
+    if not all(_leads_on(token) for token in tokens[before.end : position]):
         return False
     if before.subject.start and tokens[before.subject.start - 1].lower == "as":
         return True
@@ -64,6 +62,12 @@ def _introduces_both(tokens: Sequence[Token], position: int, before: Cue, after:
         and end + 1 < len(tokens)
         and (tokens[end].text == "," and tokens[end + 1].quote >= 0)
     )
+
+
+def _leads_on(token: Token) -> bool:
+    """Whether a word may stand between a cue and its words, as who hears them does: responds to Moss with, “…”."""
+    hearer = token.mention is not None or token.lower in words("words", "objects")
+    return hearer or token.text in {",", ":"} or token.lower in {"that", "to", "with"}
 
 
 def _hands_over(text: str, token: Token, marked: Sequence[Marked]) -> bool:

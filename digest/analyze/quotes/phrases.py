@@ -11,8 +11,6 @@ from digest.analyze.quotes.lexicon import word_class, words
 from digest.analyze.quotes.units import Token, is_possessive
 
 DASHES = frozenset({"—", "–", "―", "-", "--", "~"})
-_LONGEST_ADJUNCT = 9
-_LONGEST_DATELINE = 6
 _LONGEST_MODIFIER = 4
 _ARTICLES = frozenset({"a", "an", "the"})
 _COUNTING = frozenset(
@@ -152,7 +150,7 @@ def _described_person(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].quote >= 0 or not tokens[at].lower.endswith("ed"):
         return False
     for token in tokens[at + 1 : at + _LONGEST_MODIFIER + 1]:
-        if is_role(token.lower) or _is_person(token):
+        if is_role(token.lower) or is_person(token):
             return True
         if _stops(token) or token.lower in word_class("determiners", "prepositions"):
             return False
@@ -224,7 +222,7 @@ def phrase_after(tokens: Sequence[Token], first: int) -> Phrase | None:
         if token.mention is None and token.lower in word_class("prepositions"):
             joins = token.lower in word_class("binding") and at > first and at + 1 < len(tokens)
             title = token.lower == "of" and joins and tokens[at - 1].is_name and tokens[at + 1].is_name
-            person = named and _is_person(tokens[at - 1])
+            person = named and is_person(tokens[at - 1])
             if not joins or _stops(tokens[at + 1]) or (named and not title) or person:
                 break
         elif (
@@ -260,7 +258,8 @@ def _dated(tokens: Sequence[Token], first: int, at: int) -> bool:
     return inside and tokens[at + 1].is_word and not _stops(tokens[at + 1])
 
 
-def _is_person(token: Token) -> bool:
+def is_person(token: Token) -> bool:
+    """Whether it belongs to a person's name."""
     return token.mention is not None and token.mention.kind == "PER"
 
 
@@ -309,7 +308,7 @@ def _core(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where the phrase's first preposition stands, unless a title holds it: Bank of Orl chief Ada Lind."""
     for at in range(start + 1, end):
         if tokens[at].mention is None and tokens[at].lower in word_class("prepositions"):
-            person = _is_person(tokens[at - 1])
+            person = is_person(tokens[at - 1])
             inner = at + 2 if at + 1 < end and tokens[at + 1].lower == "the" else at + 1
             capital = inner < end and tokens[inner].is_name and tokens[at - 1].is_name
             if tokens[at].lower != "of" or not capital or person or not _ends_with_person(tokens, end):
@@ -325,89 +324,4 @@ def _is_group(word: str) -> bool:
 
 
 def _ends_with_person(tokens: Sequence[Token], end: int) -> bool:
-    return _is_person(tokens[end - 1]) and not is_possessive(tokens[end - 1])
-
-
-def clause_subject(tokens: Sequence[Token], start: int, before: int) -> Phrase | None:
-    """The subject of the clause that begins at `start`: its first noun phrase, after any introduction up to a comma."""
-    at = _after_introduction(tokens, start, before)
-    if at is None:
-        return _after_adjunct(tokens, start, before)
-    phrase = phrase_after(tokens, at)
-    if phrase is None or phrase.end > before:
-        return None
-    if _is_dateline(tokens, phrase) and phrase.end + 1 < before:
-        ahead = range(phrase.end, min(phrase.end + _LONGEST_DATELINE, before))
-        dash = next((i for i in ahead if tokens[i].text in DASHES), phrase.end)
-        return clause_subject(tokens, dash + 1, before)
-    joint = (
-        phrase.end + 1 < len(tokens) and tokens[phrase.end].lower in {"and", "or"} and tokens[phrase.end + 1].is_name
-    )
-    return None if joint else phrase
-
-
-def _is_dateline(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Whether a phrase is a place that something follows which is no verb: `ORL — Lind`, `in Orl, Norway, Lind`."""
-    place = getattr(tokens[phrase.head].mention, "kind", None) == "LOC"
-    return place and phrase.kind == "name" and phrase.end < len(tokens) and tokens[phrase.end].text in DASHES | {","}
-
-
-def _after_adjunct(tokens: Sequence[Token], start: int, before: int) -> Phrase | None:
-    """The person right after an introduction without a comma: In her opening remarks Ms. Lind set out."""
-    for at in range(start + 2, min(start + _LONGEST_ADJUNCT, before)):
-        if not _is_person(tokens[at]):
-            continue
-        end = at
-        while end < before and tokens[end].mention is tokens[at].mention:
-            end += 1
-        lead = at
-        while lead > start + 2 and tokens[lead - 1].mention is None and tokens[lead - 1].text[0].isupper():
-            lead -= 1
-        governs = tokens[lead - 1].lower in word_class("prepositions", "conjunctions", "determiners", "possessives")
-        closed = end < before and tokens[end].is_word and not is_possessive(tokens[end - 1])
-        return Phrase(lead, end, end - 1, at, "name") if closed and not governs and tokens[lead - 1].is_word else None
-    return None
-
-
-def _after_introduction(tokens: Sequence[Token], start: int, before: int) -> int | None:
-    at = start
-    while at < before:
-        token = tokens[at]
-        if (
-            token.quote >= 0
-            or (not token.is_word)
-            or (token.mention is None and token.lower in word_class("conjunctions", "adverbs"))
-        ):
-            at += 1
-            continue
-        introduction = token.mention is None and (
-            token.lower in word_class("prepositions", "subordinators")
-            or (token.lower.endswith(("ing", "ed", "ly")) and len(token.lower) > 4 and token.lower != "united")
-            or token.lower in word_class("times")
-            or (
-                token.lower in word_class("determiners")
-                and at + 1 < len(tokens)
-                and tokens[at + 1].lower in word_class("times")
-            )
-        )
-        if not introduction:
-            return at
-        comma = _next_comma(tokens, at, before)
-        if comma is None and token.lower in word_class("times"):
-            at += 1
-            continue
-        if comma is not None and tokens[comma - 1].mention is not None and tokens[comma + 1].lower in _ARTICLES:
-            comma = _next_comma(tokens, comma + 1, before) or comma
-        if comma is None:
-            return None
-        at = comma + 1
-    return None
-
-
-def _next_comma(tokens: Sequence[Token], at: int, before: int) -> int | None:
-    for index in range(at, before):
-        if tokens[index].text == "," and index + 1 < before:
-            after = tokens[index + 1]
-            if not after.text[0].isdigit() and after.lower not in {"and", "or"}:
-                return index
-    return None
+    return is_person(tokens[end - 1]) and not is_possessive(tokens[end - 1])

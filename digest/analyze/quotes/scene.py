@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from digest.analyze.quotes.bodies import body_nouns, nouns_beside
+from digest.analyze.quotes.clauses import clause_subject
 from digest.analyze.quotes.cues import Cue, find_cues
 from digest.analyze.quotes.lexicon import words
-from digest.analyze.quotes.phrases import Phrase, clause_subject
+from digest.analyze.quotes.phrases import Phrase
 from digest.analyze.quotes.strangers import Stranger, find_strangers
 from digest.analyze.quotes.subjects import appositive
 from digest.analyze.quotes.units import Token, Unit, gender_of_name, is_possessive, mention_end, saying_verbs

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from digest.analyze.quotes.clauses import clause_subject
 from digest.analyze.quotes.lexicon import word_class, words
 from digest.analyze.quotes.phrases import (
     DASHES,
     Phrase,
-    clause_subject,
     is_role,
     is_verb,
     phrase_after,

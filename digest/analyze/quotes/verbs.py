@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.analyze.quotes.lexicon import word_class, words
-from digest.analyze.quotes.phrases import is_role
+from digest.analyze.quotes.phrases import Phrase, is_role
 from digest.analyze.quotes.units import Token, is_possessive
+
+BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "’s", "'s", "gets", "got", "getting"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_REFUSING = frozenset({"decline", "declined", "declines", "declining", "refuse", "refused", "refuses", "refusing"})
+_REPORTED = frozenset({"alleged", "believed", "reported", "rumored", "rumoured", "said", "thought", "understood"})
 
 
 def takes_object(tokens: Sequence[Token], at: int) -> bool:
@@ -79,3 +84,65 @@ def beside_marks(tokens: Sequence[Token], at: int) -> bool:
         }:
             break
     return any(token.quote >= 0 for token in tokens[max(0, at - 4) : at])
+
+
+def is_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a form stands right after an article, or after a name that has one: a written statement, a CNN report."""
+    before = tokens[at - 1] if at else None
+    if before is None or not before.is_word:
+        return False
+    if is_possessive(before) and before.lower.endswith(("s", "’", "'")):
+        return True
+    if before.mention is None:
+        owned = before.lower in {"her", "his"} and tokens[at].lower == "alleged"
+        return owned or before.lower in _ARTICLES or before.lower in {"its", "my", "our", "their", "your"}
+    if tokens[at].lower not in words("cues", "en", "ambiguous"):
+        return False
+    lead = at - 1
+    while lead and tokens[lead - 1].mention is before.mention:
+        lead -= 1
+    return lead > 0 and (tokens[lead - 1].lower in {"a", "an"} or is_possessive(tokens[lead - 1]))
+
+
+def is_reported(tokens: Sequence[Token], to: int) -> bool:
+    """Whether the verb after "to" is what somebody is reported to have done: was alleged to have told."""
+    return to > 1 and tokens[to].lower == "to" and tokens[to - 1].lower in _REPORTED and tokens[to - 2].lower in BE
+
+
+def is_supposed(tokens: Sequence[Token], left: int) -> bool:
+    """Whether the subject that ends at `left` stands after "if": If Lind says “…,” Moss will leave."""
+    at = left
+    while at >= 0 and (tokens[at].is_name or tokens[at].lower in word_class("pronouns", "determiners")):
+        if tokens[at].lower in {"if", "unless"}:
+            break
+        at -= 1
+    return (
+        0 <= at < left and tokens[at].lower in {"if", "unless"} and not (at and tokens[at - 1].lower in {"as", "even"})
+    )
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word ends as adverbs do and is nobody who speaks: calmly, not family."""
+    return word.endswith("ly") and not is_role(word)
+
+
+def refuses(tokens: Sequence[Token], to: int) -> bool:
+    """Whether the verb after "to" is what somebody will not do: declined to say."""
+    return to > 0 and tokens[to].lower == "to" and tokens[to - 1].lower in _REFUSING
+
+
+def is_reduced(tokens: Sequence[Token], at: int, subject: Phrase) -> bool:
+    """Whether a past form is a passive one: themes embraced by many, a box labeled “…”, a plan called “…”."""
+    word = tokens[at].lower
+    if subject.kind == "pronoun" or getattr(tokens[subject.head].mention, "kind", None) == "PER":
+        return False
+    if at + 2 < len(tokens) and tokens[at + 1].lower == "by" and not tokens[at + 2].lower.endswith("ing"):
+        return word.endswith(("ed", "en"))
+    before = tokens[at - 1] if at else None
+    after = [token for token in tokens[at + 1 : at + 3] if token.lower not in {"a", "an", "the"}]
+    marks = bool(after) and after[0].quote >= 0
+    if not marks or word not in words("cues", "en", "naming") or before is None or not before.is_word or before.is_name:
+        return False
+    noun = before.lower not in word_class("adverbs", "auxiliaries", "pronouns", "relatives", "conjunctions", "times")
+    speaks = is_role(before.lower) and before.lower not in words("roles", "documents")
+    return noun and not speaks and not before.lower.endswith("ly")
