@@ -82,7 +82,8 @@ class Article:
     path under `articles/` (with `#entry` where a file holds several) and is the article's identity.
     `summary` holds the key points a person chose. `clean` is False for text that needs no cleaning; `keep` names the
     rules of cleaning that are not to remove anything. `also` holds the ids of other records of the same article.
-    `set_off` are the paragraphs of block quotations, one span for each block.
+    `set_off` are the paragraphs of block quotations, one span for each block. `story` names the story that a person put
+    the article into; `none` is none at all.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Article:
     authors: tuple[str, ...] = ()
     language: str | None = None
     section: str | None = None
+    story: str | None = None
     place: str | None = None
     agency: str | None = None
     caption: str | None = None
@@ -286,9 +288,9 @@ class Story:
     """Articles about one event, or one text in several prints.
 
     `id` is the id of its first article and may change with it. `articles` are oldest first, the undated last. `lead`
-    is the one whose headline says best what they all tell of. `texts`
-    are those that several of them print, each by its versions, the fullest first. `reasons` say of the articles, by
-    id, with which other each was joined and why.
+    is the one whose headline says best what they all tell of. `texts` are those that several of them print, each by its
+    versions, the fullest first. `reasons` say of the articles, by id, with which other each was joined and why. `name`
+    is what a person called the story.
     """
 
     id: str
@@ -296,6 +298,7 @@ class Story:
     lead: str
     texts: tuple[tuple[Version, ...], ...] = ()
     reasons: Mapping[str, str] = field(default_factory=dict)
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Which articles are about one event, by what they have in common. In doubt, about different ones.
 
 Each article is compared with those of the weeks before it that share several telling names or words, never with all.
-Average-link clustering of the links that are strong enough, the strongest first.
+Average-link clustering of the links that are strong enough, the strongest first. What a person says of an article's
+story comes before all that.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ SHARE = 0.25
 """Share of the names of the one with fewer that they need: long lists of names meet by chance."""
 ON_THE_WHOLE = 0.35
 """What the articles of two stories need in common on average, for the stories to become one."""
+NO_STORY = "none"
+"""What an article says that is to be in no story."""
 MEMBERS = 6
 """Articles of each story, those nearest in time to the other, that count for this."""
 
@@ -38,15 +41,26 @@ Links = Mapping[tuple[int, int], tuple[float, Common]]
 
 def clusters(profiles: Profiles) -> tuple[list[list[int]], Links]:
     """The groups of two articles and more that are about one event, and the links within and between them."""
-    links = _links(profiles)
-    of: dict[int, list[int]] = {}
+    out = {number for number, name in enumerate(profiles.stories) if name == NO_STORY}
+    links = {pair: link for pair, link in _links(profiles).items() if out.isdisjoint(pair)}
+    of = _by_hand(profiles)
     for one, other in sorted(links, key=lambda pair: (-links[pair][0], pair)):
         mine, its = of.setdefault(one, [one]), of.setdefault(other, [other])
-        if mine is not its and _alike(profiles, mine, its):
+        named = {profiles.stories[number] for number in (*mine, *its)} - {None}
+        if mine is not its and len(named) < 2 and _alike(profiles, mine, its):
             mine.extend(its)
             of |= dict.fromkeys(its, mine)
     found = {min(group): sorted(group) for group in of.values() if len(group) > 1}
     return [found[first] for first in sorted(found)], links
+
+
+def _by_hand(profiles: Profiles) -> dict[int, list[int]]:
+    """The articles that a person put into one story, by each of their numbers."""
+    named: dict[str, list[int]] = {}
+    for number, name in enumerate(profiles.stories):
+        if name and name != NO_STORY:
+            named.setdefault(name, []).append(number)
+    return {number: group for group in named.values() for number in group}
 
 
 def days_apart(profiles: Profiles, one: int, other: int) -> int:

@@ -10,12 +10,13 @@ import math
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from digest.analyze.keypoints.words import content, tokens
 from digest.link.copies import mark
+from digest.link.names import fold
 from digest.model import Digest, Kind, Tag
 
 OTHERS, OTHERS_NAMING = 500, 5000
@@ -75,6 +76,7 @@ class Profiles:
         self._names: list[dict[str, float]] = []
         self.days = [_first_day(its) for its in articles]
         self.parts = [part(its[0]) for its in articles]
+        self.stories = [story_by_hand(its) for its in articles]
         self._sources = [{d.article.source for d in its if d.article.source} for its in articles]
         for digest, *_ in articles:
             self._words.append(self._counted(digest, phrases))
@@ -140,6 +142,11 @@ class Profiles:
 
 def _first_day(its: Sequence[Digest]) -> int | None:
     return min((digest.article.published.day.toordinal() for digest in its if digest.article.published), default=None)
+
+
+def story_by_hand(its: Iterable[Digest]) -> str | None:
+    """The story that a person put the versions of a text into, by its name as names are compared."""
+    return next((fold(digest.article.story) for digest in its if digest.article.story), None)
 
 
 def part(digest: Digest) -> str | None:

@@ -22,7 +22,7 @@ SHARED = 0.5
 MANY = 20
 """Records of one address: from here on it is the address of a whole site, or of a page that lists articles."""
 
-_FILLED = ("source", "url", "published", "authors", "language", "section", "place", "agency")
+_FILLED = ("source", "url", "published", "authors", "language", "section", "story", "place", "agency")
 _BY_HAND = ("sidecar", "front matter")
 
 

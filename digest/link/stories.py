@@ -1,18 +1,20 @@
 """Stories: articles that tell of one event, or print one text. A wrong merge is worse than a missed one.
 
-The versions of one text (`copies.py`) stand for one article, the fullest; these are clustered (`clusters.py`).
+The versions of one text (`copies.py`) stand for one article, the fullest; these are clustered (`clusters.py`). Where a
+person says which story an article is in, or that it is in none, that holds.
 """
 
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from digest.analyze.keypoints.words import content, tokens
-from digest.link.clusters import Links, clusters
+from digest.link.clusters import NO_STORY, Links, clusters
 from digest.link.copies import marks, standing, versions
-from digest.link.likeness import Common, Profiles
+from digest.link.likeness import Common, Profiles, story_by_hand
 from digest.model import Digest, Story, Version
 
 NAMED = 4
@@ -24,7 +26,7 @@ def stories(digests: Sequence[Digest], entity_of: Mapping[tuple[str, str], str])
 
     `entity_of` has the entity's id of each (article id, tag name). The same digests give the same stories.
     """
-    marked = [marks(digest) for digest in digests]
+    marked = [array("L") if story_by_hand([digest]) == NO_STORY else marks(digest) for digest in digests]
     texts = {text[0].article: text for text in versions(digests, marked)}
     folded = {version.article for text in texts.values() for version in text[1:]}
     alone = [number for number, digest in enumerate(digests) if digest.article.id not in folded]
@@ -59,12 +61,14 @@ def _story(
     articles = tuple(digest.article.id for digest in oldest_first)
     shared = [texts[prints[number][0].article.id] for number in group if len(prints[number]) > 1]
     folded = {version.article for text in shared for version in text[1:]}
+    found = [*_why_linked(links, prints), *_why_one_text(shared)]
     return Story(
         id=articles[0],
         articles=articles,
         lead=_lead([digest for digest in oldest_first if digest.article.id not in folded]),
         texts=tuple(sorted(shared, key=lambda text: min(articles.index(version.article) for version in text))),
-        reasons=dict(sorted([*_why_linked(links, prints), *_why_one_text(shared)])),
+        reasons=dict(sorted((dict(sorted(found)) | dict(_why_by_hand(digests))).items())),
+        name=next((digest.article.story for digest in oldest_first if digest.article.story), None),
     )
 
 
@@ -100,6 +104,12 @@ def _why_linked(links: Links, prints: Sequence[Sequence[Digest]]) -> Iterator[tu
         named = f"both name {_listed(names)}" if names else "no shared name"
         alike = f"their words are {round(100 * common.words)} per cent alike"
         yield prints[number][0].article.id, f"with {other.id}: {named}; {alike}"
+
+
+def _why_by_hand(digests: Sequence[Digest]) -> Iterator[tuple[str, str]]:
+    for digest in digests:
+        if digest.article.story:
+            yield digest.article.id, f"stated by hand: {digest.article.story}"
 
 
 def _why_one_text(shared: Sequence[Sequence[Version]]) -> Iterator[tuple[str, str]]:

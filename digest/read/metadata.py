@@ -18,6 +18,7 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)", re.ASCII)
 _YES, _NO = frozenset({"true", "yes", "on", "1"}), frozenset({"false", "no", "off", "0", ""})
 _CORRECTION_KEYS = ("hide", "speaker", "text")
 _SEPARATOR = "…"
+_SHORT_TEXTS = (("title", TITLE_LENGTH), ("source", NAME_LENGTH), ("section", NAME_LENGTH), ("story", TITLE_LENGTH))
 _REVOCABLE: dict[str, object] = {"published": None, "source": None, "url": None, "authors": (), "section": None}
 """What a sidecar can take back, and the value it has then. A title is always there; a language is guessed again."""
 
@@ -139,7 +140,7 @@ class _Statement:
         self._problems.append(Problem(self._file, node.line or None, what, why, mend))
 
     def _short_texts(self) -> None:
-        for field, limit in (("title", TITLE_LENGTH), ("source", NAME_LENGTH), ("section", NAME_LENGTH)):
+        for field, limit in _SHORT_TEXTS:
             for key, node in self._given(field):
                 texts = [text for text in _texts(node) if text.strip() and not (field == "source" and http_url(text))]
                 if texts and (value := label(texts[0], limit)):

@@ -26,6 +26,7 @@ def explain(digest: Digest, collection: Collection) -> Iterator[str]:
         "url": article.url,
         "language": article.language,
         "section": article.section,
+        "story": article.story,
         "caption": article.caption,
         "credit": article.credit,
     }

@@ -157,7 +157,7 @@ def _stories(collection: Collection, lines: _Lines, articles: Mapping[str, str])
     recorded = [address for _, address in sorted(lines.items()) if address.folder == "stories"]
     known = stories_known(own, recorded)
     found = {identity: min(its, key=_page_first).path for identity, its in known.items()}
-    new = [(story.id, title_of(digests[story.lead].article)) for story in own if story.id not in known]
+    new = [(story.id, story.name or title_of(digests[story.lead].article)) for story in own if story.id not in known]
     found |= _named({"stories": new}, lines)
     for identity, its in known.items():
         _lead_to(found[identity], its, lines)
@@ -173,10 +173,10 @@ def _stories(collection: Collection, lines: _Lines, articles: Mapping[str, str])
 
 
 def _has_page(story: Story, digests: Mapping[str, Digest]) -> bool:
-    """Whether there is something to compare: several texts, or several sources that print one."""
+    """Whether there is something to compare: several texts, or several sources that print one; or a person named it."""
     copies = sum(len(text) - 1 for text in story.texts)
     sources = {fold(source) for article in story.articles if (source := digests[article].article.source)}
-    return len(story.articles) - copies > 1 or len(sources) > 1
+    return len(story.articles) - copies > 1 or len(sources) > 1 or story.name is not None
 
 
 def _page_first(address: Address) -> tuple[bool, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -186,3 +187,29 @@ def test_hidden_names_join_nothing() -> None:
     """What `entities.yml` hides is no name that two articles share."""
     rules = EntityRules(hide=tuple(name[1] for name in CREW))
     assert link([FIRST, NEXT], rules).stories == ()
+
+
+def put(digest: Digest, story: str) -> Digest:
+    """The article with what a person says of its story."""
+    return replace(digest, article=replace(digest.article, story=story))
+
+
+def test_a_person_joins_what_has_nothing_in_common() -> None:
+    """Articles with one name for their story are in one, whatever they tell, with what each of them was joined to."""
+    assert groups(put(NEXT, "The coast"), put(OTHER, "the coast"), FIRST) == [{"first.txt", "next.txt", "other.txt"}]
+
+
+def test_a_person_keeps_apart_what_is_alike() -> None:
+    """Articles with different names for their story are in none together, and one with `none` is in no story."""
+    assert groups(put(FIRST, "The grounding"), put(NEXT, "The inquiry")) == []
+    assert groups(FIRST, put(NEXT, "none")) == []
+    copy = article("copy.txt", AGROUND, CREW, source="Coast Daily")
+    assert groups(FIRST, copy) == [{"first.txt", "copy.txt"}]
+    assert groups(FIRST, put(copy, "None")) == []
+
+
+def test_a_story_is_called_what_a_person_calls_it() -> None:
+    """The name that a file states is the story's, and the reason why the article is in it."""
+    (story,) = link([put(FIRST, "The wreck of the Sigrun"), NEXT], EntityRules()).stories
+    assert story.name == "The wreck of the Sigrun"
+    assert story.reasons["first.txt"] == "stated by hand: The wreck of the Sigrun"

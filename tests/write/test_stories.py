@@ -107,6 +107,16 @@ def test_the_index_of_stories(digests: tuple[Digest, ...]) -> None:
     assert len(index.css(".digests li")) == (1 if len(digests) > 1 else 0)
 
 
+def test_a_named_story_goes_by_its_name() -> None:
+    """The name that a person gave a story is the title of its page, its address, and its line in the index."""
+    named = replace(FIRST, article=replace(FIRST.article, story="The wreck of the Sigrun"))
+    built = site(named, NEXT)
+    title = html_of(built["stories/the-wreck-of-the-sigrun.md"]).css_first("h1")
+    assert title is not None
+    assert title.text() == "The wreck of the Sigrun"
+    assert [node.text() for node in html_of(built["stories/index.md"]).css(".digests a")] == ["The wreck of the Sigrun"]
+
+
 def again(record: Iterable[Address], *digests: Digest) -> Paths:
     """The paths of these digests with this record."""
     return paths(link(digests, EntityRules()), record)

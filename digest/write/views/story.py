@@ -12,13 +12,12 @@ from digest.model import Article, Digest, KeyPoint, Story, Version
 from digest.write import reading
 from digest.write.escape import Markup
 from digest.write.interface import Interface
-from digest.write.paths import title_of
 from digest.write.views.article import Point, point_of
 from digest.write.views.folded import also_in, folded
 from digest.write.views.names import in_the_news
 from digest.write.views.shelves import Group, ListView, Plan, Shelf, month_shelf, shared_out
 from digest.write.views.site import Chips, Line, Link, Said, Site, Words, foreign, is_telling, line, words
-from digest.write.views.story_box import digests_of, story_link
+from digest.write.views.story_box import digests_of, story_link, story_title
 from digest.write.views.timeline import Chart, chart
 
 INDEX = "stories/index.md"
@@ -129,7 +128,7 @@ def _view(of: Site, story: Story) -> StoryView:
     page = of.story_paths[story.id]
     say = of.say
     digests = digests_of(of, story)
-    heading = title_of(of.digests[story.lead].article)
+    heading = story_title(of, story)
     sources = {fold(source): source for digest in digests if (source := digest.article.source)}
     folded = {version.article for text in story.texts for version in text[1:]}
     unfolded = [digest for digest in digests if digest.article.id not in folded]

@@ -44,10 +44,14 @@ def story_box(of: Site, page: str, article: str) -> StoryBox | None:
     )
 
 
+def story_title(of: Site, story: Story) -> str:
+    """What a person called a story, else its lead's headline."""
+    return story.name or title_of(of.digests[story.lead].article)
+
+
 def story_link(of: Site, page: str, story: Story) -> Link:
-    """A story under the headline of its lead, linked from `page`."""
-    title = reading.text(title_of(of.digests[story.lead].article))
-    return Link(title, href(page, of.story_paths[story.id]), count=len(story.articles))
+    """A story under its title, linked from `page`."""
+    return Link(reading.text(story_title(of, story)), href(page, of.story_paths[story.id]), count=len(story.articles))
 
 
 def whole_story(of: Site, page: str, digest: Digest) -> Link | None:
