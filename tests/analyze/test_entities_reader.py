@@ -36,6 +36,7 @@ def tags(text: str, language: str = "en") -> dict[str, Tag]:
         ("Many African Americans live in Lowmark, said Ana Roos, an African-American doctor.", "Africa"),
         ("They call the ice of Lowmark the Third Pole.", "Poland"),
         ("Ana Roos (@LowmarkDesk) wrote of #Tarrow.", "LowmarkDesk Tarrow"),
+        ("Karl Marsh is Divisional Dean of the Arts at Tarrow College in Boston.", "Divisional"),
         ("She read it on USA.gov last week.", "United States"),
         (
             "The Commission met. Everybody says the Commission was late, and Islamism was no topic.",
@@ -45,7 +46,7 @@ def tags(text: str, language: str = "en") -> dict[str, Tag]:
 )
 def test_what_names_nobody_is_no_tag(text: str, absent: str) -> None:
     """Acronyms of ordinary words, languages, peoples by descent, accounts and parts of a site's name are no tags."""
-    assert not set(absent.split()) & tags(text).keys()
+    assert not set(absent.split()) & {word for name in tags(text) for word in (name, name.split()[0])}
 
 
 @pytest.mark.parametrize(
@@ -146,6 +147,12 @@ def test_one_name_has_one_spelling() -> None:
     assert len([name for name in found if name.startswith("Lowmark")]) == 1
     assert len([name for name in found if name.startswith("Asia")]) == 1
     assert found["Ana Roos"].aliases == ()
+
+
+def test_one_person_with_an_initial_and_without_has_one_surname() -> None:
+    """Where Karl Quillan and Karl J. Quillan are one, so is every Quillan."""
+    text = "Quillan spoke in Boston, said Ana Roos. Karl J. Quillan left. Karl Quillan is a doctor. Quillan slept."
+    assert "Quillan" not in tags(text)
 
 
 def test_a_preposition_is_no_part_of_a_surname() -> None:

@@ -86,8 +86,10 @@ def meant(form: str, at: int, role: str, kin: bool, people: Mapping[str, Sequenc
     matches = [one for one in surnames if not one.relative] or surnames
     if len(matches) > 1 and role:
         matches = [one for one in matches if any(role in known_role for known_role in one.roles)] or matches
-    if len(matches) > 1:
+    if len(matches) > 1 and not all(_same(one, matches[0]) for one in matches):
         matches = [one for one in matches if one.first < at]
+    elif matches:
+        matches = matches[:1]
     return matches[0].name if len(matches) == 1 else None
 
 

@@ -196,6 +196,8 @@ def _is_general(view: View, first: int, last: int) -> bool:
     words = [token.lower for token in view.tokens[first : last + 1]]
     if " ".join(words) in lists.words("general_names") or (first == last and _is_common(view, first, None)):
         return True
+    if _is_office(view, first, last):
+        return True
     of = first - 1 - (view.lower(first - 1) == "the")
     if view.lower(of) not in ("of", "for") or view.lower(of - 1) not in ("minister", "ministers"):
         return False
@@ -203,6 +205,17 @@ def _is_general(view: View, first: int, last: int) -> bool:
         view.piece(at).sort in ("place", "organization") or view.tokens[at].text in lists.words("organization_heads")
         for at in range(first, last + 1)
     )
+
+
+def _is_office(view: View, first: int, last: int) -> bool:
+    """Whether the words are an office, not who holds it: Dean of Arts and Tides, Divisional Dean."""
+    if first == last:
+        return False
+    if view.piece(first).sort == "role" and view.lower(view.piece(first).last + 1) == "of":
+        return view.piece(first).last < last
+    before = view.tokens[first:last]
+    common = all(token.lower in lists.words("role_modifiers") for token in before)
+    return common and view.lower(last) in lists.words("roles") and view.lower(last + 1) in ("of", "for")
 
 
 def _form(name: Candidate, likely: Likely) -> Kind | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ _OFTEN = 3  # below it an adjective alone (an American actor) makes no place of 
 _FEWEST_CHARACTERS = 2000
 _APOSTROPHES = ("'s", "’s", "‘s", "s'", "s’")
 _LONGEST_ACRONYM = 4
+_MARKS_OF_SPELLING = re.compile(r"['’]s(?= )|[-,]")
 _LEGAL_FORMS = {"corporation": "corp", "incorporated": "inc", "limited": "ltd", "company": "co"}
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "&"])
 
@@ -123,7 +125,7 @@ def _one_spelling(names: Iterable[str]) -> dict[str, str]:
 def _spelling(name: str) -> str:
     if " " not in name and "-" not in name:
         return name.title() if name.isupper() and len(name) > _LONGEST_ACRONYM and name.isalpha() else name
-    *words, last = name.casefold().replace("-", " ").replace(",", "").split() or [name]
+    *words, last = _MARKS_OF_SPELLING.sub(" ", name.casefold()).split() or [name]
     return " ".join([*words, _LEGAL_FORMS.get(last.rstrip("."), last.rstrip("."))])
 
 
