@@ -6,9 +6,8 @@ places of one name are two in `twins.py`.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from digest.link.joins import Key, joined
@@ -16,7 +15,7 @@ from digest.link.names import fold, key
 from digest.link.rules import EntityRules
 from digest.link.twins import told_apart
 from digest.link.uses import Use, uses
-from digest.model import Appearance, Digest, Entity, Kind, Span
+from digest.model import Appearance, Digest, Entity, Kind
 
 
 def newest_first(digests: Iterable[Digest]) -> tuple[Digest, ...]:
@@ -31,12 +30,11 @@ def entities(digests: Sequence[Digest], rules: EntityRules) -> tuple[tuple[Entit
     """The entities of `digests` (newest first) sorted by name, and the entity's id of each (article id, tag name)."""
     by_hand = frozenset(fold(name) for names in (rules.kind, rules.role, rules.link, rules.merge) for name in names)
     groups = joined(told_apart(uses(digests, rules)), len(digests), by_hand)
-    naming = {digest.article.id: _naming_sentences(digest) for digest in digests}
     made: dict[str, Entity] = {}
     entity_of: dict[tuple[str, str], str] = {}
     for place in sorted(groups.uses, key=str):
         group = groups.uses.pop(place)  # there are many, and each is needed once
-        entity = _entity(place, group, groups.reasons[place], rules, naming)
+        entity = _entity(place, group, groups.reasons[place], rules)
         made[entity.id] = entity
         entity_of.update(((use.article, use.tag.name), entity.id) for use in group)
     ordered = sorted(made.values(), key=lambda entity: (fold(entity.name), entity.name, entity.id))
@@ -62,7 +60,6 @@ def _entity(
     group: Sequence[Use],
     merged: Sequence[str],
     rules: EntityRules,
-    naming: Mapping[str, Mapping[str, Span]],
 ) -> Entity:
     kind = place[0]
     group = sorted(group, key=lambda use: _order(use.digest))
@@ -81,7 +78,7 @@ def _entity(
         aliases=tuple(sorted(forms - {name}, key=lambda form: (fold(form), form))),
         role=role,
         role_from=role_from,
-        appearances=_appearances(group, naming),
+        appearances=_appearances(group),
         links=tuple(link for stated, links in rules.link.items() if fold(stated) in said for link in links),
         reasons=_reasons(name, kind, group, merged),
         named_by_hand=any(use.decided and fold(use.name) == fold(name) for use in group),
@@ -98,7 +95,7 @@ def _reasons(name: str, kind: Kind | None, group: Sequence[Use], joined_for: Seq
     return (*([f"{name}: the same name in {same} articles"] if same > 1 else []), *titled, *by_rule, *joined_for)
 
 
-def _appearances(group: Sequence[Use], naming: Mapping[str, Mapping[str, Span]]) -> tuple[Appearance, ...]:
+def _appearances(group: Sequence[Use]) -> tuple[Appearance, ...]:
     """One for each article, newest first; where several of its tags are this entity, the most central one names it."""
     by_article: dict[str, list[Use]] = {}
     for use in group:
@@ -106,26 +103,13 @@ def _appearances(group: Sequence[Use], naming: Mapping[str, Mapping[str, Span]])
     result = []
     for article, its in by_article.items():
         best = min(its, key=lambda use: (use.tag.rank, use.tag.name))
-        sentences = [naming[article][use.tag.name] for use in its if use.tag.name in naming[article]]
         result.append(
             Appearance(
                 article=article,
                 name=best.tag.name,
                 count=sum(use.tag.count for use in its),
                 rank=best.tag.rank,
-                sentence=min(sentences, default=None),
+                sentence=min((use.sentence for use in its if use.sentence), default=None),
             )
         )
     return tuple(result)
-
-
-def _naming_sentences(digest: Digest) -> dict[str, Span]:
-    """For each tag name the first sentence that has it, rather with the name itself than with an adjective form."""
-    firsts: dict[tuple[str, bool], Span] = {}
-    spans = [sentence.span for sentence in digest.sentences]
-    for mention in digest.mentions:
-        at = bisect_right(spans, mention.span.start, key=lambda span: span.start) - 1
-        if at >= 0 and spans[at].covers(mention.span):
-            adjective = mention.kind is None
-            firsts[mention.name, adjective] = min(spans[at], firsts.get((mention.name, adjective), spans[at]))
-    return {name: firsts.get((name, False), span) for (name, _), span in firsts.items()}

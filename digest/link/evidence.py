@@ -29,14 +29,14 @@ class Company:
     def __init__(self, groups: Mapping[_Key, Sequence[Use]], articles: int) -> None:
         """`groups` are the uses of each name, `articles` how many articles there are."""
         most = max(LITTLE_NAMED, articles // 20)
-        self._telling: defaultdict[str, set[_Key]] = defaultdict(set)
+        self._telling: defaultdict[str, list[_Key]] = defaultdict(list)
         self._names: dict[_Key, str] = {}
         for place, uses in groups.items():
             where = {use.article for use in uses}
             if place[0] in ("PER", "ORG") and len(where) <= most:
                 self._names[place] = min(use.name for use in uses)
                 for article in where:
-                    self._telling[article].add(place)
+                    self._telling[article].append(place)
 
     def beside(self, articles: Iterable[str]) -> set[_Key]:
         """The names that stand in any of these articles."""
@@ -44,7 +44,7 @@ class Company:
 
     def of_all(self, articles: Iterable[str], but: _Key) -> bool:
         """Whether some name other than `but` stands in all of these articles."""
-        everywhere = [self._telling[article] - {but} for article in articles]
+        everywhere = [set(self._telling[article]) - {but} for article in articles]
         return bool(set.intersection(*everywhere))
 
     def name(self, place: _Key) -> str:
