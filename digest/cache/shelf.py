@@ -33,8 +33,8 @@ from digest.model import (
     Tag,
 )
 
-LATELY = 1024
-"""Digests whose parts stay at hand once they were asked for."""
+LATELY, TEXTS = 1024, 64
+"""Digests whose parts, and whose texts, stay at hand once they were asked for."""
 
 _COMMON = frozenset({"aliases", "authors", "file", "language", "name", "place", "role", "section", "source"})
 """Fields whose words many articles have."""
@@ -112,6 +112,7 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         """The file is in `folder` if possible."""
         self._heap = Heap(folder)
+        self.text = lru_cache(maxsize=TEXTS)(lambda first: self._heap.get(first).decode("utf-8", "surrogatepass"))
         self.article = lru_cache(maxsize=LATELY)(lambda first: loaded(Article, self._heap.get(first + 1)))
         self.read = lru_cache(maxsize=LATELY)(lambda first: loaded(_Read, self._heap.get(first + 2)))
         self.chosen = lru_cache(maxsize=LATELY)(lambda first: loaded(_Chosen, self._heap.get(first + 3)))
@@ -123,10 +124,6 @@ class Shelf:
         self._heap.put(plain(_Read(digest.sentences, digest.mentions)))
         self._heap.put(plain(_Chosen(digest.quotes, digest.key_points)))
         return _shelved(self, first, digest)
-
-    def text(self, first: int) -> str:
-        """The source text of the digest whose parts begin with this number."""
-        return self._heap.get(first).decode("utf-8", "surrogatepass")
 
 
 class _ShelvedArticle(Article):
