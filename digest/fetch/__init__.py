@@ -5,6 +5,7 @@ The only part of the program that uses the network, and only when it is asked to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urljoin
@@ -15,12 +16,19 @@ from digest.fetch.web import FetchError, Reply, Web
 from digest.model import Article
 from digest.read import page
 from digest.read.charset import decode_page
+from digest.read.labels import http_url, unescape
 from digest.read.recognize import HEAD, kind
 
 __all__ = ["FetchError", "Web", "add"]
 
 MOST = 50
 """New entries that are taken from one feed at a time, unless told otherwise: the newest."""
+
+_LEAST = 60
+_OPENING = 200
+_LINK = re.compile(r"<link\b[^<>]{1,1000}>", re.IGNORECASE)
+_FEED = re.compile(r"application/(?:rss|atom|feed)\+", re.IGNORECASE)
+_HREF = re.compile(r"\bhref\s?=\s?[\"']?([^\"'\s<>]{1,500})", re.IGNORECASE)
 
 FULL = 1_000
 """Characters of text from which on a feed's entry is taken for the whole article, so that its page is left alone."""
@@ -50,6 +58,8 @@ def _added(
     reply = web.get(url, known.conditions(url))
     if reply.unchanged:
         return
+    if not reply.data.strip():
+        raise FetchError(url, "the server answers with nothing", mend="check the address in your browser")
     what = kind(reply.data[:HEAD], reply.suffix, url)
     if what == "page":
         yield _saved(_article(reply), articles, reply.url, there, url)
@@ -57,18 +67,21 @@ def _added(
     if what not in ("feed", "json"):
         mend = "save it yourself, as a file in the articles folder"
         raise FetchError(url, f"this is no web page and no feed ({what})", mend=mend)
-    entries = feeds.entries(reply)
+    named = [(each, each.url or _name(each, url)) for each in feeds.entries(reply)]
     failed = False
-    for entry in [each for each in entries if saving.mark(each.url or each.id) not in there][:most]:
+    for entry, name in [(each, name) for each, name in named if saving.mark(name) not in there][:most]:
         try:
-            yield _saved(
-                _of_entry(entry, web, reply.url), articles, entry.url or reply.url, there, entry.url or entry.id
-            )
+            yield _saved(_of_entry(entry, web, reply.url), articles, entry.url or reply.url, there, name)
         except (FetchError, ReadError) as error:
             failed = True
             yield error.problem
     if not failed:
         known.note(url, reply)
+
+
+def _name(entry: Article, feed: str) -> str:
+    """What tells an entry without an address from the others of its feed, whichever come before it."""
+    return f"{entry.title or entry.text[:_OPENING]} in {feed}"
 
 
 def _of_entry(entry: Article, web: Web, feed: str) -> Article:
@@ -81,11 +94,24 @@ def _of_entry(entry: Article, web: Web, feed: str) -> Article:
 
 def _article(reply: Reply) -> Article:
     text = decode_page(reply.data, reply.url, reply.charset)
-    found = page.from_text(text, reply.url, reply.url, reply.url)
+    try:
+        found = page.from_text(text, reply.url, reply.url, reply.url)
+    except ReadError as error:
+        raise _without_article(text, reply.url, error.problem.what, error.problem.mend) from error
+    if all(isinstance(each, Problem) or len(each.text) < _LEAST for each in found):
+        raise _without_article(text, reply.url, "there is nearly no text on this page", "add its articles one by one")
     problem = next((each for each in found if isinstance(each, Problem)), None)
     if problem:
         raise FetchError(reply.url, problem.what, why="it is not saved", mend=problem.mend)
     return next(each for each in found if isinstance(each, Article))
+
+
+def _without_article(text: str, url: str, what: str, mend: str) -> FetchError:
+    """The error for a page without an article, which names the feed that such a page may have."""
+    links = (link[0] for link in _LINK.finditer(text) if _FEED.search(link[0]))
+    address = next((match[1] for link in links if (match := _HREF.search(link))), None)
+    whole = http_url(urljoin(url, unescape(address))) if address else None
+    return FetchError(url, what, why="nothing is saved", mend=f"add its feed: {whole}" if whole else mend)
 
 
 def _saved(article: Article, articles: Path, url: str, there: set[str], asked: str) -> Path:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -22,10 +23,14 @@ _LIST_BYTES = 4 * 1024 * 1024
 
 
 def entries(reply: Reply) -> list[Article]:
-    """The articles of a feed, the newest first, each with its whole address. Raises ReadError for what is no feed."""
-    reader = json_files.read if reply.data.lstrip()[:1] in (b"{", b"[") else feed.read
+    """The articles of a feed, the newest first, each with its whole address; an entry without text holds its title.
+
+    Raises ReadError for what is no feed.
+    """
+    reader = json_files.read if reply.data.lstrip()[:1] in (b"{", b"[") else partial(feed.read, titles=True)
     found = [each for each in reader(reply.data, reply.url) if isinstance(each, Article)]
-    whole = [replace(each, url=http_url(urljoin(reply.url, each.url)) if each.url else None) for each in found]
+    told = [each for each in found if each.url or each.text != each.title]
+    whole = [replace(each, url=http_url(urljoin(reply.url, each.url)) if each.url else None) for each in told]
     return sorted(whole, key=_day, reverse=True)
 
 

@@ -34,6 +34,8 @@ WHOLE = 60.0
 REDIRECTS = 5
 ROBOTS_BYTES = 512 * 1024
 
+_SIGN_IN = "sign in with your browser and save the page"
+_MENDS = {401: _SIGN_IN, 402: _SIGN_IN, 403: _SIGN_IN, 408: "try again later", 429: "try again later"}
 _MOVED = (301, 302, 303, 307, 308)
 _CHUNK = 16 * 1024
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -43,6 +45,7 @@ _SUFFIXES = {
     "application/pdf": ".pdf",
     "application/xhtml+xml": ".html",
     "text/html": ".html",
+    "text/plain": ".txt",
 }
 T = TypeVar("T")
 
@@ -158,9 +161,7 @@ class Web:
                 return Reply(url, b"", unchanged=True)
             if status != 200:
                 said = f"{status} {response.reason or ''}".strip()
-                mend = (
-                    "sign in with your browser and save the page" if status in (401, 402, 403) else "check the address"
-                )
+                mend = _MENDS.get(status, "try again later" if status >= 500 else "check the address")
                 raise FetchError(url, f"the server answers: {said}", why="nothing is saved", mend=mend)
             kind, charset = _type_of(response.headers.get("Content-Type", ""))
             return Reply(
@@ -244,5 +245,7 @@ def _reason(error: BaseException) -> str:
         return "it does not answer"
     if isinstance(error, requests.exceptions.ContentDecodingError):
         return "its answer is damaged"
+    if isinstance(error, requests.exceptions.ChunkedEncodingError):
+        return "its answer breaks off"
     name = type(error).__name__
     return {"ConnectionError": "no connection", "SSLError": "its certificate is not valid"}.get(name, name)

@@ -17,7 +17,7 @@ from digest.read import dates, metadata, page_titles, people, records
 from digest.read.contract import Entries, Found
 from digest.read.decode import decode
 from digest.read.labels import http_url, label, unescape
-from digest.read.limits import ENTRIES, FEED_ENTRY_TAGS, FEED_NAMESPACES, NAME_LENGTH, TAG_ATTRIBUTES
+from digest.read.limits import ENTRIES, FEED_ENTRY_TAGS, FEED_NAMESPACES, NAME_LENGTH, TAG_ATTRIBUTES, TITLE_LENGTH
 from digest.read.nodes import from_value
 
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?P<subset>\[)?", re.IGNORECASE)
@@ -30,11 +30,12 @@ _PREFIX = re.compile(rb"\bxmlns:([\w.-]{1,60})")
 _NUMBERS = re.compile(r"\d+")
 
 
-def read(data: bytes, file: str) -> Iterator[Found]:
+def read(data: bytes, file: str, *, titles: bool = False) -> Iterator[Found]:
     """The articles of a feed, entry by entry: the whole content where the feed has it, else the summary.
 
-    An entry without text is a Problem. Raises ReadError for what is no feed or has no entries, and for a document type
-    that declares entities of its own: such can be made to unpack without end.
+    An entry without text is a Problem, or holds its title with `titles`, for whoever fetches its page. Raises ReadError
+    for what is no feed or has no entries, for what would take quadratic time, and for a document type that declares
+    entities of its own: such can be made to unpack without end.
     """
     _check(data, file)
     parsed = _parsed(data, file)
@@ -49,7 +50,7 @@ def read(data: bytes, file: str) -> Iterator[Found]:
             parsed.feed.pop(key, None)
     for entry in parsed.entries[:ENTRIES]:
         try:
-            yield from _article(entry, parsed.feed, entries, file)
+            yield from _article(entry, parsed.feed, entries, file, titles=titles)
         except ReadError as error:
             problem = error.problem
             yield Problem(file, None, f"entry {entries.count}: {problem.what}", problem.why, problem.mend)
@@ -99,10 +100,12 @@ def _plain(error: object) -> str:
     return label(str(error), 200) or type(error).__name__
 
 
-def _article(entry: Any, feed: Any, entries: Entries, file: str) -> list[Found]:  # noqa: ANN401  # feedparser has no types
+def _article(entry: Any, feed: Any, entries: Entries, file: str, *, titles: bool) -> list[Found]:  # noqa: ANN401  # feedparser has no types
     url = _address(entry, feed)
     id_ = entries.next_id(_text(entry.get("id")), url or None)
     content, is_markup = _content(entry)
+    if titles and not any(map(str.isalnum, content)):
+        content, is_markup = label(_text(entry.get("title")), TITLE_LENGTH), False
     if not any(map(str.isalnum, content)):
         raise ReadError(file, "it holds no text", why="it gives no article", mend="fetch it with `digest add`")
     made = records.from_markup(content, id_, file) if is_markup else records.plain(content, id_, file)

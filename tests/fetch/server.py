@@ -38,7 +38,7 @@ class Handler(BaseHTTPRequestHandler):
     def _send(self, data: bytes, kind: str = "text/html; charset=utf-8", status: int = 200, **headers: str) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Content-Length", headers.pop("Content_Length", str(len(data))))
         for name, value in headers.items():
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
@@ -72,6 +72,40 @@ class Handler(BaseHTTPRequestHandler):
     def at_elsewhere(self) -> None:
         """An address that leads out of the web."""
         self._send(b"", status=302, Location="file:///etc/hostname")
+
+    def at_busy(self) -> None:
+        """An address that wants to be asked later."""
+        self._send(b"later", status=429)
+
+    def at_blank(self) -> None:
+        """An answer of nothing."""
+        self._send(b" \n")
+
+    def at_broken_off(self) -> None:
+        """An answer shorter than it says."""
+        self._send(page(ld()).encode(), Content_Length="999999")
+
+    def at_home(self) -> None:
+        """A site's first page, which names its feed."""
+        feed = "<title>Tarn Herald</title><link rel='alternate' type='application/rss+xml' href='/feed'>"
+        self._send(f"<html><head>{feed}</head><body><a href='/story/1'>Go</a></body></html>".encode())
+
+    def at_bare_feed(self) -> None:
+        """A feed of titles and addresses, and a title without either."""
+        assert isinstance(self.server, Site)
+        items = f"<item><title>{TITLE} 1</title><link>{self.server.base}/story/1</link></item>"
+        items += "<item><title>x</title></item>"
+        self._send(f"<rss version='2.0'><channel>{items}</channel></rss>".encode(), "application/rss+xml")
+
+    def at_nameless_feed(self) -> None:
+        """A feed whose entries have no addresses; each time that it is asked for, a new one stands before the others."""
+        assert isinstance(self.server, Site)
+        count = sum(path == self.path for path in self.server.asked)
+        items = "".join(
+            f"<item><title>{TITLE} {number}</title><description>{ENGLISH}</description></item>"
+            for number in range(count, 0, -1)
+        )
+        self._send(f"<rss version='2.0'><channel>{items}</channel></rss>".encode(), "application/rss+xml")
 
     def at_packed(self) -> None:
         """A compressed page."""

@@ -75,6 +75,20 @@ def test_a_feed_with_a_failure_is_asked_for_again(site: Site, tmp_path: Path) ->
     assert Known(tmp_path / "feeds.json").conditions(f"{site.base}/bad-feed") == {}
 
 
+def test_a_feed_of_titles_alone_gives_the_pages_they_lead_to(site: Site, tmp_path: Path) -> None:
+    """An entry without text is fetched from its address; one without an address as well is none."""
+    (article,), problems = added(tmp_path, f"{site.base}/bare-feed")
+    assert problems == []
+    assert (article.title, article.text) == (f"{TITLE} 1", BODY)
+
+
+def test_entries_without_addresses_are_told_apart(site: Site, tmp_path: Path) -> None:
+    """Each entry of a feed that names no addresses is saved once, also when others come before it later."""
+    for count in (1, 2, 3):
+        articles, _ = added(tmp_path, f"{site.base}/nameless-feed")
+        assert sorted(article.title for article in articles) == [f"{TITLE} {number}" for number in range(1, count + 1)]
+
+
 @pytest.mark.parametrize("path", ["/moved", "/packed", "/latin", "/unknown"])
 def test_redirects_compression_and_wrong_charsets_are_followed(site: Site, tmp_path: Path, path: str) -> None:
     """However a server sends an article, it is saved whole and in the right letters."""
@@ -90,6 +104,10 @@ def test_redirects_compression_and_wrong_charsets_are_followed(site: Site, tmp_p
     [
         ("/missing", "404"),
         ("/forbidden", "403"),
+        ("/busy", "try again later"),
+        ("/blank", "with nothing"),
+        ("/broken-off", "breaks off"),
+        ("/home", "/feed"),
         ("/secret/1", "robots.txt"),
         ("/sly", "robots.txt"),
         ("/round", "leads on"),
@@ -128,7 +146,7 @@ def test_lists_of_feeds_are_read(tmp_path: Path) -> None:
     opml, plain, bad = tmp_path / "a.opml", tmp_path / "a.txt", tmp_path / "b.opml"
     opml.write_text(
         "<?xml version='1.0'?><opml version='2.0'><body><outline text='News'>"
-        "<outline xmlUrl='https://tarn.example/feed'/></outline></body></opml>"
+        "<outline text='Islands'><outline xmlUrl='https://tarn.example/feed'/></outline></outline></body></opml>"
     )
     plain.write_text("# news\nhttps://tarn.example/feed  # the Herald\n\nnothing\n")
     assert listed(opml) == listed(plain) == ["https://tarn.example/feed"]

@@ -23,7 +23,7 @@ from tools.bench.text_shapes import TEXTS
 MOST = 2.7
 """The ratio of times from which a doubling is reported: 2 is linear, 4 quadratic, and times differ from run to run."""
 
-_FIRST, _LAST = 8_000, 512_000
+_FIRST, _LAST = 8_000, 500_000
 _ENOUGH, _LEAST, _GIVEN_UP, _AGAIN = 1.0, 0.15, 40, 2
 _RULES = Choice("builtin-rules")
 

@@ -97,7 +97,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "menus": filled("News | Sport | Weather | More\n"),
     "bullets": filled("• Ferry stops\n"),
     "asterisks": filled("*"),
-    "hashes": filled("# "),
+    "hashes": lambda size: "# " * (size // 2),
     "at signs": filled("@"),
     "handles": filled("@tarn "),
     "addresses": filled("https://tarn.example/# "),
@@ -160,7 +160,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "soft hyphens": filled("ta\u00adrn "),
     "carriage returns": filled("The ferry stops on Friday.\r\n"),
     "live times": filled("10:30\nThe ferry stops on Friday, said Ada Quill.\n"),
-    "wire notes": filled("# Notebook\n## Note to editors\n"),
+    "wire notes": lambda size: "# Notebook\n## Note to editors\n" * (size // 32),
     "Zalgo": filled("a\u0301\u0302\u0303 "),
 }
 """Texts as they come out of the readers."""

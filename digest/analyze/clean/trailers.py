@@ -73,7 +73,7 @@ _CONTACT_WORDS = 55
 _TAIL_WORDS, _TAIL_LENGTH = 12, 900
 _LONGEST_BULLET = 120
 _TITLE_WORDS, _FEWEST_TITLES, _LABEL_WORDS = 22, 2, 3
-_TOP, _LINE_WORDS = 20, 25
+_TOP, _LINE_WORDS, _NOTES = 20, 25, 200
 
 
 def mark(draft: Draft) -> None:
@@ -147,16 +147,17 @@ def _is_sure_note(one: Unit) -> bool:
 
 def _is_author_note(draft: Draft, index: int) -> bool:
     """Whether a unit after the body tells who an author is: one that the article states, or a journalist not in it."""
-    one = draft.units[index]
-    match = _NAMED.match(one.text.lstrip("_*–— ")) if one.words <= _CONTACT_WORDS else None
+    one, near = draft.units[index], len(draft.units) - index <= _NOTES
+    match = _NAMED.match(one.text.lstrip("_*–— ")) if near and one.words <= _CONTACT_WORDS else None
     if match is None:
         return False
     authors, _ = draft.found.get("authors", (draft.article.authors, None))
     if isinstance(authors, tuple) and any(_letters(match["name"]) == _letters(author) for author in authors):
         return True
+    if not _JOURNALIST.match(match.string, match.start("does")):
+        return False
     surname = match["name"].split()[-1]
-    mentioned = any(surname in draft.units[i].text for i in draft.live(0, index))
-    return not mentioned and bool(_JOURNALIST.match(match.string, match.start("does")))
+    return not any(surname in draft.units[i].text for i in draft.live(0, index))
 
 
 def _letters(name: str) -> str:
