@@ -98,7 +98,7 @@ class Handler(BaseHTTPRequestHandler):
         self._send(f"<rss version='2.0'><channel>{items}</channel></rss>".encode(), "application/rss+xml")
 
     def at_nameless_feed(self) -> None:
-        """A feed whose entries have no addresses; each time that it is asked for, a new one stands before the others."""
+        """A feed whose entries have no addresses; each time it is asked for, a new one stands before the others."""
         assert isinstance(self.server, Site)
         count = sum(path == self.path for path in self.server.asked)
         items = "".join(
