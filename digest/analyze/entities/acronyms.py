@@ -22,6 +22,8 @@ _FEWEST_LETTERS = 2
 _FEWEST_OF_WORD = 4
 """Letters of an acronym that is written as a word: Sawea."""
 _SMALL = frozenset(["a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "with", "&"])
+_FEWEST_BEFORE = 2
+"""Tokens before an acronym: a word and the bracket."""
 _CLOSING = frozenset([")", ",", ";"])
 
 
@@ -36,8 +38,8 @@ class Definition(NamedTuple):
 def definitions(view: View) -> Iterator[Definition]:
     """The acronyms in brackets whose letters are the initials of the words right before."""
     tokens = view.tokens
-    for at in range(2, len(tokens) - 1):
-        if tokens[at - 1].text == "(" and tokens[at + 1].text in _CLOSING and tokens[at].capitalized:
+    for at in [opening + 1 for opening, token in enumerate(tokens[:-2]) if token.text == "("]:
+        if at >= _FEWEST_BEFORE and tokens[at + 1].text in _CLOSING and tokens[at].capitalized:
             letters = _letters(tokens[at].text)
             first = _first(tokens, letters, at - 2, at - 2) if letters else None
             if first is not None:

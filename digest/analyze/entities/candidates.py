@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from digest.analyze.entities import lists
 from digest.analyze.entities.likely import Likely
@@ -34,8 +33,7 @@ SAINTS = frozenset(["St", "St.", "Ste.", "Saint", "Sainte"])
 _PLACE_FIRST = frozenset(["Lake", "Mount", "Mt.", "Cape", "Port", "Fort", "Ft.", "Isle", "Camp", "Gulf", "Strait"])
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Something that may be a name: tokens `first` to `last` (counted in) of the sentence numbered `view`.
 
     `form` is the kind its own words tell (Ministry of Finance), `shown` the listed form of a known name.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.analyze.entities import lists
 from digest.analyze.entities.candidates import Candidate
@@ -22,8 +22,7 @@ _SETTLEMENTS = _REGIONS | frozenset(["suburb", "island", "state", "capital", "po
 _TELLING = frozenset(["said", "says", "added", "told", "asked"])
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Hints of kind, as weights, and what the sentence says of who is named.
 
     `kin` is set where the name is introduced as a relative's or a dead person's, `defines` holds an acronym given in

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from digest.analyze.entities import lists
-from digest.analyze.entities.views import View
+from digest.analyze.entities.views import OPENERS, View
 from digest.model import Kind
 
 SIZES = (9, 5, 13, 11, 9, 6, 21, 5)
@@ -38,8 +38,7 @@ _KINDS: Mapping[Kind | None, int] = {"PER": 0, "ORG": 1, "LOC": 2, None: 3}
 _HEADS = ("organization_heads", "place_heads", "thing_heads", "company_endings")
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
+class Ruled(NamedTuple):
     """A name as the rules find it: tokens `first` to `last` (counted in) of the sentence numbered `view`."""
 
     view: int
@@ -79,23 +78,24 @@ def _of_sentence(
             tags[at] = 10 if name.adjective else 2 + 2 * _KINDS[name.kind] + (at > name.first)
     rows: list[tuple[int, ...]] = []
     sorts = [_SORT[piece.sort] for piece in view.pieces]
-    ruled, opening = OFFSETS[RULED], _BEGINS + 2 * view.headline
-    for at, (text, _, _, _, lower, capitalized) in enumerate(view.tokens):
-        known = OFFSETS[KNOWN] + 1 + (lower in plain)
+    ruled, unknown, opening = OFFSETS[RULED], OFFSETS[KNOWN] + 1, _BEGINS + 2 * view.headline
+    begins = True
+    for (text, _, _, _, lower, capitalized), number, tag in zip(view.tokens, view.numbers, tags, strict=True):
+        known = unknown + (lower in plain)
         if capitalized:
             known += 2 * (lower in sure) + 4 * (parts.get(lower, -1) + 1)
-        shape, listed, head, place = _alone(text, lower)
-        sort = sorts[view.numbers[at]]
-        rows.append((shape, opening + view.begins(at), sort, ruled + tags[at], listed, head, known, place))
+        shape, listed, head, place = _alone(text)
+        rows.append((shape, opening + begins, sorts[number], ruled + tag, listed, head, known, place))
+        begins = text in OPENERS
     return rows
 
 
 @lru_cache(maxsize=65_536)
-def _alone(word: str, lower: str) -> tuple[int, int, int, int]:
+def _alone(word: str) -> tuple[int, int, int, int]:
     """What a word tells by itself: its shape, and the lists it is in."""
     return (
         OFFSETS[0] + _shape(word),
-        OFFSETS[4] + _listed(word, lower),
+        OFFSETS[4] + _listed(word),
         OFFSETS[5] + _head(word),
         OFFSETS[7] + _place(word),
     )
@@ -113,9 +113,9 @@ def _shape(word: str) -> int:
     return 7 if word[0].isupper() and word[1:].islower() else 8
 
 
-def _listed(word: str, lower: str) -> int:
+def _listed(word: str) -> int:
     person = (word in lists.given_names()) + 2 * (word in lists.surnames())
-    return 1 + person + 4 * (lower in lists.words("ordinary_words"))
+    return 1 + person + 4 * (word.lower().rstrip(".") in lists.words("ordinary_words"))
 
 
 def _head(word: str) -> int:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from digest.analyze.entities import lists
 from digest.analyze.entities.candidates import Candidate
@@ -85,8 +84,7 @@ def _parts(view: View, name: Candidate) -> Iterator[Candidate]:
 def _cut(view: View, name: Candidate, first: int, last: int) -> Candidate:
     """The tokens `first` to `last` of a name."""
     inside = view.tokens[first : last + 1]
-    return replace(
-        name,
+    return name._replace(
         span=Span(inside[0].start, inside[-1].end),
         text=" ".join(token.text for token in inside),
         first=first,
@@ -101,7 +99,7 @@ def _listed(view: View, name: Candidate, small: frozenset[str], *, nouns: bool) 
     sure = name.sort == "organization" or name.shown in lists.sure_places()
     word = name.text.lower() in small or (len(name.text) < _FEWEST_LETTERS and not name.text.isupper())
     if not word and (sure or not (nouns or name.begins or view.headline)):
-        yield replace(name, likely=_PLACE if name.sort == "place" else _ORGANIZATION)
+        yield name._replace(likely=_PLACE if name.sort == "place" else _ORGANIZATION)
 
 
 def _person(view: View, name: Candidate, *, nouns: bool) -> Candidate | None:
@@ -110,7 +108,7 @@ def _person(view: View, name: Candidate, *, nouns: bool) -> Candidate | None:
     given = next((at for at in capitalized[:-1] if _is_given(view.tokens[at].text)), None)
     if given is None or (nouns and len(capitalized) > _MOST_WORDS):
         return None
-    return replace(_cut(view, name, given, name.last), begins=False, likely=_PERSON)
+    return _cut(view, name, given, name.last)._replace(begins=False, likely=_PERSON)
 
 
 def _bearer(view: View, name: Candidate, surnames: Mapping[str, Collection[str]]) -> Candidate | None:
@@ -128,7 +126,7 @@ def _bearer(view: View, name: Candidate, surnames: Mapping[str, Collection[str]]
         return None
     cut = _cut(view, name, first, name.last)
     *before, surname = cut.words
-    return replace(cut, text=" ".join([*map(str.lower, before), surname]), likely=_PERSON)
+    return cut._replace(text=" ".join([*map(str.lower, before), surname]), likely=_PERSON)
 
 
 def _of_unsure_kind(view: View, name: Candidate) -> Candidate | None:
@@ -139,7 +137,7 @@ def _of_unsure_kind(view: View, name: Candidate) -> Candidate | None:
         return None
     if not all(words[at].capitalized or words[at].lower in particles for at in range(first, name.last + 1)):
         return None
-    return replace(_cut(view, name, first, name.last), likely=_UNSURE)
+    return _cut(view, name, first, name.last)._replace(likely=_UNSURE)
 
 
 def _is_given(word: str) -> bool:

@@ -7,7 +7,7 @@ mention is seldom wrong.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.analyze.entities import lists
 from digest.analyze.entities.candidates import Candidate
@@ -23,8 +23,7 @@ _MOST_FROM_CONTEXT = 3.0
 _MOST_FOR_ORGANIZATION = 1.7  # less than enough: what stands round a name alone makes no organization of it
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """How much speaks for each kind."""
 
     person: float = 0.0

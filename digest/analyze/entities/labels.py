@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from digest.analyze.entities import lists
 from digest.analyze.entities.likely import KINDS, Likely, together
@@ -46,15 +47,11 @@ def _join_particles(view: View, kinds: list[int]) -> set[int]:
     Gives the places of the words that so go on with a name.
     """
     joined: set[int] = set()
-    start = 0
-    while start < len(kinds):
-        end = start
-        while end < len(kinds) and not kinds[end] and view.tokens[end].lower in lists.words("particles"):
-            end += 1
-        if start and end > start and end < len(kinds) and kinds[start - 1] == kinds[end] == _PERSON:
-            kinds[start:end] = [_PERSON] * (end - start)
-            joined.update(range(start, end + 1))
-        start = max(end, start + 1)
+    for before, after in pairwise([at for at, kind in enumerate(kinds) if kind == _PERSON]):
+        between = range(before + 1, after)
+        if between and all(not kinds[at] and view.tokens[at].lower in lists.words("particles") for at in between):
+            kinds[before:after] = [_PERSON] * (after - before)
+            joined.update(between, [after])
     return joined
 
 

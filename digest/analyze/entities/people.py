@@ -33,7 +33,9 @@ def person(name: str, first: int, roles: Iterable[str], *, relative: bool) -> Pe
 
 def bare(word: str) -> str:
     """A surname without its article: Assad of al-Assad."""
-    return next((word[len(prefix) :] for prefix in _PREFIXES if word.startswith(prefix)), word)
+    if not word.startswith(_PREFIXES):
+        return word
+    return next(word[len(prefix) :] for prefix in _PREFIXES if word.startswith(prefix))
 
 
 def by_word(people: Iterable[Person]) -> Mapping[str, Sequence[Person]]:

@@ -46,15 +46,22 @@ class Piece(NamedTuple):
     shown: str = ""
 
 
+_new_piece = tuple.__new__
+"""A tuple made straight away: there are hundreds in every article."""
+
+
 def pieces(text: str, tokens: Sequence[Token]) -> list[Piece]:
     """The sentence cut into pieces, the longest listed phrase first; every token is in exactly one."""
     found: list[Piece] = []
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        sort = None if token.capitalized or _is_numbered(token) else _small(token.lower)
-        found.append(Piece(sort, at, at) if sort else _piece(text, tokens, at))
-        at = found[-1].last + 1
+        if not token.capitalized and (sort := _small(token.lower)):
+            found.append(_new_piece(Piece, (sort, at, at, "")))
+            at += 1
+        else:
+            found.append(_piece(text, tokens, at))
+            at = found[-1].last + 1
     found = _without_marked(text, tokens, found)
     sorts = {piece.sort for piece in found}
     if "role" in sorts:
@@ -89,7 +96,7 @@ def _piece(text: str, tokens: Sequence[Token], at: int) -> Piece:
         return Piece("other", at, at)
     if token.capitalized and (abbreviated := state(text, tokens, at)):
         return Piece("place", at, at, abbreviated)
-    named = token.capitalized or token.lower == "al" or _is_numbered(token)
+    named = token.capitalized or token.lower == "al" or _is_numbered(token.lower)
     listed = _listed(text, tokens, at) if named else None
     if listed:
         return listed
@@ -121,15 +128,15 @@ def _abbreviates_body(text: str, token: Token) -> bool:
     return bool(before) and before[-1] in lists.words("organization_heads")
 
 
-def _is_numbered(token: Token) -> bool:
+def _is_numbered(word: str) -> bool:
     """Whether a digit begins the word, and more than digits follow: 18F."""
-    return token.text[0].isdigit() and not token.text.isdigit()
+    return word[:1].isdigit() and not word.isdigit()
 
 
 @lru_cache(maxsize=16_384)
 def _small(lower: str) -> Sort | None:
     """What a word without a capital is by itself; None if a role or a listed name may begin with it."""
-    if lower in phrases.folded("roles").longest or lower == "al":
+    if _is_numbered(lower) or lower in phrases.folded("roles").longest or lower == "al":
         return None
     return "join" if lower in _JOINS else "particle" if lower in lists.words("particles") else "other"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from digest.analyze.entities import lists, phrases
@@ -80,23 +79,23 @@ def merged(
                 backed = _LISTED
             if first == last and max(backed) < NAMING and _is_fragment(text, view, first):
                 continue
-            found.append(replace(name, likely=backed, form=_form(name, backed)))
+            found.append(name._replace(likely=backed, form=_form(name, backed)))
     for name in names:
         if any((name.view, at) in taken for at in range(name.first, name.last + 1)):
             continue
         if name.sort == "adjective":
             found.append(name)
         elif _is_certain(name):
-            found.append(replace(name, likely=_CERTAIN_PLACE))
+            found.append(name._replace(likely=_CERTAIN_PLACE))
         elif name.sort == "organization" and name.text[0].isdigit():
-            found.append(replace(name, likely=_LISTED))
+            found.append(name._replace(likely=_LISTED))
         elif told.get((name.view, name.first, name.last)) != "PER" and _is_general(
             views[name.view], name.first, name.last
         ):
             continue
         elif half := believed(name):
             likely = supported(half, told.get((name.view, name.first, name.last)))
-            found.append(replace(name, likely=likely, form=None))
+            found.append(name._replace(likely=likely, form=None))
     return sorted(found, key=lambda name: name.span)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from digest.analyze.entities import lists
 from digest.analyze.entities.candidates import Candidate
@@ -25,8 +25,7 @@ _LEGAL_FORMS = {"corporation": "corp", "incorporated": "inc", "limited": "ltd", 
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "&"])
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A candidate with what its sentence tells about it."""
 
     name: Candidate
@@ -85,7 +84,7 @@ def _groups(found: Iterable[Found]) -> dict[str, list[Found]]:
 
 
 def _renamed(item: Found, name: str) -> Found:
-    return replace(item, name=replace(item.name, text=name, shown=""))
+    return item._replace(name=item.name._replace(text=name, shown=""))
 
 
 def _singular(groups: Mapping[str, Sequence[Found]], *, bare: bool) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.analyze.entities import lists
 from digest.analyze.entities.candidates import Candidate
@@ -22,8 +22,7 @@ _NO_LONGER = frozenset(["ex", "former", "late", "onetime", "then"])
 _PREPOSITIONS = frozenset(["of", "in", "at", "for", "to", "by", "with", "on", "from"])
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A role's span of the source text, None for a mere form of address (Mr); `title` if it stands before the name."""
 
     span: Span | None

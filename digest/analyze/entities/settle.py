@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from digest.analyze.entities import lists
 from digest.analyze.entities.candidates import Candidate
@@ -59,8 +59,7 @@ def _is_plain(view: View, name: Candidate, evidence: _Evidence) -> bool:
 
 def _without_first(view: View, name: Candidate) -> Candidate:
     rest = view.tokens[name.first + 1 : name.last + 1]
-    return replace(
-        name,
+    return name._replace(
         span=Span(rest[0].start, rest[-1].end),
         text=" ".join(token.text for token in rest),
         first=name.first + 1,

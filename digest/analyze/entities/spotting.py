@@ -60,7 +60,10 @@ def is_by_lists_alone(article: Article, choice: engines.Choice) -> bool:
 
 
 def _labelled(text: str, views: Sequence[View], ruled: Iterable[Ruled]) -> Spots:
-    words = [[text[token.start : token.full_end] for token in view.tokens] for view in views]
+    words = [
+        [text[token.start : token.full_end] if token.full_end > token.end else token.text for token in view.tokens]
+        for view in views
+    ]
     reading = encoder.read(words, features(views, ruled))
     rows = [of_view.tolist() for of_view in reading.labels]
     return Spots(

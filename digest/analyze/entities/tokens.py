@@ -55,19 +55,23 @@ class Token(NamedTuple):
         return len(self.text) > 1 and self.text.isupper()
 
 
+_new_token = tuple.__new__
+"""A tuple made straight away: there are a thousand in every article."""
+
+
 def tokenize(text: str, span: Span) -> list[Token]:
     """The words and marks of `text[span.start:span.end]`, in order."""
     found: list[Token] = []
     for match in _WORD.finditer(text, span.start, span.end):
-        word, start = match[0], match.start()
-        if len(word) > 1:
-            if word[-1] != "s" and word.isalpha():
-                end = start + len(word)
-                found.append(Token(word, start, end, end, word.lower(), word[0].isupper()))
+        word = match[0]
+        start, end = match.span()
+        if end > start + 1:
+            if word.isalpha() and (word[-1] != "s" or text[end : end + 1] not in _APOSTROPHES):
+                found.append(_new_token(Token, (word, start, end, end, word.lower(), word[0].isupper())))
             else:
                 found.append(_word(text, span, word, start))
         elif not found or found[-1].full_end <= start:
-            found.append(Token(word, start, start + 1, start + 1, word.lower(), word.isupper()))
+            found.append(_new_token(Token, (word, start, end, end, word.lower(), word.isupper())))
     return found
 
 

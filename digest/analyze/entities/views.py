@@ -10,7 +10,7 @@ from digest.analyze.entities.pieces import Piece, pieces
 from digest.analyze.entities.tokens import Token, tokenize
 from digest.model import Sentence
 
-_OPENERS = frozenset("\"'“‘«([—–-:•*…")
+OPENERS = frozenset("\"'“‘«([—–-:•*…")
 _STOPPED = re.compile(r"[.!?]\W*$")
 _MOST_CAPITALS = 0.7
 _FEWEST_HEADLINE_WORDS = 4
@@ -39,7 +39,7 @@ class View:
 
     def begins(self, token: int) -> bool:
         """Whether a token is the first word of the sentence, of a quotation or of what a colon announces."""
-        return token == 0 or self.tokens[token - 1].text in _OPENERS
+        return token == 0 or self.tokens[token - 1].text in OPENERS
 
 
 def view_of(text: str, sentence: Sentence) -> View:
@@ -52,9 +52,9 @@ def view_of(text: str, sentence: Sentence) -> View:
 
 
 def _is_headline(tokens: Sequence[Token], *, stopped: bool) -> bool:
-    words = [token for token in tokens if token.text[0].isalpha()]
-    long = [token.text for token in words if len(token.text) > 3]
-    if len(words) > 1 and sum(word.isupper() for word in long) > 0.5 * len(long):
+    words = [token.text for token in tokens if token.text[0].isalpha()]
+    long = [word for word in words if len(word) > 3]
+    if len(words) > 1 and sum(map(str.isupper, long)) > 0.5 * len(long):
         return True
     if len(words) < _FEWEST_HEADLINE_WORDS or stopped:
         return False

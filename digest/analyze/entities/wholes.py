@@ -29,8 +29,10 @@ def with_and(view: View, spotted: Sequence[Spotted]) -> list[Spotted]:
             found[-1] = Spotted(before.first, name.last, "ORG", chances)
             continue
         last = _last_subject(view, name) if name.kind == "ORG" else name.last
-        grown = Spotted(name.first, last, "ORG", [together(name.chances)] * (last + 1 - name.first))
-        found.append(grown if last > name.last else name)
+        if last > name.last:
+            found.append(Spotted(name.first, last, "ORG", [together(name.chances)] * (last + 1 - name.first)))
+        else:
+            found.append(name)
     return found
 
 
