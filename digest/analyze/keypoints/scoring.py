@@ -104,7 +104,6 @@ def _of_sentence(candidate: Candidate, body: Body, focus: frozenset[str]) -> Fea
     at = position(candidate, body)
     deep = min(1.0, max(0, at - _NEAR_START) / _DEEP)
     stems = candidate.content
-    announces = _ANNOUNCES.search(candidate.said) is not None
     shared = sum([body.frequency[stem] - 1 for stem in stems]) / len(stems)
     return {
         "first": _of_first(candidate, body) if at == 0 else 0.0,
@@ -126,7 +125,7 @@ def _of_sentence(candidate: Candidate, body: Body, focus: frozenset[str]) -> Fea
         "weekday": float(_WEEKDAY.search(candidate.said) is not None),
         "quotes": float(candidate.quoted > 0),
         "quoted": candidate.quoted,
-        "announces": float(body.post and announces),
+        "announces": float(body.post and _ANNOUNCES.search(candidate.said) is not None),
         "purpose": float(body.post and _PURPOSE.search(candidate.said) is not None),
         "aside": float(body.post and _ASIDE.search(candidate.said) is not None),
         "i": float(tells_of_writer(candidate)),

@@ -93,8 +93,10 @@ def _foreign(words: Sequence[str]) -> bool:
 
 def _only_described(words: Sequence[str]) -> bool:
     """Whether a sentence is a thing with what is said of it and no more: `A tool that helps whoever plans repairs`."""
+    if words[0] not in ("a", "an", "one", "just"):
+        return False
     at = next((place for place, word in enumerate(words) if word in _RELATIVES), len(words))
-    if words[0] not in ("a", "an", "one", "just") or at == len(words) or any(map(_is_verb, words[:at])):
+    if at == len(words) or any(map(_is_verb, words[:at])):
         return False
     conditions = (place for place, word in enumerate(words) if place > at and word in ("if", "when", "where"))
     end = next(conditions, len(words))
