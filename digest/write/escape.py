@@ -78,10 +78,10 @@ def escape(value: object) -> Markup:
     result is one line: line breaks, tabs and the white space at both ends are references. What HTML cannot hold is
     shown as U+FFFD (NUL, lone surrogates), or for U+0085 as a line feed.
     """
-    if value is None:
-        return Markup()
     if isinstance(value, Markup):
         return value
+    if value is None:
+        return Markup()
     if hasattr(value, "__html__"):
         return Markup(value)
     text = str(value)

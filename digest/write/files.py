@@ -335,5 +335,8 @@ def _read_manifest(file: Path) -> dict[str, _Ours]:
 
 
 def _write_manifest(file: Path, manifest: Mapping[str, _Ours]) -> None:
-    files = {path: [its.size, its.modified, its.mark, its.made_from] for path, its in sorted(manifest.items())}
-    write(file, json.dumps({"format": _FORMAT, "files": files}, indent=0).encode())
+    lines = ",\n".join(
+        f"{json.dumps(path)}: {json.dumps([its.size, its.modified, its.mark, its.made_from])}"
+        for path, its in sorted(manifest.items())
+    )
+    write(file, f'{{"format": {_FORMAT}, "files": {{\n{lines}\n}}}}\n'.encode())

@@ -28,10 +28,14 @@ _WORD = re.compile(
 _CLAUSE_EDGE = re.compile(
     r"[,;:](?=\s)|\s(?=[–—-]{1,2}\s|(?:after|although|because|before|but|once|since|unless|until|when|where|while|which|who)\s)"
 )
+_BIDI = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Where Unicode has characters of the following classes: those of scripts from right to left, and controls."""
 _BIDI_CLASSES = frozenset({"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def words(text: str) -> int:
     """How many words `text` has; a Chinese or Japanese character is one."""
     return len(_WORD.findall(text))
@@ -53,9 +57,9 @@ def text(value: str) -> Markup:
     """`value` as one line of page text; kept apart from its surroundings where it may run from right to left."""
     line = folded(value)
     escaped = escape(line)
-    if line.isascii() or not any(unicodedata.bidirectional(character) in _BIDI_CLASSES for character in line):
-        return escaped
-    return Markup(f"<bdi>{escaped}</bdi>")
+    if any(unicodedata.bidirectional(character) in _BIDI_CLASSES for character in _BIDI.findall(line)):
+        return Markup(f"<bdi>{escaped}</bdi>")
+    return escaped
 
 
 def shortened(value: str, length: int = DESCRIPTION) -> str:

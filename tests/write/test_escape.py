@@ -18,6 +18,7 @@ from jinja2 import Environment
 from mkdocs.utils.meta import get_data
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from digest.write import reading
 from digest.write.escape import Markup, escape, front_matter, plain, safe_url
 
 OURS = ["admonition", "attr_list", "md_in_html", "tables", "toc", "pymdownx.details"]
@@ -356,6 +357,15 @@ NESTED = st.recursive(
 def test_front_matter_is_what_pyyaml_writes(fields: dict[str, object]) -> None:
     """Whatever the fields hold, the bytes are those of PyYAML's own dumper with every text quoted."""
     assert front_matter(fields) == f"---\n{yaml.dump(quoted(fields), Dumper=Quoting, **AS_WE_HAVE_IT)}---\n"
+
+
+def test_text_from_right_to_left_stands_apart() -> None:
+    """Whatever character Unicode has that turns the direction of a line is kept from its surroundings."""
+    turning = {"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    found = [character for character in map(chr, range(0x110000)) if unicodedata.bidirectional(character) in turning]
+    lines = [f"a{''.join(found[at : at + 50])}b" for at in range(0, len(found), 50)]
+    assert all(reading.text(line).startswith("<bdi>") for line in [*lines, *(f"a{odd}b" for odd in found[::50])])
+    assert reading.text("“Grün” – naïve 東京 🎉") == "“Grün” – naïve 東京 🎉"
 
 
 @given(fields=FIELDS)
