@@ -99,3 +99,12 @@ def test_what_is_only_supposed_denied_or_said_meanwhile_is_nobodys(sentence: str
 def test_what_stands_around_a_sentence_tells_who_is_meant(text: str, speakers: list[str | None]) -> None:
     """The one body or person just told of is meant; a former president is no vice president; two are not guessed."""
     assert [who for _, who in told(text)] == speakers
+
+
+def test_a_place_before_an_office_tells_whom_it_means() -> None:
+    """The Texas senator is the one with Texas beside the name; the senator of a place that is nobody's has no name."""
+    text = (
+        "Sen. Ada Berg met Texas Sen. Joe Holm.\n\n“It is late,” the Texas senator said.\n\n“It is,” said Berg.\n\n"
+        "“We must go home now,” the Ohio senator said."
+    )
+    assert [who for _, who in told(text)] == ["Joe Holm", "Ada Berg", "the Ohio senator"]

@@ -45,6 +45,7 @@ from digest.analyze.quotes.verbs import (
 
 # Whoever was told or asked hears the words.
 _ARTICLES = frozenset({"a", "an", "the"})
+_GOING_ON = frozenset({"about", "by", "in", "saying", "that", "then", "to", "with"})
 _HEARING = frozenset({"advised", "asked", "informed", "ordered", "told", "urged", "warned"})
 _CITING = frozenset({"cited", "cites", "citing"})
 _NOT = frozenset({"didn't", "didn’t", "doesn't", "doesn’t", "never", "not", "won't", "won’t"})
@@ -139,6 +140,9 @@ def _cue_at(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Cue | Non
     if (token.text[0].isupper() and at and tokens[at - 1].quote < 0) or is_noun(tokens, at):
         return None
     if at + 1 < len(tokens) and f"{token.lower} {tokens[at + 1].lower}" in phrases("cues", "en", "phrasal"):
+        after = tokens[at + 2] if at + 2 < len(tokens) else None
+        if tokens[at + 1].lower == "on" and after is not None and after.is_word and after.lower not in _GOING_ON:
+            return None
         return _verb(tokens, at, found, "say", at + 2)
     if token.lower not in verb_forms():
         follows = at + 1 < len(tokens) and tokens[at + 1].lower == "that" and token.lower.endswith("ed")
@@ -232,6 +236,8 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue], kind: str, end
         left -= 1
     passive = bool(helpers & BE) and not word.endswith("ing")
     unreal = "have" in helpers and bool(helpers & _UNREAL)
+    if word == "blame" and left > 0 and tokens[left].lower == "to":
+        return None
     used = left > 0 and tokens[left].lower == "to" and tokens[left - 1].lower == "used"
     reported = is_reported(tokens, left)
     if used or reported:

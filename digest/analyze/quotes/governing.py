@@ -124,6 +124,8 @@ def _lead(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue | 
                 continue
             if best is not None and best.kind == "tell" and _hearer_speaks(tokens, cue, between):
                 continue
+            if best is not None and best.finite and _only_describes(tokens, cue, between):
+                continue
             best = cue
     return best
 
@@ -142,6 +144,12 @@ def _hearer_speaks(tokens: Sequence[Token], cue: Cue, between: Sequence[Token]) 
     """Whether a cue only describes who is told: `Lind told a man who claimed that it was late that “…”`."""
     described = cue.subject.end < cue.start and tokens[cue.subject.end].lower == "who"
     return described and sum(token.lower == "that" for token in between) > 1 and between[-1].lower == "that"
+
+
+def _only_describes(tokens: Sequence[Token], cue: Cue, between: Sequence[Token]) -> bool:
+    """Whether a cue before a colon only tells of somebody else: `Lind mocked a man who called it art: “…”`."""
+    described = cue.subject.end < cue.start and tokens[cue.subject.end].lower == "who"
+    return described and len(between) > 1 and between[-1].text == ":"
 
 
 def _links(between: Sequence[Token]) -> bool:

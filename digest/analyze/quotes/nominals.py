@@ -23,6 +23,8 @@ _FAR = 3
 # What any organization may be called, and what may stand before such a noun.
 _GENERAL = frozenset({"agency", "company", "firm", "group", "organisation", "organization"})
 _CAMPAIGNING = frozenset({"advocacy", "aid", "rights", "trade"})
+# A place so few words beside a name is where its bearer is from.
+_BESIDE = 3
 _DEFINITE = frozenset({"that", "the", "this"})
 
 
@@ -121,12 +123,33 @@ def _holder(scene: Scene, unit: int, phrase: Phrase, story: Story, head: str) ->
         for name, nouns in scene.roles.items()
         if head in nouns and scene.last_named(name, unit, phrase.start) is not None
     }
+    places = _places(scene.units[unit].tokens[phrase.start + 1 : phrase.head])
+    if places:
+        holders = {name for name in holders if places & _places_beside(scene, name)}
+        return (holders.pop(), f"the {head} named with that place") if len(holders) == 1 else (None, "")
     if len(holders) == 1:
         return holders.pop(), f"the only {head} named before"
     last = story.turns[-1].speaker.name if story.turns else None
     if last in holders:
         return last, f"the {head} who spoke last"
     return (None, "") if holders else _just_told_of(scene, unit, phrase, head)
+
+
+def _places(tokens: Sequence[Token]) -> set[str]:
+    """The places that tokens name: of the Florida senator, Florida."""
+    return {token.mention.name for token in tokens if token.mention is not None and token.mention.kind == "LOC"}
+
+
+def _places_beside(scene: Scene, name: str) -> set[str]:
+    """The places named right beside somebody: Ada Lind of Florida, Florida Sen. Ada Lind."""
+    found: set[str] = set()
+    for unit, at in scene.appearances.get(name, ()):
+        tokens = scene.units[unit].tokens
+        end = mention_end(tokens, at)
+        found |= _places(tokens[max(0, at - _BESIDE) : at])
+        if end < len(tokens) and tokens[end].text.lower() in {",", "from", "of"}:
+            found |= _places(tokens[end : end + _BESIDE])
+    return found
 
 
 def _just_told_of(scene: Scene, unit: int, phrase: Phrase, head: str) -> tuple[str | None, str]:

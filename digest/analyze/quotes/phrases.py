@@ -240,14 +240,19 @@ def phrase_after(tokens: Sequence[Token], first: int) -> Phrase | None:
             and token.lower not in word_class("determiners")
             and tokens[first].lower not in _INDEFINITE
         ):
-            ahead = next((t for t in tokens[at : at + 4] if is_role(t.lower) or _stops(t)), None)
-            if ahead is None or not is_role(ahead.lower):
+            ahead = next((i for i in range(at, min(at + 4, len(tokens))) if _ends_search(tokens, i)), None)
+            if ahead is None or not is_role(tokens[ahead].lower):
                 break
         named = named or (token.mention is not None and token.mention.kind is not None and not is_possessive(token))
         at += 1
     while at > first and tokens[at - 1].lower in word_class("prepositions", "determiners"):
         at -= 1
     return _classified(tokens, first, at) if at > first else None
+
+
+def _ends_search(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a role is found at `at`, or no noun phrase goes on there."""
+    return is_role(tokens[at].lower) or (_stops(tokens[at]) and not _verb_inside(tokens, at))
 
 
 def _dated(tokens: Sequence[Token], first: int, at: int) -> bool:

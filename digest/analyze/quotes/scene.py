@@ -241,11 +241,12 @@ def _nouns_beside(tokens: Sequence[Token], at: int) -> set[str]:
     end = mention_end(tokens, at)
     found |= {token.lower for token in tokens[at:end]} & role_words()
     if end < len(tokens) and tokens[end].text == ",":
-        for token in tokens[end + 1 : end + 9]:
+        for at, token in enumerate(tokens[end + 1 : end + 9], end + 1):
             if token.text in ",.;:" or token.quote >= 0 or token.lower in _ELSEWHERE:
                 break
             if token.lower in role_words():
-                found.add(token.lower)
+                if at + 1 == len(tokens) or tokens[at + 1].lower not in saying_verbs():
+                    found.add(token.lower)
                 break
     return found | _predicate(tokens, end)
 
