@@ -24,7 +24,7 @@ _FAR = "2100-01-01"
 """A latest day for dates that are looked for in the text: not today, so that the clock has no say in what is found."""
 _ZERO = date(1970, 1, 1)
 _NEAR, _ABOVE, _LINE = 60, 12, 140
-_LABEL, _WORDS, _FEW = 40, 14, 2
+_LABEL, _WORDS, _FEW, _LABELS = 40, 14, 2, 4
 _FIRST_PAGE = 1990
 _LONGEST_PAGE = 2_000_000
 
@@ -115,7 +115,8 @@ def _first_day(line: str, language: str) -> date | None:
         if not _UPDATED.search(label):
             kept.append(day)
     words = [word for word in rest.split() if any(map(str.isalpha, word))]
-    ends = line[-1] in ".!?" and not (len(words) <= _FEW or _SHORTENED.search(line))
+    most = _FEW if not _FIRST.search(line) else _LABELS
+    ends = line[-1] in ".!?" and not (len(words) <= most or _SHORTENED.search(line))
     told = kept and kept[0].year >= _FIRST_PAGE and len(words) <= _WORDS and not ends
     return kept[0] if told else None
 

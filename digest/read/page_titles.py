@@ -17,7 +17,7 @@ _CLOSE_JOINT = re.compile(r"\s*[-–—_|｜丨]\s*")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}", re.IGNORECASE)
 _EDGES = " |–—-»•*_"
 _WORDS, _SITE_WORDS = 4, 4
-_CERTAIN, _WITHIN = 20, 12
+_CERTAIN, _WITHIN, _SECTION = 20, 12, 2
 _INNER = 12
 _WIDE = 4
 
@@ -78,6 +78,9 @@ def _trimmed(title: str, joint: re.Pattern[str], names: set[str], *, by_length: 
         start = 1
     while end - start > 1 and _is_site(pieces[end - 1], names):
         end -= 1
+        short = all(len(piece.split()) <= _SECTION for piece in pieces[start + 1 : end])
+        if short and end - start > 2 and len(pieces[start].split()) >= _WORDS:
+            end = start + 1
         sections = end - start > 1 and marks[end - 2][0].strip() in ("»", "|", "›", "::", "<", ">", "/")
         if sections and len(pieces[end - 1].split()) <= 2 < len(pieces[start].split()):
             end -= 1

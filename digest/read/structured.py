@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from digest.read.addresses import canonical
 from digest.read.labels import label, unescape
-from digest.read.limits import JSON_DEPTH, NAME_LENGTH, STRUCTURED_BLOCKS
+from digest.read.limits import JSON_DEPTH, NAME_LENGTH, STRUCTURED_BLOCKS, URL_LENGTH
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting|Review)$")
 _PAGE = re.compile(r"(?:WebPage|ItemPage)$")
@@ -20,6 +21,7 @@ _WRAPPING = re.compile(r"^(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]
 _LAST_COMMA = re.compile(r",(?=\s{0,200}[}\]])")
 _BETWEEN = re.compile(r"[\s,;]*+")
 _DECODER = json.JSONDecoder(strict=False)
+_OTHERS = frozenset({"itemListElement", "liveBlogUpdate", "isRelatedTo", "citation", "mentions"})
 _NAMES = 100
 
 
@@ -71,7 +73,8 @@ class Stated:
         if not isinstance(entry, Mapping):
             return []
         entry = self._followed(entry)
-        name = entry.get("name")
+        parts = [part for key in ("givenName", "familyName") if isinstance(part := entry.get(key), str)]
+        name = entry.get("name") or " ".join(parts)
         name = name.get("@value") if isinstance(name, Mapping) else name
         names = name if isinstance(name, list) else [name]
         is_body = "Organization" in str(entry.get("@type", ""))[:200]
@@ -93,13 +96,15 @@ def article_of(tree: HtmlElement, title: str = "") -> Stated:
 
     An empty one where it describes none. Broken blocks are passed over.
     """
-    nodes = list(_nodes(tree))
-    by_id = {at: node for node in nodes if isinstance(at := node.get("@id"), str) and node.get("name")}
+    found = list(_nodes(tree))
+    by_id = {at: node for node, _ in found if isinstance(at := node.get("@id"), str) and node.get("name")}
+    nodes = [node for node, listed in found if not listed or (title and _is_titled(node, title))]
+    here = {address for link in tree.xpath("//link[@rel='canonical']/@href")[:1] if (address := canonical(str(link)))}
     articles = [node for node in nodes if _is(node, _ARTICLE) and (node.get("headline") or node.get("name"))]
     pages = [node for node in nodes if _is(node, _PAGE)]
     main = [node["mainEntity"] for node in pages if isinstance(node.get("mainEntity"), Mapping)]
     articles = articles or [node for node in nodes if _is(node, _ARTICLE)]
-    ranked = sorted(articles, key=lambda node: _fullness(node, title, main), reverse=True)
+    ranked = sorted(articles, key=lambda node: _fullness(node, title, main, here), reverse=True)
     merged: dict[str, object] = {}
     for node in [*ranked[:3], *pages[:1]]:
         if not ranked or node is ranked[0] or _same(node, ranked[0]):
@@ -112,11 +117,19 @@ def _same(node: Mapping[str, object], other: Mapping[str, object]) -> bool:
     return node.get("headline") == other.get("headline")
 
 
-def _fullness(node: Mapping[str, object], title: str, main: list[object]) -> tuple[bool, bool, int]:
-    headline = str(node.get("headline") or node.get("name") or "")
-    same = bool(title) and " ".join(headline.split()).casefold() == title.casefold()
+def _is_titled(node: Mapping[str, object], title: str) -> bool:
+    headline = unescape(str(node.get("headline") or node.get("name") or "")[:1_000])
+    return bool(title) and " ".join(headline.split()).casefold() == title.casefold()
+
+
+def _fullness(
+    node: Mapping[str, object], title: str, main: list[object], here: set[str]
+) -> tuple[bool, bool, bool, int]:
     keys = ("author", "datePublished", "publisher", "articleBody", "articleSection")
-    return same, any(node is each for each in main), sum(1 for key in keys if node.get(key))
+    stated = [node.get(key) for key in ("url", "mainEntityOfPage", "@id")]
+    stated = [each.get("@id") if isinstance(each, Mapping) else each for each in stated]
+    at = any(isinstance(each, str) and canonical(each[:URL_LENGTH]) in here for each in stated)
+    return _is_titled(node, title), at, any(node is each for each in main), sum(1 for key in keys if node.get(key))
 
 
 def _is(node: Mapping[str, object], kind: re.Pattern[str]) -> bool:
@@ -124,8 +137,8 @@ def _is(node: Mapping[str, object], kind: re.Pattern[str]) -> bool:
     return any(isinstance(each, str) and kind.search(each) for each in (types if isinstance(types, list) else [types]))
 
 
-def _nodes(tree: HtmlElement) -> Iterator[Mapping[str, object]]:
-    """Every object in every block of JSON-LD, the outer before the inner."""
+def _nodes(tree: HtmlElement) -> Iterator[tuple[Mapping[str, object], bool]]:
+    """Every object in every block of JSON-LD, the outer before the inner, and whether it stands in a list of others."""
     blocks = tree.xpath("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]")
     for block in blocks[:STRUCTURED_BLOCKS]:
         text = _WRAPPING.sub("", block.text_content().strip())
@@ -152,15 +165,15 @@ def _listed(value: object) -> list[object]:
     return value if isinstance(value, list) else [value]
 
 
-def _within(loaded: object) -> Iterator[Mapping[str, object]]:
-    waiting: deque[tuple[object, int]] = deque([(loaded, 0)])
+def _within(loaded: object) -> Iterator[tuple[Mapping[str, object], bool]]:
+    waiting: deque[tuple[object, int, bool]] = deque([(loaded, 0, False)])
     while waiting:
-        value, depth = waiting.popleft()
+        value, depth, listed = waiting.popleft()
         if depth > JSON_DEPTH:
             continue
         if isinstance(value, Mapping):
-            yield value
-            inner = [each for key, each in value.items() if isinstance(each, list | dict) and key != "comment"]
-            waiting += [(each, depth + 1) for each in inner]
+            yield value, listed
+            inner = [(key, each) for key, each in value.items() if isinstance(each, list | dict) and key != "comment"]
+            waiting += [(each, depth + 1, listed or key in _OTHERS) for key, each in inner]
         elif isinstance(value, list):
-            waiting += [(each, depth + 1) for each in value[:1_000]]
+            waiting += [(each, depth + 1, listed) for each in value[:1_000]]

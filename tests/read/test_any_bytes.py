@@ -85,6 +85,62 @@ def test_any_bytes_are_articles_or_an_error(suffix: str, data: bytes) -> None:
             assert all(removal.span.of(entry.text).strip() for removal in entry.removed)
 
 
+DIGITS = b"9" * 5_000
+HOST = b"http://[1::x/a"
+MAIL = b"From: a@b\nMIME-Version: 1.0\n"
+WARC = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://[1::x/\r\nContent-Type: application/http\r\n"
+HTTP = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=\x00\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n<p>Word"
+PROSE = b"<html><body><article>" + b"<p>The ferry stops on Friday and sails again in March.</p>" * 9
+TRAPS = [
+    ("a.json", b'{"text": "Word", "date": ' + DIGITS + b"}"),
+    ("a.json", b'{"text": "Word", "date": Infinity, "authors": {"name": {"name": []}}, "url": "' + HOST + b'"}'),
+    ("a.json", b'[{"text": "\\udc00 word", "id": {"a": 1}}, 1, null, {"text": ["a", 1]}]'),
+    ("a.json", b'{"body_text": "Word", "guid": 1, "headlines": [1], "located": [], "subject": [1], "bodies": {}}'),
+    ("a.json", b'{"version": "https://jsonfeed.org/version/1", "items": [1, {"content_text": 1}, {"id": []}]}'),
+    ("a.jsonl", b'{"text": "Word", "n": ' + DIGITS + b"}\n[\n"),
+    ("a.csv", b'text,url\n"Word,' + HOST + b"\n\xff\x00,\n"),
+    ("a.csv", b"\xff\xfet\x00e\x00x\x00t\x00\n\x00a\x00\x00\xd8"),
+    ("a.eml", MAIL + b"Subject: =?bogus?q?x?= =?utf-8?b?x?=\n\nWord"),
+    ("a.eml", MAIL + b"Subject: =?utf-8?b?=\nFrom: =?x?=\nArchived-At: <" + HOST + b">\n\nWord"),
+    ("a.eml", MAIL + b"Content-Type: text/plain; charset*0*=x''%ff; charset*1*=%\n\nWord"),
+    ("a.eml", MAIL + b"Content-Type: text/plain; charset=\x01bogus\nContent-Transfer-Encoding: base64\n\n====A"),
+    ("a.eml", MAIL + b"Content-Type: text/plain\nContent-Transfer-Encoding: x-uuencode\n\nbegin 666 a\n#\xff\nend"),
+    ("a.eml", MAIL + b"Content-Type: text/html; charset*=''\nContent-Disposition: ;;=*0*\n\n<p>Word"),
+    ("a.html", PROSE + b"<script type='application/ld+json'>" + b"[" * 5_000 + b"</script>"),
+    (
+        "a.html",
+        PROSE + b'<script type="application/ld+json">{"@type":"Article","datePublished":' + DIGITS + b"}</script>",
+    ),
+    ("a.html", b"<base href='" + HOST + b"'><link rel=canonical href='" + HOST + b"'>" + PROSE),
+    ("a.html", b"<meta property=og:url content='" + HOST + b"'><meta name=author content='&#xD800;,'>" + PROSE),
+    ("a.html", b"<?xml version='1.0' encoding='x'?>" + PROSE),
+    ("a.html", b"<html><!-- --"),
+    ("a.xml", b"<rss xml:base='" + HOST + b"'><channel><item><link>a</link><description>Word</description></item>"),
+    ("a.xml", b"<rss><channel><link>" + HOST + b"</link><item><link>/a</link><title>x</title><description>Word"),
+    ("a.xml", b"<rss><channel><item><pubDate>Mon, 99 Foo 99999 99:99:99 +9999</pubDate><description>Word"),
+    ("a.xml", b"<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='text/html' mode='base64'>=</content>"),
+    ("a.xml", b"<feed><entry><updated>0000-00-00T00:00:00Z</updated><id>" + HOST + b"</id><summary>Word &#xD800; &#0;"),
+    ("a.md", b"+++\ndate = 9999-99-99\n+++\nWord"),
+    ("a.md", b"+++\na = " + b"[" * 3_000 + b"\n+++\nWord"),
+    ("a.md", b"---\ntitle: a\x01\n---\nWord"),
+    ("a.md", b"---\ntitle: [a\n---\nWord"),
+    ("a.md", b"---\n? [a]\n: b\ntitle: !!python/object:os.system x\n---\nWord"),
+    ("a.md", b'{"title": ' + b"[" * 3_000 + b"\nWord"),
+    ("a.md", b'{"title": "\\ud800", "date": ' + DIGITS + b"}\nWord"),
+    ("a.warc", WARC + b"Content-Length: 99\r\n\r\n" + HTTP),
+    ("a.warc", WARC + b"Content-Length: nine\r\n\r\n" + HTTP),
+    ("a.warc.gz", b"\x1f\x8b\x08\x00" + b"\x00" * 20),
+]
+
+
+@pytest.mark.parametrize(("name", "data"), TRAPS)
+def test_what_libraries_stumble_over_is_articles_or_an_error(name: str, data: bytes) -> None:
+    """Numbers, addresses, charsets, dates and depths at which parsers raise errors of their own raise none of these."""
+    found = outcome(read, data, name)
+    assert isinstance(found, DigestError) or all(isinstance(entry, Article | Problem) for entry in found)
+    repr(found.problem if isinstance(found, DigestError) else found).encode("utf-8")
+
+
 @pytest.mark.parametrize("name", sorted(BROKEN))
 @settings(deadline=None, max_examples=40)
 @given(data=st.data())
