@@ -66,3 +66,11 @@ def test_a_sentence_that_opens_like_furniture_stays(line: str) -> None:
         f"Ferry to the Aldin islands stops for the winter\n\n{BODY[0]}\n\n{line}\n\n{BODY[1]}\n\n{BODY[2]}"
     )
     assert line in article.body
+
+
+def test_rules_go_from_markdown_and_code_stays() -> None:
+    """A line of dashes or asterisks between paragraphs of Markdown is no text; a bracket of code is left."""
+    text = f"{BODY[0]}\n\n———————\n\n{{\n\n{BODY[1]}\n\n* * *\n\n{BODY[2]}"
+    article = clean(Article(id="a.md", file="a.md", text=text))
+    assert article.body == f"{BODY[0]}\n\n{{\n\n{BODY[1]}\n\n{BODY[2]}"
+    assert [removal.rule for removal in article.removed] == ["separator", "separator"]

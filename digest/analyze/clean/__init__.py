@@ -81,6 +81,7 @@ def _draft(article: Article) -> Draft:
 def _apply(draft: Draft) -> None:
     """The rules in their order: whole files first, then the top, then the lines between, then the end."""
     if draft.markdown:
+        furniture.separators(draft)
         header.stated_title(draft)
         captions.marked(draft)
         embeds.mark(draft)

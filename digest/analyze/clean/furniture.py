@@ -23,6 +23,7 @@ _PAGE = re.compile(
     r"(?:Page|PAGE|Seite|Página|Pagina|p\.) ?\d{1,4}(?: ?(?:of|von|de|di|/) ?\d{1,4})?$|\d{1,4} of \d{1,5} DOCUMENTS$"
 )
 _PRINTED = re.compile(r"\d[\d,.]{0,6} words$|Document [A-Za-z]{2,12}\d{6,}[A-Za-z0-9]*$|End of Document$")
+_RULE = re.compile(r"[-—–_*~=#•·\s]+")
 _BARS = re.compile(r"\s*[|•·»]\s*")
 _MENU_ITEMS, _MENU_LENGTH = 4, 300
 _SENTENCE = r"(?:^|(?<=[.?!:] ))"
@@ -44,9 +45,11 @@ _NUMBERISH = re.compile(r"[\d’'$€£%.,:\-–+ ]+$")
 
 
 def separators(draft: Draft) -> None:
-    """Remove lines without a letter or digit: rules, asterisks, stray control characters."""
+    """Remove lines without a letter or digit: rules, asterisks, stray control characters; in Markdown, which may hold
+    code, only rules."""
     for index in list(draft.live()):
-        if not any(char.isalnum() for char in draft.units[index].text):
+        text = draft.units[index].text
+        if _RULE.fullmatch(text) if draft.markdown else not any(map(str.isalnum, text)):
             draft.remove(index, "separator")
 
 
