@@ -105,6 +105,14 @@ FILLER = "The council of Tarn met."
         ("In addition, the harbour of Tarn was closed to boats.", "the harbour of Tarn was closed to boats."),
         ("Soon after, though, the harbour of Tarn was closed to all.", "the harbour of Tarn was closed to all."),
         ("This week, the harbour of Tarn was closed to all boats.", "the harbour of Tarn was closed to all boats."),
+        ("This week the harbour of Tarn was closed to all boats.", "the harbour of Tarn was closed to all boats."),
+        ("That’s why the harbour of Tarn was closed to all boats.", "the harbour of Tarn was closed to all boats."),
+        ("And indeed, the harbour of Tarn was closed to all boats.", "the harbour of Tarn was closed to all boats."),
+        (
+            "But when Ida Marlow closed it, the harbour of Tarn fell silent.",
+            "when Ida Marlow closed it, the harbour of Tarn fell silent.",
+        ),
+        ("For this reason, the harbour of Tarn was closed to all.", "the harbour of Tarn was closed to all."),
         (
             "Tarn council shuts harbour after storm FJORDHAVN: The harbour of Tarn was closed to all boats.",
             "The harbour of Tarn was closed to all boats.",
@@ -136,7 +144,7 @@ def test_a_leading_connective_or_mark_is_cut_at_a_clause_edge(sentence: str, sho
         "However, he closed the harbour of Tarn to all the boats.",
         "It was closed to all boats by the council of Tarn.",
         "They closed the harbour of Tarn to all of the boats.",
-        "That’s why the harbour of Tarn was closed to all boats.",
+        "That’s why it was closed to all boats by the council of Tarn.",
         "But all of them wanted the harbour of Tarn to stay open.",
         "As a result the harbour of Tarn was closed to all boats.",
         "Soon after that, though, the harbour of Tarn was closed.",

@@ -283,7 +283,7 @@ def test_the_news_is_found_behind_a_scene() -> None:
             None,
         ),
         (
-            "Mary Marlow closed the old harbour of Tarn on Monday for two years.",
+            "Mary Holt closed the old harbour of Tarn on Monday for two years.",
             "He told fishermen from Holm that deep cracks in the wall had grown since March.",
             None,
         ),
@@ -296,7 +296,7 @@ def test_a_name_stands_for_the_pronoun_at_the_front_where_nobody_else_can_be_mea
     people: People = {
         "John Marlow": ("John Marlow", None),
         "Peter Quill": ("Peter Quill", None),
-        "Mary Marlow": ("Mary Marlow", None),
+        "Mary Holt": ("Mary Holt", None),
     }
     points = _points(f"{before} {sentence}\n\nWho knows?\n\nNobody spoke.", people)
     told = [point for point in points if "deep cracks" in point.text]
@@ -334,8 +334,20 @@ def test_a_post_is_told_by_what_it_announces() -> None:
     [
         "A crew within the office that helps fishermen who need advice with repairs.",
         "One more example of how the council of Tarn closed its harbour.",
+        "The harbour office of Tarn, which will keep every boat and net dry.",
+        "14: Boats that the council of Tarn has moved from its harbour to the mill.",
     ],
 )
 def test_a_thing_with_what_is_said_of_it_is_no_statement(sentence: str) -> None:
     """A line that only names something and describes it is no point."""
     assert _shown(f"{sentence}\n\nWho knows?") == []
+
+
+def test_a_name_that_two_bear_stands_in_full_for_a_pronoun() -> None:
+    """Where another person of the article has the same surname, the bracket gives the whole name."""
+    text = (
+        "John Marlow closed the old harbour of Tarn on Monday for two years. His brother Peter Marlow found cracks in"
+        " the northern wall of Holm in March.\n\nWho knows?\n\nNobody spoke."
+    )
+    people: People = {"John Marlow": ("John Marlow", None), "Peter Marlow": ("Peter Marlow", None)}
+    assert _shown(text, people)[1].startswith("[John Marlow's] brother Peter Marlow")

@@ -30,8 +30,9 @@ def brackets_of(
     """
     found: list[Bracket] = []
     if means:
-        words = means.name.rsplit(None, 1)[-1] if means.name in known else " ".join(means.name.split())
-        found.append(Bracket(Span(span.start, span.start), words + _POSSESSIVE["’" in text] * means.possessive))
+        words = _short(means.name, tags) if means.name in known else " ".join(means.name.split())
+        words = words[0].upper() + words[1:] + _POSSESSIVE["’" in text] * means.possessive
+        found.append(Bracket(Span(span.start, span.start), words))
         known.add(means.name)
     elif text[span.start].islower() and text[span.start + 1 : span.start + 2].islower():
         found.append(Bracket(Span(span.start, span.start + 1), text[span.start].upper()))
@@ -42,6 +43,16 @@ def brackets_of(
                 found.append(bracket)
             known.add(mention.name)
     return tuple(found)
+
+
+def _short(name: str, tags: Mapping[str, Tag]) -> str:
+    """What the article calls one who has been named in full; the full name where somebody else is called so."""
+    own = set(name.split())
+    aliases = [alias for alias in (tags[name].aliases if name in tags else ()) if own.issuperset(alias.split())]
+    ends = [alias for alias in aliases if name.endswith(f" {alias}")]
+    inside = [alias for alias in aliases if not name.startswith(alias)]
+    short = max(ends or inside, key=len, default=name.rsplit(None, 1)[-1])
+    return name if any(short in other.split() for other in tags if other != name) else short
 
 
 def _introduction(text: str, span: Span, mention: Mention, tags: Mapping[str, Tag]) -> Bracket | None:

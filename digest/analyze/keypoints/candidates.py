@@ -19,7 +19,10 @@ from digest.analyze.keypoints.statements import FINAL, UNFINISHED, is_whole, lac
 from digest.analyze.keypoints.words import content, entries, pairs, tokens
 from digest.model import Article, Mention, Quote, Sentence, Span, Tag
 
-_BIOGRAPHY = re.compile(r"[A-Z]\w+(?: [A-Z][\w.]*){0,2} (?:is|was) (?:an?|the) ")
+_BIOGRAPHY = re.compile(
+    r"[A-Z]\w+(?: [A-Z][\w.’'-]*){0,3}(?:, [A-Z][\w.]{1,6},?)? "
+    r"(?:(?:is|was) (?:an?|the)|heads|leads|manages|serves|works) "
+)
 _AT_THE_END = 3  # sentences in which a writer may be introduced
 _SHORTEST, _LONGEST = 8, 55  # words
 _LONGEST_OPENING = 60  # of the first sentences, which tell the news
@@ -169,7 +172,8 @@ def read_body(
                 )
             )
     if asked_from is not None:
-        fit = [one for one in fit if one.index < asked_from] or labelled or fit
+        introduction = [one for one in fit if one.index < asked_from]
+        fit = [*introduction, *labelled[: max(0, _OPENING - len(introduction))]] or fit
     good = tuple(
         one for one in fit if _SHORTEST <= len(one.words) <= (_LONGEST_OPENING if one.index < _OPENING else _LONGEST)
     )

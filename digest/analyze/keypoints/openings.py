@@ -9,6 +9,7 @@ from digest.analyze.keypoints.words import any_of, entries
 from digest.model import Span
 
 _REACH = 80
+_MARKS = "\"'“‘«([*_-–— "
 _BULLET = re.compile(r"(?:[•‣▪◦·●*+–—-]|\(?\d{1,3}[.)])\s+")
 _DATELINE = re.compile(
     r"(?:[A-Z][\w.,' -]{1,40}\s)?\([A-Za-z][A-Za-z./ -]{1,25}\)\.?\s{0,2}[-–—]{1,2}\s{0,2}"
@@ -23,7 +24,8 @@ _EARLY_PRONOUN = re.compile(  # `As they grew, they`; but `In its report, the ba
     r"(?:its?|it's|they|they're|their|them)\b"
 )
 _NAMED_NEXT = re.compile(
-    r"[^,]{0,60}, (?!(?:and|both|but|he|he's|it|it's|its|one|or|she|she's|so|their|there|they|they're|which)\b)"
+    r"[^,]{0,120}, (?!(?:after|and|as|at|before|both|but|by|during|for|from|he|he's|in|it|it's|its|on|one|or|she|she's"
+    r"|so|that|their|there|these|they|they're|this|those|to|we|we're|we've|when|which|while|with|you)\b)"
 )
 _SOMEBODY = re.compile(r"the ([a-z]+)(?:'s)? ([a-z]+)")
 _NAME_AND_VERB = re.compile(r"(?:[A-Z][\w.'’-]{1,30} ){1,4}([a-z]{3,12})\b(?! to\b)")
@@ -35,8 +37,14 @@ _GERMAN_HE = re.compile(  # `Nach eigenen Angaben hat er`, `Stimmen, die er brau
 )
 _FIRST_WORD = re.compile(r"[^\w]*([^\W\d_]+(?:['’][^\W\d_]+)?)(,?)")
 _COMMA = re.compile(r",\s+")
-_SUBJECT = re.compile(r"\s+([\w“]+)")
+_SUBJECT = re.compile(r"\s+([\w“]+)(?:\s+([\w’']+))?")
+_SUBORDINATORS = frozenset(["although", "as", "since", "when", "while"])
 _LATER_CONNECTIVE = re.compile(r"[^,]{1,40}, (?:too|though|however|meanwhile|therefore|then|instead)\b,?")
+_NEEDLESS = re.compile(  # `This week the council`, `That's why the council`
+    r"(?:That(?:['’]s| is) why"
+    r"|This (?:afternoon|evening|fall|month|morning|spring|summer|week|weekend|winter|year)) "
+    r"(?=(?:an?|our|the|we|[A-Z]\w+) )"
+)
 _CLAUSE_EDGE = re.compile(r"(?: (?:at|in|on) [^,;:()“”\"]{1,25})?,\s+")  # `on Friday,` after `Meanwhile`
 
 
@@ -59,6 +67,9 @@ def trimmed(text: str, span: Span, *, english: bool) -> Span:
 def _connective_length(opening: str) -> int:
     """How many characters of `opening` are a connective and its comma, or a conjunction."""
     low = opening.lower().replace("’", "'")
+    needless = _NEEDLESS.match(opening)
+    if needless:
+        return needless.end()
     for section, reach in (("cut_openings", _CLAUSE_EDGE), ("cut_phrases", _COMMA)):
         word = any_of(section).match(low)
         edge = reach.match(opening, word.end()) if word else None
@@ -66,13 +77,19 @@ def _connective_length(opening: str) -> int:
             return edge.end()
     word = any_of("cut_conjunctions").match(low)
     rest = _SUBJECT.match(opening, word.end()) if word else None
-    opens_clause = rest is not None and (not rest[1][0].islower() or rest[1] in entries("clause_openings"))
+    if rest and (more := _connective_length(opening[rest.start(1) :])):
+        return rest.start(1) + more
+    opens_clause = rest is not None and (
+        not rest[1][0].islower()
+        or rest[1] in entries("clause_openings")
+        or (rest[1] in _SUBORDINATORS and bool(rest[2]) and rest[2] not in entries("anchored_openings"))
+    )
     return rest.start(1) if rest and opens_clause else 0
 
 
 def points_back(opening: str, *, english: bool) -> bool:
     """Whether a sentence that begins with `opening` leans on a pronoun or connective whose anchor is not shown."""
-    bare = opening[:_REACH].lstrip("\"'“‘«([*_-–— ")
+    bare = opening[:_REACH].lstrip(_MARKS)
     low = bare.lower().replace("’", "'")
     found = _FIRST_WORD.match(low)
     if found is None:
@@ -92,7 +109,7 @@ def points_back(opening: str, *, english: bool) -> bool:
     return (
         (somebody is not None and somebody[1] in entries("anchored_people") and somebody[2] not in entries("tellers"))
         or (answer is not None and answer[1] in entries("answering_verbs"))
-        or (early is not None and not _NAMED_NEXT.match(bare, early.end()))
+        or (early is not None and not told_next(opening.lstrip(_MARKS)))
         or word in entries("anchored_openings")
         or word.split("'")[0] in entries("anchored_openings")
         or (comma != "" and word in entries("answers"))
@@ -103,5 +120,5 @@ def points_back(opening: str, *, english: bool) -> bool:
 
 def told_next(opening: str) -> bool:
     """Whether a sentence that opens with a clause about `they` names them right after it."""
-    early = _EARLY_PRONOUN.match(opening.lower())
+    early = _EARLY_PRONOUN.match(opening[:_REACH].lower().replace("’", "'"))
     return early is not None and _NAMED_NEXT.match(opening, early.end()) is not None

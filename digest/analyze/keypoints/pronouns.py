@@ -26,6 +26,7 @@ _OTHER_KIN = {
     "f": frozenset(["boyfriend", "brother", "children", "father", "husband", "parents", "son"]),
 }
 _SUBJECT = 40  # characters before the name of one whose gender no list tells
+_MARKS = ".,:;()[]“”\"'’"
 _ROLE = 3  # words beside a name that say what somebody is
 _POSSESSIVE = ("'s", "’s")
 _FRONT = 0.5  # of the sentence before, where whoever is meant has to be named
@@ -84,8 +85,8 @@ def _alone(text: str, span: Span, named: Sequence[Mention], gender: str, tags: M
     first = fitting[0]
     told = span.of(text)
     before, after = unquoted(text[span.start : first.span.start]), unquoted(text[first.span.end : span.end])
-    described = 2 * _ROLE if after.lstrip().startswith((",", "is ", "was ")) else 0
-    others = [word for word in tokens(before)[:-_ROLE] + tokens(after)[described:] if is_person(word)]
+    described = 2 * _ROLE if after.lstrip().startswith((",", "(", "is ", "was ")) else 0
+    others = [word for word in before.split()[:-_ROLE] + after.split()[described:] if is_person(word.strip(_MARKS))]
     if (
         (gender_of_name(first.name) != gender and first.span.start - span.start > _SUBJECT)
         or first.span.start - span.start > _FRONT * (span.end - span.start)

@@ -30,8 +30,11 @@ LANGUAGE_FREE = frozenset(
         "centrality",
         "focus",
         "opens_paragraph",
+        "leads",
         "overlap",
         "cover",
+        "title",
+        "title_cover",
     ]
 )
 """The features that count where the text is not English."""
@@ -141,17 +144,21 @@ def tells_of_writer(candidate: Candidate) -> bool:
 
 
 def _of_first(candidate: Candidate, body: Body) -> float:
-    """How much it counts to be first: less, where a headline has few words of the sentence, or the writer speaks."""
+    """How much it counts to be first: less, where the headline has no word of the sentence, in posts if it has few."""
     if not (body.title and body.english):
         return 1.0
     if candidate.voice - WE and not _ANNOUNCES.search(candidate.said):
         return 0.2
-    return 0.4 + 0.6 * _of_lead(candidate.content, body)
+    if body.post:
+        return 0.4 + 0.6 * _of_lead(candidate.content, body)
+    return 1.0 if candidate.content & body.title else 0.5
 
 
 def _of_lead(stems: frozenset[str], body: Body) -> float:
-    """How much of the headline the first sentence takes up: three of its words are enough."""
-    return min(1.0, len(stems & body.title) / min(_TAKEN_UP, len(body.title))) if body.title else 0.0
+    """How much of the headline the first sentence takes up: three of its words are enough in a post, one in news."""
+    if not body.title:
+        return 0.0
+    return min(1.0, len(stems & body.title) / (min(_TAKEN_UP, len(body.title)) if body.post else 1))
 
 
 def position(candidate: Candidate, body: Body) -> int:

@@ -13,8 +13,9 @@ from digest.model import Mention, Span
 
 FINAL = re.compile(r"[.!。！．।॥۔።။។։][\"'”’»)\]）」』*_]*$")
 UNFINISHED = re.compile(r"(?:[?？؟…:：]|\.\.)[\"'”’»)\]）」』*_]*$")
-_LABEL = re.compile(r"\d{4}:\s|[^\w“\"‘']{0,6}[^\W\d_][\w.&'’-]{0,20}(?: [\w.&'’-]{1,20}){0,4}:\s")
+_LABEL = re.compile(r"\d+:\s|[^\w“\"‘']{0,6}[^\W\d_][\w.&'’-]{0,20}(?: [\w.&'’-]{1,20}){0,4}:\s")
 _ADDRESSES = ("@", "http:", "https:", "www.", "pic.twitter", "t.co/")
+_PRONOUN_AND_VERB = re.compile(r"\b(?:I|[Tt]hey|[Ww]e|[Yy]ou) (?:also |now |often |\w+ly )?[a-z]{3,}")
 _NAME_AND_VERB = re.compile(r"\b[A-Z][\w.’'-]{0,30} [a-z]{3,20}[^s\W]s\b")  # `Quill describes`
 _PERSON_PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]imself|[Hh]is|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)\b")
 _THEY = re.compile(r"\b(?:[Tt]hey|[Tt]hem|[Tt]hey['’](?:re|ve|ll|d))\b")
@@ -33,6 +34,7 @@ _NO_CLAUSE = re.compile(  # `To give every reader a copy.`, `A guide to the harb
     r"|an? (?:case study|collection|full list|guide|list|look|roundup|summary) (?:about|at|of|on|to)\b"
 )
 _FEW_FUNCTION_WORDS = 2
+_LAST_ASIDE = re.compile(r"((?:\S+ ){0,6}\S+), (?:which|who|whose|where) [^,]*$")
 _RELATIVES = frozenset(["that", "where", "which", "who", "whose"])
 _BEFORE_OTHER_VERBS = _RELATIVES | {"and", "or", "to"}
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
@@ -78,7 +80,7 @@ def reads_alone(said: str, words: Sequence[str], *, english: bool) -> bool:
         and not _NO_CLAUSE.match(low)
         and not _FILE.search(said)
         and not _foreign(words)
-        and not _only_described(words)
+        and not _only_described(words, said)
         and not _lacks_plural(said)
         and "?)" not in said
     )
@@ -91,8 +93,11 @@ def _foreign(words: Sequence[str]) -> bool:
     return sum(map(entries("function_words").__contains__, words)) < _FEW_FUNCTION_WORDS
 
 
-def _only_described(words: Sequence[str]) -> bool:
+def _only_described(words: Sequence[str], said: str) -> bool:
     """Whether a sentence is a thing with what is said of it and no more: `A tool that helps whoever plans repairs`."""
+    aside = _LAST_ASIDE.match(said)
+    if aside and not any(map(_is_verb, tokens(aside[1]))) and not _said_of(aside[1]):
+        return True
     if words[0] not in ("a", "an", "one", "just"):
         return False
     at = next((place for place, word in enumerate(words) if word in _RELATIVES), len(words))
@@ -101,6 +106,11 @@ def _only_described(words: Sequence[str]) -> bool:
     conditions = (place for place, word in enumerate(words) if place > at and word in ("if", "when", "where"))
     end = next(conditions, len(words))
     return not any(_is_verb(word) and before not in _BEFORE_OTHER_VERBS for before, word in pairwise(words[at:end]))
+
+
+def _said_of(said: str) -> bool:
+    """Whether a name or a pronoun is followed by a verb that no list has."""
+    return any(pattern.search(said) for pattern in (_NAME_AND_VERB, _PRONOUN_AND_VERB))
 
 
 def _is_verb(word: str) -> bool:
@@ -137,7 +147,7 @@ def _balanced(said: str) -> bool:
 
 
 def _has_verb(said: str, words: Sequence[str]) -> bool:
-    return any(map(_is_verb, words)) or _NAME_AND_VERB.search(said) is not None
+    return any(map(_is_verb, words)) or _said_of(said)
 
 
 def lacks_person(text: str, span: Span, named: Sequence[Mention]) -> bool:
