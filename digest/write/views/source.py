@@ -18,7 +18,7 @@ from digest.write.views.timeline import Chart, chart
 INDEX = "sources/index.md"
 UNSTATED = "sources/none/stated.md"
 """Deeper than a source's own page can be, and not numbered as the further ones are."""
-SHOWN = 100
+SHOWN = 50
 """Digests that one page lists."""
 NAMES = 8
 """Of each kind."""
