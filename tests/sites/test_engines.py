@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -59,11 +60,12 @@ def engines(analyzed_site: NewSite) -> dict[str, Path]:
 
 
 def test_every_engine_renders_the_same_pages_without_a_broken_link(engines: dict[str, Path]) -> None:
-    """MkDocs, ProperDocs and Zensical give the same set of pages, and no link within any of them is broken."""
+    """Each engine gives the same set of pages, without a broken link in any, and without the theme's empty lines."""
     pages = {engine: pages_of(rendered) for engine, rendered in engines.items()}
     assert pages["mkdocs"] == pages["properdocs"] == pages["zensical"]
     assert any(path.startswith("articles/2") for path in pages["mkdocs"])
     for engine, rendered in engines.items():
         assert broken_links(rendered) == [], engine
+        assert not re.search("^ |\n\n", (rendered / "people" / "index.html").read_text(encoding="utf-8"), re.MULTILINE)
         front = LexborHTMLParser((rendered / "index.html").read_text(encoding="utf-8"))
         assert front.css('meta[name="robots"]') == [], engine

@@ -92,8 +92,8 @@ SETTINGS: tuple[Edit, ...] = (
     swap("mkdocs.yml", "site_name: Digest", "site_name: Harbour News"),
     swap("mkdocs.yml", "navigation.top", "navigation.instant"),
     swap("mkdocs.yml", "- People: people/index.md", "- Who: people/index.md"),
-    swap("overrides/main.html", "{{ super() }}", "{{ super() }}<!-- {{ page.title }} -->"),
-    swap("overrides/main.html", "<!-- {{ page.title }} -->", "<!-- {{ pages | length }} -->"),
+    swap("overrides/frame.html", "{{ super() }}", "{{ super() }}<!-- {{ page.title }} -->"),
+    swap("overrides/frame.html", "<!-- {{ page.title }} -->", "<!-- {{ pages | length }} -->"),
 )
 
 

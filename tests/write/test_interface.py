@@ -103,7 +103,7 @@ def test_no_template_has_words_of_its_own() -> None:
 def test_what_the_theme_says_is_translated(language: str) -> None:
     """The page for wrong addresses, the label of the search and its button speak each language."""
     root = Path(__file__).parents[2]
-    for file in ("overrides/404.html", "overrides/main.html"):
+    for file in ("overrides/404.html", "overrides/frame.html"):
         assert f'config.theme.language == "{language}"' in (root / file).read_text(encoding="utf-8")
     assert f":lang({language})::after" in (root / "docs/assets/digest.css").read_text(encoding="utf-8")
 

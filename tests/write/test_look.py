@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from jinja2 import DictLoader, Environment
 
 ROOT = Path(__file__).parent.parent.parent
 STYLES = "".join((ROOT / "docs" / "assets" / name).read_text(encoding="utf-8") for name in ("digest.css", "search.css"))
@@ -73,6 +74,16 @@ def test_every_class_of_the_pages_is_styled() -> None:
 
 def test_overrides_extend_the_theme() -> None:
     """Each override of a whole page extends the theme's, so that it follows the theme's own changes."""
-    assert {override.name for override in OVERRIDES} == {"404.html", "logo.html", "main.html"}
+    assert {override.name for override in OVERRIDES} == {"404.html", "frame.html", "logo.html", "main.html"}
     for override in (ROOT / "overrides").glob("*.html"):
-        assert re.search(r'^\{% extends "(base|main)\.html" %\}', override.read_text(encoding="utf-8"), re.MULTILINE)
+        text = override.read_text(encoding="utf-8")
+        assert re.search(r'^\{% extends "(base|frame)\.html" %\}|\{% include "frame\.html" %\}', text, re.MULTILINE)
+
+
+def test_white_space_that_counts_stays() -> None:
+    """A page loses the white space around its lines, and one with preformatted text none."""
+    main = (ROOT / "overrides" / "main.html").read_text(encoding="utf-8")
+    page = Environment(loader=DictLoader({"main.html": main, "frame.html": "{{ body }}"})).get_template("main.html")  # noqa: S701  # as MkDocs has it
+    assert page.render(body="<p>Rowed\n\n\n      \n   home  <b>now</b>  </p>") == "<p>Rowed\nhome <b>now</b> </p>"
+    code = "<pre>if here:\n\n\n        row()</pre>"
+    assert page.render(body=code) == code
