@@ -130,6 +130,7 @@ def test_the_role_stated_at_the_name_is_kept_without_rank() -> None:
         ("“The bridge is safe,” Lindqvist was quoted by AFP as having told reporters.", "Maria Lindqvist", "AFP"),
         ("“The bridge is safe,” said Lindqvist, according to AFP.", "Maria Lindqvist", "AFP"),
         ("Lindqvist said the bridge was “safe for us all,” AFP reported.", "Maria Lindqvist", "AFP"),
+        ("Her deputy, Peter Moss, called the bridge “safe for us all,” AFP said.", "Peter Moss", "AFP"),
         ("AFP quoted Lindqvist as saying “the bridge is safe.”", "Maria Lindqvist", "AFP"),
         ("“The bridge is safe,” Lindqvist said.", "Maria Lindqvist", None),
     ],

@@ -40,9 +40,15 @@ def _passes_on(tokens: Sequence[Token], before: Cue, after: Cue) -> bool:
     """Whether the cue after the words only tells who passed them on: `Lind said it was “a mess,” NTB reported`."""
     if after.kind == "according":
         return True
-    paper = getattr(tokens[after.subject.head].mention, "kind", None) == "ORG"
-    told = before.kind in {"say", "tell"} and before.subject.kind == "name"
-    return paper and told and tokens[after.start].lower in {"reported", "reports"}
+    source = tokens[after.subject.head]
+    agency = source.text.isupper() and len(source.text) > 2
+    named = before.subject.kind == "name" or before.aside is not None
+    if before.kind not in {"say", "tell"} or not named or after.subject.kind != "name":
+        return False
+    if agency and tokens[after.start].lower in {"said", "says"}:
+        return True
+    paper = agency or getattr(source.mention, "kind", None) == "ORG"
+    return paper and tokens[after.start].lower in {"reported", "reports"}
 
 
 def _introduces_both(tokens: Sequence[Token], position: int, before: Cue, after: Cue) -> bool:

@@ -143,7 +143,7 @@ def _places(tokens: Sequence[Token]) -> set[str]:
 def _places_beside(scene: Scene, name: str) -> set[str]:
     """The places named right beside somebody: Ada Lind of Florida, Florida Sen. Ada Lind."""
     found: set[str] = set()
-    for unit, at in scene.appearances.get(name, ()):
+    for unit, at in scene.appearances.get(name, ())[:REMEMBERED]:
         tokens = scene.units[unit].tokens
         end = mention_end(tokens, at)
         found |= _places(tokens[max(0, at - _BESIDE) : at])

@@ -17,7 +17,7 @@ from digest.model import Attribution, Kind
 
 _INDEFINITE = frozenset({"a", "an", "another", "any", "each", "every", "many", "most", "one", "several", "some", "two"})
 # What may begin an aside between a name that opens its sentence and its verb: Lind, however, said.
-_ASIDE = frozenset({"also", "however", "meanwhile", "moreover", "though", "too", "which", "who", "whose"})
+_ASIDE = frozenset({"also", "from", "however", "meanwhile", "moreover", "of", "though", "too", "which", "who", "whose"})
 
 
 def resolve(

@@ -329,8 +329,9 @@ def appositive(tokens: Sequence[Token], subject: Phrase) -> Phrase | None:
         return None
     phrase = phrase_after(tokens, subject.end + 1)
     closed = phrase is not None and (phrase.end >= len(tokens) or not tokens[phrase.end].is_word)
-    person = phrase is not None and phrase.kind == "name" and tokens[phrase.head].mention is not None
-    return phrase if closed and person else None
+    mention = tokens[phrase.head].mention if phrase is not None and phrase.kind == "name" else None
+    other = mention is not None and mention.kind == "ORG" and tokens[subject.head].lower in words("roles", "people")
+    return phrase if closed and mention is not None and not other else None
 
 
 def carried(tokens: Sequence[Token], at: int, previous: Phrase | None) -> Phrase | None:
