@@ -40,6 +40,8 @@ def test_the_words_before_a_name_are_its_role(sentence: str, speaker: str) -> No
         ("Lindqvist offered a Moss-style retort, tweeting at him, “The bridge is closed.”", "Maria Lindqvist"),
         ("Lindqvist issued a statement, “The bridge is closed for good.”", "Maria Lindqvist"),
         ("Lindqvist’s response was: “The bridge is closed for good.”", "Maria Lindqvist"),
+        ("Lindqvist’s message is short and plain: “The bridge is closed for good.”", "Maria Lindqvist"),
+        ("“The bridge is closed for good,” is how Lindqvist puts it.", "Maria Lindqvist"),
         ("On Instagram, Lindqvist captioned the photo, “The bridge is closed for good.”", "Maria Lindqvist"),
         ("“The bridge is closed for good,” Lindqvist was alleged to have told the builders.", "Maria Lindqvist"),
         ("“The bridge is closed for good,” Lindqvist used to tell the builders.", "Maria Lindqvist"),

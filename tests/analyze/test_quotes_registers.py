@@ -38,6 +38,8 @@ WORDS = "“a danger to us all.”"
         ("“It was a long road,” a person close to Maria Lindqvist said.", "a person close to Maria Lindqvist"),
         ("“It was a long road,” said the 34-year-old.", "the 34-year-old"),
         ("“It was a long road,” wrote one user on X, formerly Twitter.", "one user on X"),
+        ("No 10 said that it was “a long road for all of us.”", "No 10"),
+        ("A No 10 spokesman said: “It was a long road for all of us.”", "A No 10 spokesman"),
         ("The Supreme Court ruled on Monday that the law was “fair and sound.”", "Supreme Court"),
         ("“It was a long road,” said the Ukrainian.", "the Ukrainian"),
     ],

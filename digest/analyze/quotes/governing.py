@@ -11,6 +11,7 @@ from digest.analyze.quotes.phrases import Phrase
 from digest.analyze.quotes.units import Token
 
 _OPENING_CLAUSES = frozenset({"after", "although", "before", "though", "when", "while"})
+_PUT_SO = (["is", "how"], ["is", "what"])
 _SPEAKING = frozenset({"speaks", "spoke", "talked", "talks"})
 
 
@@ -88,7 +89,8 @@ def _tail(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue | 
         if cue.first <= position:
             continue
         between = tokens[position + 1 : cue.first]
-        if any(t.is_word and t.lower not in words("words", "adverbs") for t in between) or len(between) > 3:
+        idle = [token for token in between if token.is_word and token.lower not in words("words", "adverbs")]
+        if (idle and [token.lower for token in idle] not in _PUT_SO) or len(between) > 3:
             return None
         if any(t.text in ".;:" or t.quote >= 0 for t in between):
             return None
@@ -167,9 +169,15 @@ def _links(between: Sequence[Token]) -> bool:
             not between
             or between[0].lower in {"that", "of", "about", ":", "on", "to", "for", "—", "-"}
             or between[0].text == ":"
-            or (between[0].lower in {"is", "was"} and [token.text for token in between[1:]] in ([":"], [","]))
+            or (between[0].lower in {"is", "was"} and _announces(between[1:]))
         )
     )
+
+
+def _announces(tokens: Sequence[Token]) -> bool:
+    """Whether what follows `Lind's answer was` only leads on to the words: a mark, or `short and sharp:`."""
+    plain = all(token.is_word and not token.is_name for token in tokens[:-1])
+    return bool(tokens) and (tokens[-1].text == ":" or (len(tokens) == 1 and tokens[0].text == ",")) and plain
 
 
 def _closing(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue | None:

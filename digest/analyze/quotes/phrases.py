@@ -199,13 +199,22 @@ def _start(tokens: Sequence[Token], last: int, floor: int) -> int | None:
         if _stops(token) and not _verb_inside(tokens, at) and not _noun_by_place(tokens, at, last=start is None):
             break
         start = at
-        if token.mention is None and token.lower in word_class("determiners", "possessives"):
+        if (
+            token.mention is None
+            and token.lower in word_class("determiners", "possessives")
+            and not _is_number_ten(tokens, at)
+        ):
             before = tokens[at - 1] if at > floor else None
             counted = before is not None and before.lower in _BEFORE_COUNTS and token.lower in _COUNTING
             if before is None or not (counted or before.lower in word_class("binding")):
                 break
         at -= 1
     return start
+
+
+def _is_number_ten(tokens: Sequence[Token], at: int) -> bool:
+    """Whether two words are the British prime minister's address, which speaks like an office: No 10."""
+    return at + 1 < len(tokens) and tokens[at].text in {"No", "Number"} and tokens[at + 1].text == "10"
 
 
 def phrase_after(tokens: Sequence[Token], first: int) -> Phrase | None:
@@ -305,6 +314,8 @@ def _classified(tokens: Sequence[Token], start: int, end: int) -> Phrase | None:
         ):
             lead -= 1
         return Phrase(start, end, head, lead, "name")
+    if head > start and _is_number_ten(tokens, head - 1):
+        return Phrase(start, end, head, head - 1, "name")
     nominal = token.text[0].isalpha() or is_role(token.lower)
     return Phrase(start, end, head, start, "nominal") if nominal else None
 

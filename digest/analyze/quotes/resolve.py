@@ -155,7 +155,8 @@ def _unlisted(scene: Scene, text: str, tokens: Sequence[Token], phrase: Phrase) 
     indefinite = described and phrase.start < phrase.head
     if indefinite or (roles and not person):
         return unnamed(own_words(text, tokens, phrase.start, phrase.end))
-    attribution: Attribution = "organization" if last.isupper() and not person else "named"
+    office = (last.isupper() and not person) or last.isdigit()
+    attribution: Attribution = "organization" if office else "named"
     return Speaker(name, attribution, _stated_role(text, tokens, phrase) if person else None, f"names {name}")
 
 
