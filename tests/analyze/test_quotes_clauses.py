@@ -19,6 +19,7 @@ from tests.analyze.test_quotes import LIND, told
         ("“The lamps are safe,” said one Moss confidant.", "one Moss confidant"),
         ("“The lamps are safe,” said one Republican involved in the planning.", "one Republican"),
         ("“The lamps are safe,” the family said.", "the family"),
+        ("“The lamps are safe,” the head of the party’s rules committee said.", "the head of the party’s rules"),
         ("His lawyer, Anna Holm of Holm & Berg, said outside court: “The lamps are safe.”", "Anna Holm"),
         ("The two lawmakers, however, argue that “the lamps are safe for all.”", "The two lawmakers"),
         ("Another source familiar with Moss’s thinking said “the lamps are safe for all.”", "Another source familiar"),

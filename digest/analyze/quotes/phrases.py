@@ -99,13 +99,14 @@ def _stops(token: Token) -> bool:
 def _verb_inside(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that looks like a verb belongs to the phrase around it: one unaligned strategist, a welcome sign.
 
-    Or press secretary, state senator: right before a role or title.
+    Or press secretary, rules committee: right before a role, body or title.
     """
     if not 0 < at < len(tokens) - 1 or tokens[at].quote >= 0 or not tokens[at + 1].is_word:
         return False
     before, after = tokens[at - 1].lower, tokens[at + 1].lower
     if tokens[at].lower in words("cues", "en", "official") and (
-        after in words("roles", "people") or after.rstrip(".") in word_class("titles", "offices")
+        after in words("roles", "people") | words("roles", "bodies")
+        or after.rstrip(".") in word_class("titles", "offices")
     ):
         return True
     if after in word_class("determiners", "possessives", "prepositions", "pronouns"):
