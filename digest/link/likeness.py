@@ -17,7 +17,7 @@ from functools import lru_cache
 from digest.analyze.keypoints.words import content, tokens
 from digest.link.copies import mark
 from digest.link.names import fold
-from digest.model import Digest, Kind, Tag
+from digest.model import Digest, Kind, Span, Tag
 
 OTHERS, OTHERS_NAMING = 500, 5000
 """Articles that are thought beside those of the collection, where words are counted and where names are."""
@@ -75,12 +75,14 @@ class Profiles:
         self._words: list[tuple[array[int], array[int]]] = []
         self._names: list[dict[str, float]] = []
         self.days = [_first_day(its) for its in articles]
-        self.parts = [part(its[0]) for its in articles]
+        self.parts: list[str | None] = []
         self.stories = [story_by_hand(its) for its in articles]
         self._sources = [{d.article.source for d in its if d.article.source} for its in articles]
         for digest, *_ in articles:
-            self._words.append(self._counted(digest, phrases))
-            self._names.append(_names(digest, entity_of, phrases))
+            counted, standing = self._counted(digest, phrases)
+            self._words.append(counted)
+            self._names.append(_names(digest, entity_of, standing))
+            self.parts.append(part(digest))
         self._with_word = Counter(number for numbers, _ in self._words for number in numbers)
         self._with_name = Counter(name for names in self._names for name in names)
         self.vector = lru_cache(maxsize=KEPT)(self._vector)
@@ -125,19 +127,22 @@ class Profiles:
         length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
         return {word: weight / length for word, weight in raw.items()}
 
-    def _counted(self, digest: Digest, phrases: frozenset[int]) -> tuple[array[int], array[int]]:
-        """The numbers of the article's words, and in how many sentences each stands."""
-        article = digest.article
+    def _counted(self, digest: Digest, phrases: frozenset[int]) -> tuple[tuple[array[int], array[int]], Sequence[Span]]:
+        """The numbers of the article's words, and in how many sentences each stands; the sentences left out."""
+        article, text = digest.article, digest.article.text
+        standing: list[Span] = []
         english = article.language in (None, "en")
         counted: Counter[str] = Counter()
         for sentence in digest.sentences:
-            words = tokens(sentence.span.of(article.text))
-            if mark(words) not in phrases:
+            words = tokens(sentence.span.of(text))
+            if mark(words) in phrases:
+                standing.append(sentence.span)
+            else:
                 counted.update(sorted(content(words, english=english)))
         for word in sorted(content(tokens(article.title), english=english)):
             counted[word] += TITLE
         numbers = [self._numbers.setdefault(word, len(self._numbers)) for word in counted]
-        return array("I", numbers), array("H", (min(count, 65535) for count in counted.values()))
+        return (array("I", numbers), array("H", (min(count, 65535) for count in counted.values()))), standing
 
 
 def _first_day(its: Sequence[Digest]) -> int | None:
@@ -158,12 +163,9 @@ def part(digest: Digest) -> str | None:
     return None
 
 
-def _names(digest: Digest, entity_of: Mapping[tuple[str, str], str], phrases: frozenset[int]) -> dict[str, float]:
-    """How central each entity is to the article, 1 at most."""
+def _names(digest: Digest, entity_of: Mapping[tuple[str, str], str], standing: Sequence[Span]) -> dict[str, float]:
+    """How central each entity is to the article, 1 at most; what is named in `standing` sentences alone is nothing."""
     article = digest.article
-    standing = [
-        sentence.span for sentence in digest.sentences if mark(tokens(sentence.span.of(article.text))) in phrases
-    ]
     named = {m.name for m in digest.mentions if not any(span.covers(m.span) for span in standing)}
     title = article.title.casefold()
     names: dict[str, float] = {}

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from jinja2 import (
     ChoiceLoader,
@@ -18,11 +19,13 @@ from jinja2 import (
     nodes,
 )
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context, Macro
+from jinja2.utils import internalcode
 
 from digest.errors import SettingsError
 from digest.write.escape import Markup, escape, front_matter, plain
 from digest.write.files import Page
-from digest.write.interface import interface
+from digest.write.interface import Interface, interface
 
 OWN = "digest"
 """Before a template's name, the package's own: `{% extends "digest/article.md.j2" %}`."""
@@ -93,6 +96,18 @@ class _Once(CodeGenerator):
             super()._output_child_post(node, frame, finalize)
 
 
+class _Straight(Context):
+    """A context that calls macros and the interface at once: neither asks what it is called from."""
+
+    @internalcode
+    def call(self, called: Any, /, *given: Any, **named: Any) -> Any:  # noqa: ANN401  # Jinja's own signature
+        if not isinstance(called, Macro | Interface):
+            return super().call(called, *given, **named)
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(*given, **named)
+
+
 @cache
 def _environment(language: str, templates: Path | None, text: bool) -> Environment:
     """Every value is escaped once: what a macro returns is markup already. A missing one is an error."""
@@ -107,7 +122,7 @@ def _environment(language: str, templates: Path | None, text: bool) -> Environme
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.code_generator_class = _Once
+    environment.code_generator_class, environment.context_class = _Once, _Straight
     environment.globals["say"] = interface(language)
     return environment
 
