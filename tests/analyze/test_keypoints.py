@@ -107,6 +107,7 @@ FILLER = "The council of Tarn met."
         ("This week, the harbour of Tarn was closed to all boats.", "the harbour of Tarn was closed to all boats."),
         ("This week the harbour of Tarn was closed to all boats.", "the harbour of Tarn was closed to all boats."),
         ("That’s why the harbour of Tarn was closed to all boats.", "the harbour of Tarn was closed to all boats."),
+        ("This is why the harbour of Tarn was closed to all boats.", "the harbour of Tarn was closed to all boats."),
         ("And indeed, the harbour of Tarn was closed to all boats.", "the harbour of Tarn was closed to all boats."),
         (
             "But when Ida Marlow closed it, the harbour of Tarn fell silent.",

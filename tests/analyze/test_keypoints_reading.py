@@ -329,6 +329,13 @@ def test_a_post_is_told_by_what_it_announces() -> None:
     assert not [point for point in points if point.text.startswith("There are things")]
 
 
+def test_what_a_writer_is_pleased_to_announce_is_told() -> None:
+    """An `I` does not keep a post's announcement out, however far down it stands."""
+    filler = "\n\n".join(f"We think that our harbour in Tarn can do more for boat number {n}." for n in range(5))
+    told = "I am pleased to announce the opening of the northern quay for fishermen from Holm."
+    assert told in _shown(f"{filler}\n\n{told}\n\nWe hope that you come.", title="The future of our harbour in Tarn")
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -41,7 +41,7 @@ _SUBJECT = re.compile(r"\s+([\w“]+)(?:\s+([\w’']+))?")
 _SUBORDINATORS = frozenset(["although", "as", "since", "when", "while"])
 _LATER_CONNECTIVE = re.compile(r"[^,]{1,40}, (?:too|though|however|meanwhile|therefore|then|instead)\b,?")
 _NEEDLESS = re.compile(  # `This week the council`, `That's why the council`
-    r"(?:That(?:['’]s| is) why"
+    r"(?:(?:That(?:['’]s| is)|This is) why"
     r"|This (?:afternoon|evening|fall|month|morning|spring|summer|week|weekend|winter|year)) "
     r"(?=(?:an?|our|the|we|[A-Z]\w+) )"
 )

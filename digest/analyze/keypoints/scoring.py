@@ -49,6 +49,11 @@ _TAKEN_UP = 3  # words of a headline
 _ANNOUNCES = re.compile(
     r"\b(?:announc(?:e|es|ed|ing)|introduc(?:e|es|ed|ing)|launch(?:es|ed|ing)|releas(?:es|ed|ing)|unveil(?:s|ed|ing))\b"
 )
+_SOLEMNLY = re.compile(
+    r"\b(?:delighted|excited|happy|pleased|proud|thrilled) to"
+    r" (?:announce|introduce|launch|present|release|share|unveil)\b"
+    r"|\bToday,? [^,.]{2,60} (?:is|are|am|['’]re) (?:announcing|introducing|launching|releasing|unveiling)\b"
+)
 _PURPOSE = re.compile(
     r"\b(?:aims?|allows?|designed to|enables?|goal|helps?|improves?|in order to|intended to|mission|offers?|provides?"
     r"|so that|to help|to improve)\b"
@@ -128,7 +133,7 @@ def _of_sentence(candidate: Candidate, body: Body, focus: frozenset[str]) -> Fea
         "weekday": float(_WEEKDAY.search(candidate.said) is not None),
         "quotes": float(candidate.quoted > 0),
         "quoted": candidate.quoted,
-        "announces": float(body.post and _ANNOUNCES.search(candidate.said) is not None),
+        "announces": _of_announcement(candidate.said) if body.post else 0.0,
         "purpose": float(body.post and _PURPOSE.search(candidate.said) is not None),
         "aside": float(body.post and _ASIDE.search(candidate.said) is not None),
         "i": float(tells_of_writer(candidate)),
@@ -138,16 +143,23 @@ def _of_sentence(candidate: Candidate, body: Body, focus: frozenset[str]) -> Fea
     }
 
 
+def _of_announcement(said: str) -> float:
+    """Whether a sentence announces something; more where its writers say that they do."""
+    if _SOLEMNLY.search(said):
+        return 5.0
+    return float(_ANNOUNCES.search(said) is not None)
+
+
 def tells_of_writer(candidate: Candidate) -> bool:
     """Whether a writer speaks of himself, but for `I am pleased to announce`."""
-    return bool(candidate.voice & WRITER) and not _ANNOUNCES.search(candidate.said)
+    return bool(candidate.voice & WRITER) and not _of_announcement(candidate.said)
 
 
 def _of_first(candidate: Candidate, body: Body) -> float:
     """How much it counts to be first: less, where the headline has no word of the sentence, in posts if it has few."""
     if not (body.title and body.english):
         return 1.0
-    if candidate.voice - WE and not _ANNOUNCES.search(candidate.said):
+    if candidate.voice - WE and not _of_announcement(candidate.said):
         return 0.2
     if body.post:
         return 0.4 + 0.6 * _of_lead(candidate.content, body)
