@@ -20,13 +20,16 @@ from digest.read.labels import http_url, label
 from digest.read.limits import MAIL_DEPTH, MAIL_PARTS, NAME_LENGTH, TITLE_LENGTH
 from digest.read.nodes import from_value
 from digest.read.text import check_text
+from digest.read.visible import paragraphs
 
 _HEADER_LENGTH = 10_000
+_STUB, _FULLER = 600, 2
 _REPLY = ("re:", "fwd:", "fw:", "aw:", "wg:", "tr:", "rv:")
 
 
 def read(data: bytes, file: str) -> list[Found]:
-    """The one article of a mail: its plain text, else its HTML; subject, date and sender's name are what it states.
+    """The one article of a mail: its plain text, else its HTML, also where the plain text only says to look at that;
+    subject, date and sender's name are what it states.
 
     A page saved as `.mhtml` is read as the page in it. Attachments are not read. Raises ReadError for a mail without
     text or with more parts than the limits allow.
@@ -40,6 +43,8 @@ def read(data: bytes, file: str) -> list[Found]:
         return page.from_text(_html(saved, file), file, file, location)
     plain = [text for part in parts if part.get_content_type() == "text/plain" and (text := _text(part, file)).strip()]
     text = "\n\n".join(plain)
+    if saved and len(text) < _STUB and len(_shown(saved, file)) > _FULLER * len(text):
+        text = ""
     if any(map(str.isalnum, text)):
         check_text(text, file)
         article = Article(id=file, file=file, text=text)
@@ -49,6 +54,10 @@ def read(data: bytes, file: str) -> list[Found]:
         raise ReadError(file, "the mail holds no text", why="there is no article in it", mend="remove it")
     article, problems = metadata.state(article, from_value(_fields(message)), "mail", file)
     return [_from_sender(article, message), *problems]
+
+
+def _shown(part: Message, file: str) -> str:
+    return " ".join(block.text for block in paragraphs(_html(part, file)) if block.part == "text")
 
 
 def _message(data: bytes, file: str) -> Message:

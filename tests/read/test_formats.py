@@ -360,3 +360,15 @@ def test_a_field_of_a_mail_far_longer_than_any_is_cut() -> None:
     )
     (found,) = articles(mail, "a.eml")
     assert (found.title, found.text.strip()) == ("Ferry", "It stops.")
+
+
+def test_a_mail_s_plain_text_that_only_points_to_its_page_is_passed_over() -> None:
+    """A newsletter whose plain part is a stub is read from its HTML; a short plain text that says it all counts."""
+    head = "From: News <n@tarn.example>\nSubject: Ferry\nMIME-Version: 1.0\n"
+    parts = f"{head}Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n{{}}\n--b\n"
+    whole = f"{parts}Content-Type: text/html\n\n<html><body>{HTML}</body></html>\n--b--\n"
+    (found,) = articles(whole.format("View this newsletter in your browser: https://tarn.example/7"), "a.eml")
+    assert found.text == BODY
+    short = f"{parts}Content-Type: text/html\n\n<p>The ferry stops on Friday.</p>\n--b--\n"
+    (found,) = articles(short.format("The ferry stops on Friday."), "a.eml")
+    assert found.text.strip() == "The ferry stops on Friday."
