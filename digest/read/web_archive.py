@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import Any, BinaryIO
 
 from digest.errors import Problem, ReadError
@@ -76,8 +77,9 @@ def read(stream: BinaryIO, file: str) -> Iterator[Found]:
     entries, pages, empty, broken = Entries(file), 0, 0, None
     while broken is None and pages < ENTRIES:
         try:
-            record = next(records, None)
-            payload = _payload(record) if record else None
+            with redirect_stderr(io.StringIO()):  # the library warns there of every record that is a byte too short
+                record = next(records, None)
+                payload = _payload(record) if record else None
         except ReadError:
             raise
         except Exception as error:  # warcio raises whatever the libraries below it do, and its own
