@@ -93,6 +93,12 @@ def test_what_is_only_supposed_denied_or_said_meanwhile_is_nobodys(sentence: str
         ),
         ("“The bridge is old,” Anna Holm said; “it will not last.”", ["Anna Holm"]),
         ("Asked about the vote, Anna Holm shrugged. “They do not live here, I do.”", ["Anna Holm"]),
+        (
+            "Anna Holm was asked, “Will the old lamps hold at all?” Peter Moss answered, “They will.”",
+            [None, "Peter Moss"],
+        ),
+        ("The worth of Holms’ lamps does not surprise the expert Peter Moss: “They have lasted for years.”", [None]),
+        ("THE OLD LAMPS DID HOLD: “They last for many years in the rain.”", [None]),
         ("Anna Holm met Peter Moss at the gate. “You are late, as always.”", [None]),
         ("Peter Moss rose.\n\n“Who has read a book by Peter Moss?” he asked.", [None]),
         ("Anna Holm said so. (Some, like Peter Moss, prefer the term “a bridge for all of us.”)", [None]),

@@ -9,6 +9,7 @@ from digest.analyze.quotes.lexicon import words
 from digest.analyze.quotes.marks import Marked
 from digest.analyze.quotes.phrases import Phrase
 from digest.analyze.quotes.units import Token
+from digest.analyze.quotes.verbs import BE
 
 _OPENING_CLAUSES = frozenset({"after", "although", "before", "though", "when", "while"})
 _PUT_SO = (["is", "how"], ["is", "what"])
@@ -19,6 +20,8 @@ def governing_cue(
     text: str, tokens: Sequence[Token], position: int, here: Sequence[Cue], marked: Sequence[Marked]
 ) -> tuple[Cue, str] | None:
     """The cue that governs the quotation at `position`, and on which side it stands."""
+    if _is_heard(tokens, position):
+        return None
     after = _tail(tokens, position, here)
     before = _lead(tokens, position, here)
     passed_on = after is not None and before is not None and before.finite and _passes_on(tokens, before, after)
@@ -69,6 +72,14 @@ def _introduces_both(tokens: Sequence[Token], position: int, before: Cue, after:
         and end + 1 < len(tokens)
         and (tokens[end].text == "," and tokens[end + 1].quote >= 0)
     )
+
+
+def _is_heard(tokens: Sequence[Token], position: int) -> bool:
+    """Whether the words are what somebody was asked or told: `Lind was asked, “Is it safe?” She answered, “No.”`"""
+    at = position - 1
+    while at > 0 and tokens[at].text in {",", ":"}:
+        at -= 1
+    return at > 0 and tokens[at].lower in {"asked", "told"} and tokens[at - 1].lower in BE | words("words", "adverbs")
 
 
 def _leads_on(token: Token) -> bool:
@@ -128,7 +139,7 @@ def _lead(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue | 
                 return cue
             if any(t.text == ";" for t in between) or (cue.kind == "noun" and not _links(between)):
                 continue
-            if cue.kind == "noun" and not between and best is not None and best.finite:
+            if cue.kind == "noun" and best is not None and (_is_topic(tokens, cue) or (not between and best.finite)):
                 continue
             if best is not None and best.kind == "tell" and _hearer_speaks(tokens, cue, between):
                 continue
@@ -152,6 +163,11 @@ def _hearer_speaks(tokens: Sequence[Token], cue: Cue, between: Sequence[Token]) 
     """Whether a cue only describes who is told: `Lind told a man who claimed that it was late that “…”`."""
     described = cue.subject.end < cue.start and tokens[cue.subject.end].lower == "who"
     return described and sum(token.lower == "that" for token in between) > 1 and between[-1].lower == "that"
+
+
+def _is_topic(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether somebody's words are only what is spoken about: a paper had this to say about his proposal: “…”."""
+    return cue.subject.start > 0 and tokens[cue.subject.start - 1].lower == "about"
 
 
 def _only_describes(tokens: Sequence[Token], cue: Cue, between: Sequence[Token]) -> bool:

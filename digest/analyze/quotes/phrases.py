@@ -240,7 +240,9 @@ def phrase_after(tokens: Sequence[Token], first: int) -> Phrase | None:
             and not _noun_inside(tokens, at)
             and not (at == first and _described_person(tokens, at))
             and not (at > first and (_verb_inside(tokens, at) or _noun_by_place(tokens, at, last=False)))
-        ) or (token.lower in word_class("times") and token.mention is None and not _dated(tokens, first, at)):
+        ) or (
+            token.lower.rstrip("’'") in word_class("times") and token.mention is None and not _dated(tokens, first, at)
+        ):
             break
         elif (
             named

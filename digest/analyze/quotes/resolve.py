@@ -15,6 +15,8 @@ from digest.analyze.quotes.subjects import appositive
 from digest.analyze.quotes.units import Token, gender_of_name, is_possessive
 from digest.model import Attribution, Kind
 
+# More words in capitals are a heading: IOWA POLLS NOT WRONG.
+_LONGEST_IN_CAPITALS = 3
 _INDEFINITE = frozenset({"a", "an", "another", "any", "each", "every", "many", "most", "one", "several", "some", "two"})
 # What may begin an aside between a name that opens its sentence and its verb: Lind, however, said.
 _ASIDE = frozenset({"also", "from", "however", "meanwhile", "moreover", "of", "though", "too", "which", "who", "whose"})
@@ -147,6 +149,8 @@ def _unlisted(scene: Scene, text: str, tokens: Sequence[Token], phrase: Phrase) 
     if phrase.start == 0 and len(words_) == 1 and not _goes_on(tokens, phrase.end):
         return NOBODY
     name = " ".join(words_)
+    if name.isupper() and len(words_) > _LONGEST_IN_CAPITALS:
+        return NOBODY
     known_first = bool(gender_of_name(name))
     roles = [at for at in range(phrase.start, phrase.head + 1) if tokens[at].lower in role_nouns()]
     led = phrase.lead > 0 and phrase.lead - 1 in roles and tokens[phrase.lead - 1].text[0].islower()

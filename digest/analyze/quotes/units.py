@@ -17,7 +17,7 @@ from digest.model import Mention, Sentence, Span
 _BEFORE_NAME = "|".join(str(word).capitalize() for word in lists.table("digest.analyze", "abbreviations.yml")["titles"])
 _TOKEN = re.compile(
     r"(?=\w{1,6}\.)(?:(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s[A-Z])|(?:Jr|Sr|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
-    rf"|(?:{_BEFORE_NAME}|Del)\.(?=\s[A-Z]))|\w+(?:[’'&./-]\w+)*|--|[^\w\s]"
+    rf"|(?:{_BEFORE_NAME}|Del)\.(?=\s[A-Z]))|\w+(?:[’'&./-]\w+)*(?:(?<=s)[’'](?=\s\w))?|--|[^\w\s]"
 )
 # A longer sentence is cut: rules that look back through one stay quick on any input.
 _LONGEST = 250
