@@ -6,8 +6,8 @@ places of one name are two in `twins.py`.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from digest.link.joins import Key, joined
@@ -26,19 +26,39 @@ def newest_first(digests: Iterable[Digest]) -> tuple[Digest, ...]:
     return tuple(sorted(digests, key=_order))
 
 
-def entities(digests: Sequence[Digest], rules: EntityRules) -> tuple[tuple[Entity, ...], dict[tuple[str, str], str]]:
+def entities(digests: Sequence[Digest], rules: EntityRules) -> tuple[tuple[Entity, ...], EntityOf]:
     """The entities of `digests` (newest first) sorted by name, and the entity's id of each (article id, tag name)."""
     by_hand = frozenset(fold(name) for names in (rules.kind, rules.role, rules.link, rules.merge) for name in names)
     groups = joined(told_apart(uses(digests, rules)), len(digests), by_hand)
     made: dict[str, Entity] = {}
-    entity_of: dict[tuple[str, str], str] = {}
+    entity_of: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for place in sorted(groups.uses, key=str):
         group = groups.uses.pop(place)  # there are many, and each is needed once
         entity = _entity(place, group, groups.reasons[place], rules)
         made[entity.id] = entity
-        entity_of.update(((use.article, use.tag.name), entity.id) for use in group)
+        for use in group:
+            entity_of[use.article][use.tag.name] = entity.id
     ordered = sorted(made.values(), key=lambda entity: (fold(entity.name), entity.name, entity.id))
-    return tuple(ordered), entity_of
+    return tuple(ordered), EntityOf(dict(entity_of))
+
+
+class EntityOf(Mapping[tuple[str, str], str]):
+    """The entity's id of each (article id, tag name): a mapping for each article takes less than one of all pairs."""
+
+    __slots__ = ("_by_article",)
+
+    def __init__(self, by_article: Mapping[str, Mapping[str, str]]) -> None:
+        self._by_article = by_article
+
+    def __getitem__(self, tag: tuple[str, str]) -> str:
+        """The id; KeyError where the tag stands for nobody."""
+        return self._by_article[tag[0]][tag[1]]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return ((article, name) for article, names in self._by_article.items() for name in names)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._by_article.values()))
 
 
 def _order(digest: Digest) -> tuple[int, int, int, str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter, defaultdict
 from math import isqrt
 from operator import mul
@@ -29,8 +28,8 @@ def related(collection: Collection, limit: int = 3) -> dict[str, tuple[str, ...]
     """
     place = {digest.article.id: at for at, digest in enumerate(collection.digests)}
     story = {article: its.id for its in collection.stories for article in its.articles}
-    vectors = {digest.article.id: array("b", digest.vector) for digest in collection.digests}
-    lengths = {identity: sum(map(mul, vector, vector)) for identity, vector in vectors.items()}
+    vectors = {digest.article.id: digest.vector for digest in collection.digests}
+    lengths = {identity: _product(vector, vector) for identity, vector in vectors.items()}
     naming: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for entity in collection.entities:
         if entity.kind and 2 <= len(entity.appearances) <= MOST_NAMED:
@@ -41,7 +40,7 @@ def related(collection: Collection, limit: int = 3) -> dict[str, tuple[str, ...]
     def likeness(one: str, other: str) -> int:
         """What the weight counts for: up to five times as much for vectors that are alike; 0 if unlike."""
         product = isqrt(lengths[one] * lengths[other])
-        cosine = sum(map(mul, vectors[one], vectors[other])) * 100 // product if product else UNKNOWN
+        cosine = _product(vectors[one], vectors[other]) * 100 // product if product else UNKNOWN
         return 10 + cosine - ALIKE if cosine >= ALIKE else 0
 
     result = {}
@@ -56,3 +55,8 @@ def related(collection: Collection, limit: int = 3) -> dict[str, tuple[str, ...]
         best = [(-weights[other] * likeness(one, other), place[other], other) for other in near]
         result[one] = tuple(other for score, _, other in sorted(best)[:limit] if score)
     return result
+
+
+def _product(one: bytes, other: bytes) -> int:
+    """The dot product of two vectors of signed bytes."""
+    return sum(map(mul, memoryview(one).cast("b"), memoryview(other).cast("b")))
