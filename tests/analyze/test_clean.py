@@ -41,6 +41,8 @@ def evidence(cleaned: Article, field: str) -> str:
         ("Geneva (dpa) - ", "Geneva", "dpa", LEAD),
         ("NEW YORK — ", "NEW YORK", None, LEAD),
         ("WEST PALM BEACH, Fla. - ", "WEST PALM BEACH, Fla.", None, LEAD),
+        ("EASTMERE, CA--", "EASTMERE, CA", None, LEAD),
+        ("Eastmere, Jun 11 (efe-epa).- ", "Eastmere", "efe-epa", LEAD),
         ("EL PASO, Texas (AP) — ", "EL PASO, Texas", "AP", LEAD),
         ("BEIJING (AP) _ ", "BEIJING", "AP", LEAD),
         ("April 1 (Bloomberg) - ", None, "Bloomberg", LEAD),
@@ -205,6 +207,8 @@ def test_prose_with_a_furniture_word_stays(line: str) -> None:
         "(Reporting by Jane Roe; Editing by Ann Poe)",
         "Reporting by Jane Roe; additional reporting by Ann Poe",
         "Jane Roe in Eastmere contributed to this report.",
+        "Roe reported from Eastmere; Ann Poe also contributed to this report, which was updated with the board's answer"
+        " to questions that the paper had asked since it first came out on Sunday.",
         "___\n\nFollow Jane Roe on Twitter: @janeroe",
         "Contact Jane Roe at jane@example.org or 555-0199.",
         "Editor’s note: An earlier version named the wrong street.",

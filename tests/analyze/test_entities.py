@@ -316,16 +316,18 @@ def test_a_father_who_died_is_not_meant_by_the_surname() -> None:
 
 
 @pytest.mark.parametrize(
-    ("dateline", "place", "expected"),
+    ("dateline", "place", "body", "expected"),
     [
-        ("VELDORA, Peru — ", "VELDORA, Peru", {"Veldora": "LOC", "Peru": "LOC"}),
-        ("RIO DE JANEIRO — ", "RIO DE JANEIRO", {"Rio": "LOC"}),
-        ("ABOARD THE TARROW — ", "ABOARD THE TARROW", {}),
+        ("VELDORA, Peru — ", "VELDORA, Peru", "Rain fell in Veldora and in Peru.", {"Veldora": 2, "Peru": 2}),
+        ("RIO DE JANEIRO — ", "RIO DE JANEIRO", "The rain in Rio stopped.", {"Rio": 2}),
+        ("VELDORA, Peru — ", "VELDORA, Peru", "The rain in Veldora stopped.", {"Veldora": 2, "Peru": 1}),
+        ("VELDORA, Peru — ", "VELDORA, Peru", "The rain stopped.", {}),
+        ("ABOARD THE TARROW — ", "ABOARD THE TARROW", "The rain stopped.", {}),
     ],
 )
-def test_a_dateline_names_its_places(dateline: str, place: str, expected: dict[str, str]) -> None:
-    """The places of a dateline that cleaning took out are mentions where they stand, before those of the body."""
-    text = f"{dateline}The rain stopped."
+def test_a_dateline_names_places_of_the_article(dateline: str, place: str, body: str, expected: dict[str, int]) -> None:
+    """The places of a dateline that cleaning took out are mentions there if the body names one of them, and else none."""
+    text = f"{dateline}{body}"
     article = Article(
         id="a",
         file="a",
@@ -335,8 +337,9 @@ def test_a_dateline_names_its_places(dateline: str, place: str, expected: dict[s
         removed=(Removal(Span(0, len(dateline)), "dateline"),),
     )
     mentions, tags, _ = find(article, split(text, article.paragraphs))
-    assert {tag.name: tag.kind for tag in tags} == expected
-    assert [mention.span.of(text) for mention in mentions] == (place.split(", ") if expected else [])
+    assert {tag.name: tag.count for tag in tags} == expected
+    assert {tag.kind for tag in tags} <= {"LOC"}
+    assert len(mentions) == sum(expected.values())
 
 
 def test_names_in_capitals_count_where_the_article_knows_them() -> None:

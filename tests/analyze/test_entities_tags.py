@@ -55,3 +55,18 @@ def test_a_noun_of_an_organization_may_begin_a_role(tags: dict[str, Tag]) -> Non
 def test_ordinary_words_are_no_tags(tags: dict[str, Tag]) -> None:
     """A common noun with a capital is no tag unless the reader model is sure of it."""
     assert "Security" not in tags
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Marsh and Ivo Tarrow contributed to this report.",
+        "This article was written by Ana Marsh and Ivo Tarrow.",
+        "Ivo Tarrow reported from Lima.",
+        "Editor's note: Guest author Ivo Tarrow is a sailor. You can follow him on Twitter in Lima.",
+    ],
+)
+def test_credits_make_no_tags(credit: str) -> None:
+    """Who stands only where the article tells of its own making is no tag; whoever its matter names is one."""
+    body = f"Ana Marsh reopened the mill in Peru. {credit} “We are back,” Ana Marsh said."
+    assert {"Ana Marsh", "Peru"} == {tag.name for tag in analyze(read_text("mill.txt", body, title="Mill")).tags}

@@ -50,6 +50,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             rf"{mixed}(?P<date>{_DATE}) ?{_SERVICE}{_DASH}",
             rf"(?P<date>{_DATE})? ?{agency}{_DASH}?\s*",
             rf"{capitals}(?P<date>{_DATE})?,?(?:\s*[—―]\s*|\s*--\s+|\s+[-–_]\s+)",
+            rf"(?P<place>{_CAPITALS}, [A-Z]{{2}})--",
             rf"{known}(?P<date>{_DATE})?(?:\s*(?:--|[—―:])\s*|\s+[-–_]\s+)",
             rf"{region}(?:\s*(?:--|[—―])\s*|\s+[-–]\s+)",
         )

@@ -54,9 +54,11 @@ def mark(draft: Draft) -> None:
 
 def is_note(one: Unit) -> bool:
     """Whether a unit tells where the article comes from or which series it is part of, and nothing of its matter."""
-    if one.words > _MOST_WORDS or one.text[-1] == ":":
+    if one.words > _MOST_NOTE or one.text[-1] == ":":
         return False
-    return any(form.match(one.text) for form in (_ORIGIN, _SERIES, _CROSS_POSTED, _ADDITIONAL))
+    if _ADDITIONAL.match(one.text):
+        return True
+    return one.words <= _MOST_WORDS and any(form.match(one.text) for form in (_ORIGIN, _SERIES, _CROSS_POSTED))
 
 
 def is_call(one: Unit) -> bool:

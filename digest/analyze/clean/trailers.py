@@ -13,7 +13,8 @@ _REPORTING = re.compile(
 )
 _SURELY_REPORTING = re.compile(r"\(?(?:Additional reporting|Reporting|Editing|Writing)(?: and \w+)? by [A-Z]")
 _CONTRIBUTED = re.compile(
-    r"\bcontributed (?:to this (?:report|story|article|post)|reporting|to the reporting)\b.{0,40}$"
+    r"\bcontributed (?:to this (?:report|story|article|post)|reporting|to the reporting)\b"
+    r"(?:, which (?:has been|was) (?:corrected|updated)\b[^.]{0,100})?.{0,40}$"
 )
 _HANDLE_END = re.compile(r"(?:^|\s)@\w{2,30}\W*$")
 _CONTACT = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}\.[\w.\-]{2,63}|\bon (?:Twitter|Facebook|Instagram|X)\b|https?://")
@@ -67,7 +68,7 @@ _RELEASED = re.compile(r"SOURCE:? [A-Z][^.]{1,80}$|(?:Media|Press) [Cc]ontacts?\
 _RELEASE = re.compile(r"for immediate release\b|embargoed until\b", re.IGNORECASE)
 _CLOSED = re.compile(r"(?:#\s?){3}$|-\s?(?:30|[Ee]nd|ENDS)\s?-$")
 _ABOUT = re.compile(r"(?:About|ABOUT) [A-Z][^.?!]{1,80}$")
-_LONGEST = 1500
+_LONGEST, _CREDIT_END = 1500, 240
 _AFTER_SHARE, _FEW = 0.25, 3
 _CONTACT_WORDS = 55
 _TAIL_WORDS, _TAIL_LENGTH = 12, 900
@@ -106,7 +107,7 @@ def is_trailer(text: str, words: int) -> bool:
     return bool(
         _REPORTING.match(bare)
         or _RELEASED.match(text)
-        or _CONTRIBUTED.search(text[-120:])
+        or _CONTRIBUTED.search(text[-_CREDIT_END:])
         or lists.matches("trailers", text)
         or _COPYRIGHT.match(bare)
         or _NOTE.match(bare)
@@ -139,7 +140,7 @@ def _is_sure_note(one: Unit) -> bool:
     bare = one.text.lstrip("(*_–—- ")
     return one.words <= _CONTACT_WORDS and bool(
         _SURELY_REPORTING.match(bare)
-        or (_CONTRIBUTED.search(one.text[-120:]) and not _SENTENCE_ENDS.search(one.text))
+        or (_CONTRIBUTED.search(one.text[-_CREDIT_END:]) and not _SENTENCE_ENDS.search(one.text))
         or _COPYRIGHT.match(bare)
         or source.is_newsroom_at_work(one.text)
     )
@@ -207,7 +208,7 @@ def _sure(draft: Draft) -> None:
         if (
             one.words <= 60
             and (_REPORTING.match(one.text) and (";" in one.text or one.text[0] == "(" or not one.final))
-        ) or (one.words <= 60 and _CONTRIBUTED.search(one.text[-120:])):
+        ) or (one.words <= 60 and _CONTRIBUTED.search(one.text[-_CREDIT_END:])):
             draft.remove(index, "trailer")
 
 

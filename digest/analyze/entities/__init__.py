@@ -13,6 +13,7 @@ from digest.analyze.entities.acronyms import of_no_name, whole
 from digest.analyze.entities.bibliography import with_authors
 from digest.analyze.entities.candidates import Candidate, candidates
 from digest.analyze.entities.context import Context, context
+from digest.analyze.entities.credits import credited
 from digest.analyze.entities.cuts import cut
 from digest.analyze.entities.datelines import dateline_places
 from digest.analyze.entities.features import Ruled
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["by_rules", "find", "is_by_lists_alone", "ruled"]
 
+_FEWEST_SPELLED_OUT = 4
+"""Letters from which on a dateline's place is no abbreviated state, which only tells whose town it is (CA)."""
 _SEVERAL = 2
 """People of one surname, from whom on the surname alone is nobody's tag."""
 
@@ -41,6 +44,7 @@ def find(
 ) -> tuple[tuple[Mention, ...], tuple[Tag, ...], Vectors]:
     """The names in an article's dateline and sentences, by position, and whoever they stand for, most central first.
 
+    The places of a dateline are among them where the text names one of these.
     `engine` spots them, beside rules and word lists; these are alone where it does not read the article's language.
     Every mention's `name` is the name of one of the tags. Spans are code points of `article.text`. Last comes what the
     encoder reads in the same pass: a vector for each sentence, or nothing where it does not read the article.
@@ -63,21 +67,32 @@ def find(
         kept = with_authors(article.text, views, kept)
         found = _with_context(article, views, kept, found)
         meant, kinds = resolve(found, bare=bare)
-    meant = _without_passing(article, meant)
+    meant = _without_passing(article, views, meant)
     mentions = tuple(
         Mention(item.name.span, None if item.name.sort == "adjective" else kinds[name], name) for item, name in meant
     )
     return mentions, _tags(article, sentences, meant, mentions, kinds), spots.vectors if spots else ()
 
 
-def _without_passing(article: Article, meant: Sequence[tuple[Found, str]]) -> list[tuple[Found, str]]:
-    """The names without places that one adjective alone speaks of in passing, below title and first paragraph."""
+def _without_passing(
+    article: Article, views: Sequence[View], meant: Sequence[tuple[Found, str]]
+) -> list[tuple[Found, str]]:
+    """The names without those that the article is not about, unless its title has them.
+
+    These are places that one adjective alone speaks of in passing, below the first paragraph, those of a dateline none
+    of which the text names (a report is filed there, but tells of elsewhere) or with the state abbreviated, and what
+    stands in credits alone.
+    """
     counts = Counter(name for _, name in meant)
+    credit = credited(article.text, views) if article.clean else ()
+    told = {name for item, name in meant if not item.in_dateline and item.name.view not in credit}
+    if any(item.in_dateline and name in told for item, name in meant):
+        told |= {name for item, name in meant if item.in_dateline and len(item.name.text) >= _FEWEST_SPELLED_OUT}
     lead = article.paragraphs[0].end if article.paragraphs else 0
 
     def passes(item: Found, name: str) -> bool:
         once = counts[name] == 1 and item.name.sort == "adjective" and item.name.span.start >= lead
-        return once and item.name.text not in article.title
+        return (once or name not in told) and item.name.text not in article.title
 
     return [(item, name) for item, name in meant if not passes(item, name)]
 

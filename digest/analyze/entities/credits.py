@@ -1,0 +1,31 @@
+"""Sentences about the article instead of its matter, as far as cleaning has left them in: who wrote it, whom to follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from digest.analyze.entities.views import View
+
+_ITSELF = r"[Tt]his (?:article|blog|piece|post|report|story)"
+_CREDIT = re.compile(
+    rf"\bcontributed (?:reporting )?to {_ITSELF}\b"
+    rf"|\b[Cc]ontributors to {_ITSELF}\b"
+    rf"|{_ITSELF} (?:is|was) (?:co-?)?(?:authored|compiled|edited|produced|reported|translated|written) by [A-Z]"
+    r"|^\W*(?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)(?: and \w+)? by:? [A-Z]"
+    r"|^\W*(?:Editor[’']?s?[’']? [Nn]ote: )?[Gg]uest (?:author|blogger|columnist|contributor|writer)\b"
+    r"|^\W*Editor[’']?s?[’']? [Nn]ote: (?:Guest|Contributing) "
+    r"|\b[Ff]ollow (?:[Hh]er|[Hh]im|[Mm]e|[Tt]hem|[Uu]s|[A-Z]\w+(?: [A-Z]\w+)?) on "
+    r"(?:[Tt]witter|Facebook|Instagram|LinkedIn|Bluesky|X\b)"
+    r"|\b[Oo]ur [Pp]rivacy (?:[Nn]otice|[Pp]olicy)\b"
+)
+_FROM = re.compile(r"^\W*[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3} reported from [A-Z]")
+_LAST = 3
+"""Sentences at the end among which one may tell where a reporter was."""
+
+
+def credited(text: str, views: Sequence[View]) -> Collection[int]:
+    """The numbers of the sentences that say who wrote or reported the article, or ask to follow or agree."""
+    spans = [view.sentence.span.of(text) for view in views]
+    ends = len(spans) - _LAST
+    return {at for at, words in enumerate(spans) if _CREDIT.search(words) or (at >= ends and _FROM.match(words))}
