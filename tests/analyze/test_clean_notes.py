@@ -52,9 +52,8 @@ def test_counts_of_categories_go() -> None:
         "Cross-posted from the blog of the harbour board.",
         "Editor’s note: This story was first published by the Harbour Ledger.",
         "Originally posted on the board's own site.",
-        "Additional contributors to this report include Jane Roe, Eastmere, and Ann Poe, Tarrow. To reach the harbour"
-        " team, email harbour@example.org. The whole report lies on the board's own site, with all of the answers that"
-        " the team was given, and what it asked.",
+        "Additional contributors to this report include Jane Roe and Ann Poe. "
+        + "It lies on the board's own site. " * 6,
     ],
 )
 def test_notes_on_its_origin_go(file: str, note: str) -> None:

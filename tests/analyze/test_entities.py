@@ -326,7 +326,7 @@ def test_a_father_who_died_is_not_meant_by_the_surname() -> None:
     ],
 )
 def test_a_dateline_names_places_of_the_article(dateline: str, place: str, body: str, expected: dict[str, int]) -> None:
-    """The places of a dateline that cleaning took out are mentions there if the body names one of them, and else none."""
+    """The places of a dateline that cleaning took out are mentions if the body names one of them, and else none."""
     text = f"{dateline}{body}"
     article = Article(
         id="a",

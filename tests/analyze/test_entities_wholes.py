@@ -6,6 +6,7 @@ import pytest
 
 from digest.analyze import clean, encoder, entities, sentences
 from digest.analyze.entities.acronyms import definitions, of_no_name
+from digest.analyze.entities.parts import Body, short_for
 from digest.analyze.entities.path import likeliest
 from digest.analyze.entities.views import View, view_of
 from digest.model import Tag
@@ -105,3 +106,38 @@ def test_a_role_that_leans_on_the_article_is_not_shown() -> None:
     """The club's chairman says nothing where no club is named; the women's minister does."""
     found = tags("The club’s chairman, Arne Foss, resigned. Arne Foss had hired Mona Brink.")
     assert found["Arne Foss"].role is None
+
+
+def test_a_short_form_of_an_organization_leaves_out_no_name() -> None:
+    """What sort of body it is, and whose, may be left out; a foundation is a body of its own."""
+    names = {
+        "Grey Lamp Mining and Construction Company": 0,
+        "Grey Lamp": 40,
+        "Grey Lamp Foundation": 80,
+        "U.S. Ferry Service": 120,
+        "Ferry Service": 160,
+        "Ana J. Marsh Foundation": 200,
+        "Marsh Foundation": 240,
+        "Tide Control Board": 280,
+        "Lowmark Tide Control Board": 320,
+    }
+    bodies = {name: Body(name.split(), first, listed=False) for name, first in names.items()}
+    assert short_for(bodies, ["Ana J. Marsh"]) == {
+        "Grey Lamp": "Grey Lamp Mining and Construction Company",
+        "Ferry Service": "U.S. Ferry Service",
+        "Marsh Foundation": "Ana J. Marsh Foundation",
+    }
+    listed = {name: Body(name.split(), 0, listed=True) for name in ("Apple", "Apple Inc.", "Apple Stores")}
+    assert short_for(listed, []) == {"Apple": "Apple Inc."}
+
+
+def test_a_father_a_son_and_a_misspelled_name() -> None:
+    """Jr. tells the son from the father whatever stands before it, and one letter more or less is a slip."""
+    found = tags(
+        "Donald Marsh spoke in Lima. Donald Marsh Jr. left. Don Jr. was ill. Marsh Jr. is 42. Deborah Winslow Kovarik"
+        " came. Debora Winslow Kovarik sang. Kovarik sat by John B. Tarrow. John Tarrow laughed. John was glad."
+    )
+    assert {"Don Jr.", "Marsh Jr."} <= {*found["Donald Marsh Jr."].aliases}
+    assert {"Debora Winslow Kovarik", "Kovarik"} <= {*found["Deborah Winslow Kovarik"].aliases}
+    assert "John" in found["John B. Tarrow"].aliases
+    assert "Donald Marsh" in found

@@ -1,4 +1,4 @@
-"""Sentences about the article instead of its matter, as far as cleaning has left them in: who wrote it, whom to follow."""
+"""Sentences about the article, not its matter, as far as cleaning has left them in: who wrote it, whom to follow."""
 
 from __future__ import annotations
 

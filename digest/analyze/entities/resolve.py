@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from digest.analyze.entities import lists
@@ -12,6 +12,7 @@ from digest.analyze.entities.context import Context
 from digest.analyze.entities.datelines import in_title_case
 from digest.analyze.entities.kinds import kind_of
 from digest.analyze.entities.likely import NAMING, best, of_name
+from digest.analyze.entities.parts import Body, initials, short_for
 from digest.analyze.entities.people import Person, bare, by_word, fullest, meant, person
 from digest.model import Kind
 
@@ -22,7 +23,6 @@ _APOSTROPHES = ("'s", "’s", "‘s", "s'", "s’")
 _LONGEST_ACRONYM = 4
 _MARKS_OF_SPELLING = re.compile(r"['’]s(?= )|[-,]")
 _LEGAL_FORMS = {"corporation": "corp", "incorporated": "inc", "limited": "ltd", "company": "co"}
-_SMALL = frozenset(["of", "the", "and", "for", "in", "on", "&"])
 
 
 class Found(NamedTuple):
@@ -59,8 +59,8 @@ def resolve(found: Sequence[Found], *, bare: bool = False) -> tuple[list[tuple[F
         found = [_renamed(item, singular[item.key]) if item.key in singular else item for item in found]
         groups = _groups(found)
     people = by_word(_people(groups))
-    short = _short_forms(groups)
     names = fullest(people)
+    short = _short_forms(groups, names)
     told = {item.context.defines: item.key for item in found if _may_define(item)}
     chosen = [_chosen(item, people, names, short, told) for item in found]
     shown = _one_spelling(chosen)
@@ -168,9 +168,11 @@ def _chosen(
     name = item.name
     if name.sort == "organization" and name.text in told and name.text != name.shown:
         return told[name.text]
-    if name.sort in ("adjective", "organization"):
+    if name.sort == "organization":
+        return short.get(item.key, item.key)
+    if name.sort == "adjective":
         return item.key
-    if name.sort == "place" and (item.context.person <= 0 or item.context.place >= 1):
+    if name.sort == "place" and not _is_read_as_person(name) and (item.context.person <= 0 or item.context.place >= 1):
         return item.key
     if name.text in names:
         return names[name.text]
@@ -178,8 +180,13 @@ def _chosen(
         return names.get(short[name.text], short[name.text])
     if name.form == "ORG":
         return item.key
-    full = meant(name.text, name.span.start, item.role, item.context.kin, people)
+    full = meant(name.text, name.span.start, item.role, item.context.kin, people, names)
     return names[full] if full else item.key
+
+
+def _is_read_as_person(name: Candidate) -> bool:
+    """Whether the encoder reads a town's name as a person's, of whom it is the surname: Santos."""
+    return name.likely is not None and best(name.likely) == "PER" and name.shown not in lists.sure_places()
 
 
 def _people(groups: Mapping[str, Sequence[Found]]) -> list[Person]:
@@ -201,7 +208,7 @@ def _people(groups: Mapping[str, Sequence[Found]]) -> list[Person]:
     return people
 
 
-def _short_forms(groups: Mapping[str, Sequence[Found]]) -> dict[str, str]:
+def _short_forms(groups: Mapping[str, Sequence[Found]], people: Collection[str]) -> dict[str, str]:
     """Short forms with the one name they stand for: acronyms, Acme for Acme Inc., nicknames given inside a name.
 
     The first word of one organization's name stands for it, too, where it is neither a common word nor somebody or a
@@ -211,16 +218,28 @@ def _short_forms(groups: Mapping[str, Sequence[Found]]) -> dict[str, str]:
     for key, items in groups.items():
         words = items[0].name.words
         if items[0].name.form == "ORG" and len(words) > 1:
-            forms.setdefault("".join(word[0] for word in words if word not in _SMALL), set()).add(key)
+            for acronym in initials(words):
+                forms.setdefault(acronym, set()).add(key)
             if words[-1].rstrip(".") in lists.words("company_endings"):
                 forms.setdefault(" ".join(words[:-1]), set()).add(key)
             if not words[0].isupper() and _names_it(groups.get(words[0], ())):
                 forms.setdefault(words[0], set()).add(key)
     unique = {form: min(keys) for form, keys in forms.items() if len(keys) == 1 and len(form) > 1}
+    unique |= short_for(_bodies(groups), people)
     for key, items in groups.items():
         unique |= {item.context.defines: key for item in items if _may_define(item)}
         unique |= {item.name.nickname: key for item in items if item.name.nickname}
     return unique
+
+
+def _bodies(groups: Mapping[str, Sequence[Found]]) -> dict[str, Body]:
+    """The names that are organizations' by all their mentions."""
+    named = {key: items for key, items in groups.items() if items[0].name.sort != "adjective"}
+    return {
+        key: Body(items[0].name.words, items[0].name.span.start, items[0].name.sort == "organization")
+        for key, items in named.items()
+        if kind_of((item.name, item.context) for item in items) == "ORG"
+    }
 
 
 def _may_define(item: Found) -> bool:

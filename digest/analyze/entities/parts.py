@@ -1,0 +1,105 @@
+"""Short forms of organizations within one article: Grey Lamp for Grey Lamp Initiative.
+
+What is left out has to be no name by itself: nouns of organizations, a country, a person's given names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from digest.analyze.entities import lists, phrases
+
+_SMALL = frozenset(["&", "and", "for", "of", "the"])
+_LINKS = frozenset(["for", "of"])
+_SAME_BODY = frozenset(["Department", "Party"])
+_BODIES_OF_ANOTHER = frozenset(["Club", "Foundation", "Fund", "Museum", "Radio", "School", "Stores", "Team", "Trust"])
+"""Nouns of what an organization may have founded beside itself: Marsh Foundation is not Marsh."""
+_FEWEST_OF_OWN = 3
+"""Words of a name that are its own, whatever stands before it: Tax Policy Center."""
+
+
+class Body(NamedTuple):
+    """The words of an organization's name, where it first stands, and whether the lists know it as it is."""
+
+    words: Sequence[str]
+    first: int
+    listed: bool
+
+
+def short_for(bodies: Mapping[str, Body], people: Collection[str]) -> dict[str, str]:
+    """The names that are short for exactly one other of these, with that one; `people` are full names of persons."""
+    found: dict[str, str] = {}
+    for name, body in bodies.items():
+        longer = [full for full, other in bodies.items() if _is_short(body, other, people)]
+        if len(longer) > 1:
+            longest = max(longer, key=lambda full: (len(bodies[full].words), full))
+            longer = [longest] if all(one == longest or longest.startswith(f"{one} ") for one in longer) else []
+        if longer:
+            found[name] = longer[0]
+    return {name: _end(found, name) for name in found}
+
+
+def _end(found: Mapping[str, str], name: str) -> str:
+    """The last of the names that each are short for the next; each is longer than the one before."""
+    while name in found:
+        name = found[name]
+    return name
+
+
+def _is_short(body: Body, other: Body, people: Collection[str]) -> bool:
+    words, longer = body.words, other.words
+    many = len(words)
+    if many >= len(longer):
+        return False
+    if list(longer[:many]) == list(words):
+        return _is_plain_end(body, longer[many:])
+    if list(longer[-many:]) != list(words) or other.first > body.first:
+        return False
+    return _is_plain_beginning(body, list(longer[:-many]), people)
+
+
+def _is_plain_end(body: Body, rest: Sequence[str]) -> bool:
+    """Whether what follows only says what sort of body it is: Lamp [Mining and Building Company]."""
+    if len(body.words) == 1 and not body.listed and _is_common(body.words[0]):
+        return False
+    named = [word.rstrip(".,") for word in rest if word not in _SMALL]
+    if body.listed:
+        return all(word in lists.words("company_endings") | _SAME_BODY for word in named)
+    heads = [lists.words(name) for name in ("company_endings", "firm_heads", "organization_heads")]
+    closes = bool(named) and any(named[-1] in known for known in heads) and named[-1] not in _BODIES_OF_ANOTHER
+    own = not any(word in lists.words("organization_heads") for word in body.words[:1])
+    if rest[0] in _LINKS:
+        return len(body.words) > 1 and own and all(_is_common(word) for word in named)
+    return closes and rest[0] not in _SMALL and all(_is_common(word) or any(word in k for k in heads) for word in named)
+
+
+def _is_common(word: str) -> bool:
+    return word.lower() in lists.words("ordinary_words") or word in lists.words("organization_heads")
+
+
+def _is_plain_beginning(body: Body, before: list[str], people: Collection[str]) -> bool:
+    """Whether what stands before only says whose body it is: [U.S.] Postal Service, [Ana J.] Marsh Foundation."""
+    words = body.words
+    heads = lists.words("organization_heads") | lists.words("institutions")
+    if words[-1] not in heads or (body.listed and words[-1] not in lists.words("institutions")):
+        return False
+    if len(words) == 1:
+        return words[0] in lists.words("institutions") and _is_country(before)
+    if len(words) >= _FEWEST_OF_OWN or " ".join([*before, words[0]]) in people:
+        return True
+    return " ".join(before) in phrases.places().shown or _is_country(before)
+
+
+def _is_country(before: Sequence[str]) -> bool:
+    written = " ".join(before)
+    shown = phrases.places().shown.get(written) or phrases.adjectives().shown.get(written)
+    return shown in lists.words("countries")
+
+
+def initials(words: Sequence[str]) -> Iterator[str]:
+    """The acronyms that a name may have: by its first letters, and with words in capitals whole (UC Tarrow is UCT)."""
+    known = [word for word in words if word not in _SMALL]
+    yield "".join(word[0] for word in known)
+    if any(word.isupper() and len(word) > 1 for word in known[:1]) and len(known) > 1:
+        yield "".join(word if word.isupper() else word[0] for word in known)
