@@ -283,6 +283,11 @@ def test_the_news_is_found_behind_a_scene() -> None:
             None,
         ),
         (
+            "Wife Zuzu Pell says the old harbour of Tarn has been closed for two years.",
+            "His engineers found deep cracks in the northern wall of Holm in the month of March.",
+            None,
+        ),
+        (
             "Mary Holt closed the old harbour of Tarn on Monday for two years.",
             "He told fishermen from Holm that deep cracks in the wall had grown since March.",
             None,
@@ -297,6 +302,7 @@ def test_a_name_stands_for_the_pronoun_at_the_front_where_nobody_else_can_be_mea
         "John Marlow": ("John Marlow", None),
         "Peter Quill": ("Peter Quill", None),
         "Mary Holt": ("Mary Holt", None),
+        "Zuzu Pell": ("Zuzu Pell", None),
     }
     points = _points(f"{before} {sentence}\n\nWho knows?\n\nNobody spoke.", people)
     told = [point for point in points if "deep cracks" in point.text]

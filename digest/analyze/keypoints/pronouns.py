@@ -87,8 +87,9 @@ def _alone(text: str, span: Span, named: Sequence[Mention], gender: str, tags: M
     before, after = unquoted(text[span.start : first.span.start]), unquoted(text[first.span.end : span.end])
     described = 2 * _ROLE if after.lstrip().startswith((",", "(", "is ", "was ")) else 0
     others = [word for word in before.split()[:-_ROLE] + after.split()[described:] if is_person(word.strip(_MARKS))]
+    known = gender_of_name(first.name) == gender
     if (
-        (gender_of_name(first.name) != gender and first.span.start - span.start > _SUBJECT)
+        (not known and (first.span.start - span.start > _SUBJECT or _kin() & set(before.lower().split()[-1:])))
         or first.span.start - span.start > _FRONT * (span.end - span.start)
         or first.span.of(text).endswith(_POSSESSIVE)
         or text[first.span.end : first.span.end + 2] in _POSSESSIVE
