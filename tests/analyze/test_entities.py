@@ -95,6 +95,21 @@ def test_ordinary_words_are_no_names(text: str) -> None:
         ("We met Mr. Colin Barrow.", "Colin Barrow", None),
         ("Then Sen. Ann Dorrit, R-Ariz., left.", "Ann Dorrit", "Sen."),
         ("It was Delhi University professor Vikram Lodge.", "Vikram Lodge", "Delhi University professor"),
+        ("Its billionaire founder Karl Winslow left.", "Karl Winslow", "billionaire founder"),
+        ("She urged him to fire Commander Karl Winslow.", "Karl Winslow", "Commander"),
+        (
+            "Karl Winslow, professor of ships and tides at Lowmark, left.",
+            "Karl Winslow",
+            "professor of ships and tides at Lowmark",
+        ),
+        ("Karl Winslow, director for ports and finance, left.", "Karl Winslow", "director for ports and finance"),
+        ("Karl Winslow, a keeper of seals and wrote about them.", "Karl Winslow", None),
+        (
+            "Karl Winslow, a scientist with the Bureau of Ports and Tidal Research at the mouth of it, left.",
+            "Karl Winslow",
+            "scientist",
+        ),
+        ("Ana Tarrow, the younger sister of heir to the mill, Karl Winslow, left.", "Karl Winslow", None),
     ],
 )
 def test_titles_stand_outside_the_name_as_a_role(text: str, name: str, role: str | None) -> None:

@@ -70,3 +70,17 @@ def test_credits_make_no_tags(credit: str) -> None:
     """Who stands only where the article tells of its own making is no tag; whoever its matter names is one."""
     body = f"Ana Marsh reopened the mill in Peru. {credit} “We are back,” Ana Marsh said."
     assert {"Ana Marsh", "Peru"} == {tag.name for tag in analyze(read_text("mill.txt", body, title="Mill")).tags}
+
+
+def test_several_bodies_and_joined_places_are_no_tags() -> None:
+    """Many bodies of one sort and two places with a hyphen name nobody; a State of and a chamber are who they are."""
+    body = (
+        "They asked the Departments of Transportation near the Texas-Mexico border. Ana Marsh sued the State of Nevada."
+        " Nevada paid. The Rajya Sabha met in Delhi. “Our Nation's Capital is far,” Ana Marsh said."
+    )
+    assert {tag.name: tag.kind for tag in analyze(read_text("border.txt", body, title="Border")).tags} == {
+        "Ana Marsh": "PER",
+        "Nevada": "LOC",
+        "Rajya Sabha": "ORG",
+        "Delhi": "LOC",
+    }

@@ -131,6 +131,7 @@ def test_a_short_form_of_an_organization_leaves_out_no_name() -> None:
     assert short_for(listed, []) == {"Apple": "Apple Inc."}
 
 
+@pytest.mark.skipif(not encoder.available(), reason="needs the encoder")
 def test_a_father_a_son_and_a_misspelled_name() -> None:
     """Jr. tells the son from the father whatever stands before it, and one letter more or less is a slip."""
     found = tags(

@@ -13,8 +13,12 @@ from digest.analyze.entities import lists, phrases
 _SMALL = frozenset(["&", "and", "for", "of", "the"])
 _LINKS = frozenset(["for", "of"])
 _SAME_BODY = frozenset(["Department", "Party"])
-_BODIES_OF_ANOTHER = frozenset(["Club", "Foundation", "Fund", "Museum", "Radio", "School", "Stores", "Team", "Trust"])
+_BODIES_OF_ANOTHER = frozenset(
+    ["Club", "Directorate", "Force", "Foundation", "Fund", "Museum", "Radio", "School", "Stores", "Team", "Trust"]
+)
 """Nouns of what an organization may have founded beside itself: Marsh Foundation is not Marsh."""
+_BRANCHED = frozenset(["Church", "League", "Party", "Union"])
+"""Nouns of what has branches in many places, each one a body of its own."""
 _FEWEST_OF_OWN = 3
 """Words of a name that are its own, whatever stands before it: Tax Policy Center."""
 
@@ -82,7 +86,7 @@ def _is_plain_beginning(body: Body, before: list[str], people: Collection[str]) 
     """Whether what stands before only says whose body it is: [U.S.] Postal Service, [Ana J.] Marsh Foundation."""
     words = body.words
     heads = lists.words("organization_heads") | lists.words("institutions")
-    if words[-1] not in heads or (body.listed and words[-1] not in lists.words("institutions")):
+    if words[-1] not in heads - _BRANCHED or (body.listed and words[-1] not in lists.words("institutions")):
         return False
     if len(words) == 1:
         return words[0] in lists.words("institutions") and _is_country(before)

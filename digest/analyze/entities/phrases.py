@@ -33,7 +33,8 @@ def _phrases(shown: Mapping[str, str]) -> Phrases:
 def places() -> Phrases:
     """Every known form of a place's name, with the name to show."""
     known = {name: name for list_name in ("cities", "us_states", "countries") for name in words(list_name)}
-    return _phrases({**known, **aliased("places")})
+    states = {f"State of {name}": name for name in words("us_states")}
+    return _phrases({**known, **states, **aliased("places")})
 
 
 @cache

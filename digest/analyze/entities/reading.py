@@ -21,6 +21,7 @@ _LISTED = Likely(0.0, 0.95, 0.0)
 _AFTER_THE = 0.4
 """How much of a person's chance is left after "the", where the rules tell of no person: ships have such names."""
 _LONGEST_ACRONYM_OF_PLACE = 4
+_SEVERAL_BODIES = frozenset(["Colleges", "Departments", "Ministries", "Offices", "Schools", "Universities"])
 _CERTAIN_PLACE = Likely(0.0, 0.0, 1.0)
 
 
@@ -195,7 +196,7 @@ def _is_general(view: View, first: int, last: int) -> bool:
     words = [token.lower for token in view.tokens[first : last + 1]]
     if " ".join(words) in lists.words("general_names") or (first == last and _is_common(view, first, None)):
         return True
-    if _is_office(view, first, last):
+    if _is_office(view, first, last) or _are_several(view, first, last):
         return True
     of = first - 1 - (view.lower(first - 1) == "the")
     if view.lower(of) not in ("of", "for") or view.lower(of - 1) not in ("minister", "ministers"):
@@ -204,6 +205,17 @@ def _is_general(view: View, first: int, last: int) -> bool:
         view.piece(at).sort in ("place", "organization") or view.tokens[at].text in lists.words("organization_heads")
         for at in range(first, last + 1)
     )
+
+
+def _are_several(view: View, first: int, last: int) -> bool:
+    """Whether the words name many bodies of one sort, or two places joined: Departments of Ports, Texas-Mexico."""
+    word = view.tokens[first].text
+    if first < last:
+        return word in _SEVERAL_BODIES and view.lower(first + 1) == "of"
+    places = phrases.places().shown
+    parts = word.split("-")
+    joined = len(parts) > 1 and all(part in places for part in parts)
+    return joined and word not in places and " ".join(parts) not in places
 
 
 def _is_office(view: View, first: int, last: int) -> bool:

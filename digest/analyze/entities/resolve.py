@@ -169,7 +169,8 @@ def _chosen(
     if name.sort == "organization" and name.text in told and name.text != name.shown:
         return told[name.text]
     if name.sort == "organization":
-        return short.get(item.key, item.key)
+        whole = short.get(item.key, item.key)
+        return whole if f" {item.key} " in f" {whole} " else item.key
     if name.sort == "adjective":
         return item.key
     if name.sort == "place" and not _is_read_as_person(name) and (item.context.person <= 0 or item.context.place >= 1):

@@ -67,9 +67,24 @@ def _before(text: str, view: View, name: Candidate) -> Role:
         return Role(None, honorific=honorific)
     noun = next((piece for piece in nouns if tokens[piece.last].lower not in modifiers), nouns[-1])
     last = chosen.index(noun)
-    while last + 1 < len(chosen) and chosen[last + 1].sort == "modifier":
+    while last + 1 < len(chosen) and _goes_on(view, noun, chosen[last + 1]):
         last += 1
+    if _is_verb(view, chosen[0], noun):
+        del chosen[0]
+        last -= 1
     return Role(Span(tokens[chosen[0].first].start, tokens[chosen[last].last].end), True, honorific)
+
+
+def _goes_on(view: View, noun: Piece, following: Piece) -> bool:
+    """Whether what follows a role's noun belongs to it: its billionaire founder Karl Marsh; no rank with a capital."""
+    small = not view.tokens[noun.last].capitalized and not view.tokens[following.last].capitalized
+    return following.sort == "modifier" or (following.sort == "role" and small)
+
+
+def _is_verb(view: View, first: Piece, noun: Piece) -> bool:
+    """Whether the first word of a role is what somebody is to do: to fire Commander Karl Marsh."""
+    small = not view.tokens[first.first].capitalized and view.tokens[noun.first].capitalized
+    return first.sort == "modifier" and small and view.lower(first.first - 1) == "to"
 
 
 def _may_begin_role(view: View, piece: Piece) -> bool:
@@ -98,11 +113,21 @@ def _ahead(view: View, name: Candidate) -> Span | None:
     if view.lower(comma) != "," or (follower not in (",", ".", "") and follower not in lists.words("speech_verbs")):
         return None
     for at in range(max(0, comma - _LONGEST_ROLE), comma):
-        if view.lower(at) in DETERMINERS or view.lower(at) in OWNERS:
+        if (view.lower(at) in DETERMINERS or view.lower(at) in OWNERS) and not _is_told_of_another(view, at):
             span = _apposition(view, at)
             if span and span.end == view.tokens[comma - 1].end:
                 return span
     return None
+
+
+def _is_told_of_another(view: View, at: int) -> bool:
+    """Whether a phrase from token `at` on tells who was named right before it: Ana, the sister of the heir, Karl."""
+    if view.lower(at - 1) != "," or at < 2 or view.piece(at - 2).sort != "name":
+        return False
+    first = at - 2
+    while first and view.piece(first - 1).sort == "name":
+        first -= 1
+    return view.lower(first - 1) not in _PREPOSITIONS
 
 
 def _apposition(view: View, at: int) -> Span | None:
@@ -110,14 +135,18 @@ def _apposition(view: View, at: int) -> Span | None:
     tokens = view.tokens
     if view.lower(at) in DETERMINERS or view.lower(at) in OWNERS:
         at += 1
-    end = at
+    end, joined = at, False
     while end < len(tokens) and end - at < _LONGEST_ROLE and tokens[end].text not in _STOPS:
-        if tokens[end].lower in _ENDS_CLAUSE or tokens[end].lower in lists.words("speech_verbs"):
+        if _is_inner_and(view, at, end):
+            joined = True
+        elif tokens[end].lower in _ENDS_CLAUSE or tokens[end].lower in lists.words("speech_verbs"):
             break
         end += 1
+    noun = next((view.piece(inner) for inner in range(at, end) if view.piece(inner).sort == "role"), None)
+    if joined and end - at >= _LONGEST_ROLE and noun:
+        end = next((inner for inner in range(noun.last + 1, end) if tokens[inner].lower in _PREPOSITIONS), end)
     if end == at or end - at >= _LONGEST_ROLE:
         return None
-    noun = next((view.piece(inner) for inner in range(at, end) if view.piece(inner).sort == "role"), None)
     if noun is None or noun.first - at > _MOST_BEFORE_NOUN or noun.last >= end:
         return None
     if noun.last + 1 < end and view.piece(noun.last + 1).sort in ("name", "place"):
@@ -125,3 +154,19 @@ def _apposition(view: View, at: int) -> Span | None:
     if any(tokens[inner].lower in _PREPOSITIONS for inner in range(at, noun.first)):
         return None
     return Span(tokens[at].start, tokens[end - 1].end)
+
+
+def _is_inner_and(view: View, first: int, at: int) -> bool:
+    """Whether `and` at a token joins two subjects of a role, not two roles: professor of ships and tides at Ashford."""
+    tokens = view.tokens
+    if tokens[at].lower != "and" or at + 1 >= len(tokens) or view.piece(at + 1).sort == "role":
+        return False
+    if not any(tokens[inner].lower in _PREPOSITIONS for inner in range(first, at)):
+        return False
+    if tokens[at - 1].capitalized or tokens[at + 1].capitalized:
+        return tokens[at - 1].capitalized and tokens[at + 1].capitalized
+    word = tokens[at + 1].lower
+    if not word.isalpha() or word.endswith("ed") or word in DETERMINERS | OWNERS | lists.words("function_words"):
+        return False
+    after = view.lower(at + 2)
+    return word not in lists.words("speech_verbs") and (not after or after in _STOPS or after in _PREPOSITIONS)
