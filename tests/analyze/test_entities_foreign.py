@@ -91,3 +91,10 @@ def test_a_stated_language_is_believed(tag: str, foreign: bool) -> None:
     """The language that an article states decides, whatever its words look like."""
     for text in (ENGLISH, GERMAN):
         assert is_foreign(replace(read_text("a", text), language=tag)) is foreign
+
+
+def test_a_ministry_keeps_its_subjects() -> None:
+    """The language's `and` parts two people, not what a ministry is for."""
+    found = kinds(analyze_text(f"{SPANISH} Lo sabe el Ministerio de Mareas y Puertos Menores desde ayer."))
+    assert "Ministerio de Mareas y Puertos Menores" in found
+    assert {"Lucía Ferrán", "Ana Olmedo"} <= found.keys()

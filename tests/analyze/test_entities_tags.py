@@ -64,11 +64,12 @@ def test_ordinary_words_are_no_tags(tags: dict[str, Tag]) -> None:
         "This article was written by Ana Marsh and Ivo Tarrow.",
         "Ivo Tarrow reported from Lima.",
         "Editor's note: Guest author Ivo Tarrow is a sailor. You can follow him on Twitter in Lima.",
+        "Ana Marsh runs it. Ivo Tarrow",
     ],
 )
 def test_credits_make_no_tags(credit: str) -> None:
     """Who stands only where the article tells of its own making is no tag; whoever its matter names is one."""
-    body = f"Ana Marsh reopened the mill in Peru. {credit} “We are back,” Ana Marsh said."
+    body = f"Ana Marsh reopened the mill in Peru. “We are back,” Ana Marsh said. {credit}"
     assert {"Ana Marsh", "Peru"} == {tag.name for tag in analyze(read_text("mill.txt", body, title="Mill")).tags}
 
 
@@ -84,3 +85,14 @@ def test_several_bodies_and_joined_places_are_no_tags() -> None:
         "Rajya Sabha": "ORG",
         "Delhi": "LOC",
     }
+
+
+def test_whole_names_beside_others() -> None:
+    """A campus's town is part of the university's name, and who speaks is none of the paper's."""
+    body = (
+        "Karl Winslow teaches at the University of California, Santa Cruz. He rested.\n\nSpeaking to the Daily Mail"
+        " Winslow claimed that the tide was late. “It was late,” Karl Winslow said."
+    )
+    found = {tag.name: tag for tag in analyze(read_text("tide.txt", body, title="Tide")).tags}
+    assert found.keys() == {"Karl Winslow", "University of California, Santa Cruz", "Daily Mail"}
+    assert found["Karl Winslow"].count == 3

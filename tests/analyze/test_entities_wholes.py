@@ -6,7 +6,7 @@ import pytest
 
 from digest.analyze import clean, encoder, entities, sentences
 from digest.analyze.entities.acronyms import definitions, of_no_name
-from digest.analyze.entities.parts import Body, short_for
+from digest.analyze.entities.parts import Body, parts_of, short_for
 from digest.analyze.entities.path import likeliest
 from digest.analyze.entities.views import View, view_of
 from digest.model import Tag
@@ -142,3 +142,21 @@ def test_a_father_a_son_and_a_misspelled_name() -> None:
     assert {"Debora Winslow Kovarik", "Kovarik"} <= {*found["Deborah Winslow Kovarik"].aliases}
     assert "John" in found["John B. Tarrow"].aliases
     assert "Donald Marsh" in found
+
+
+def test_a_part_of_one_name_alone_is_that_name() -> None:
+    """What is of no clear kind and begins or ends one body's name is that body; nothing that may mean much else is."""
+    names = (
+        "HTC Zundervolt",
+        "Quillmere College",
+        "Quillmere College Berlin",
+        "Red Quay House",
+        "Board of Tarrow Pier",
+    )
+    bodies = {name: Body(name.split(), 0, listed=False) for name in names}
+    unclear = ["Zundervolt", "Quillmere", "House", "Red", "Berlin", "Tarrow Pier", "Red Quay"]
+    assert parts_of(bodies, unclear) == {
+        "Zundervolt": "HTC Zundervolt",
+        "Quillmere": "Quillmere College",
+        "Red Quay": "Red Quay House",
+    }

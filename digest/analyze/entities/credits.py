@@ -20,7 +20,8 @@ _CREDIT = re.compile(
     r"|\b[Oo]ur [Pp]rivacy (?:[Nn]otice|[Pp]olicy)\b"
 )
 _FROM = re.compile(r"^\W*[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3} reported from [A-Z]")
-_LAST = 3
+_SIGNED = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,2}(?<!\.)")
+_FEWEST, _LAST = 2, 3
 """Sentences at the end among which one may tell where a reporter was."""
 
 
@@ -28,4 +29,12 @@ def credited(text: str, views: Sequence[View]) -> Collection[int]:
     """The numbers of the sentences that say who wrote or reported the article, or ask to follow or agree."""
     spans = [view.sentence.span.of(text) for view in views]
     ends = len(spans) - _LAST
-    return {at for at, words in enumerate(spans) if _CREDIT.search(words) or (at >= ends and _FROM.match(words))}
+    found = {at for at, words in enumerate(spans) if _CREDIT.search(words) or (at >= ends and _FROM.match(words))}
+    return found | {len(spans) - 1} if _is_signed(views, spans) else found
+
+
+def _is_signed(views: Sequence[View], spans: Sequence[str]) -> bool:
+    """Whether the last paragraph ends with a name after its last sentence."""
+    if len(views) < _FEWEST or views[-1].sentence.paragraph != views[-2].sentence.paragraph:
+        return False
+    return _SIGNED.fullmatch(spans[-1].strip()) is not None

@@ -54,6 +54,7 @@ def _parts(text: str, view: View, name: Spotted) -> Iterator[Spotted]:
             _is_glued(text, view, name, at)
             or _is_person_after_place(view, name, at)
             or _is_owned(view, start, at, name)
+            or _is_speaker_after_body(view, start, at, name)
         ):
             yield _as_place(view, _slice(name, start, at - 1))
             start = at
@@ -118,6 +119,14 @@ def _is_person_after_place(view: View, name: Spotted, at: int) -> bool:
         return False
     country = " ".join(token.text for token in view.tokens[name.first : at])
     return country in lists.words("countries") and view.tokens[at].text not in lists.words("organization_heads")
+
+
+def _is_speaker_after_body(view: View, first: int, at: int, name: Spotted) -> bool:
+    """Whether a listed organization stands right before who speaks: talking to the BBC Marsh said."""
+    if at != name.last or view.lower(at + 1) not in lists.words("speech_verbs") or view.piece(at).sort != "name":
+        return False
+    body = " ".join(token.text for token in view.tokens[first:at])
+    return body in phrases.organizations().shown and view.tokens[at].text not in lists.words("organization_heads")
 
 
 def _without_ends(text: str, view: View, name: Spotted) -> Spotted | None:

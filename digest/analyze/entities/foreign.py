@@ -25,6 +25,8 @@ _FEWEST_LETTERS = 3
 _MOST_WORDS = 3  # of a person's name where nouns have capitals, too
 _JOINS = frozenset(["e", "y"])
 """Particles of names that are also the language's `and`."""
+_BODIES = frozenset(["Comisión", "Comissão", "Ministerio", "Ministério", "Secretaria", "Secretaría"])
+"""First words of bodies whose names tell several subjects: Ministerio de Agricultura y Pesca."""
 
 
 def above_bar(views: Sequence[View], names: Iterable[Candidate]) -> list[Candidate]:
@@ -72,6 +74,9 @@ def _has_noun_capitals(views: Sequence[View]) -> bool:
 def _parts(view: View, name: Candidate) -> Iterator[Candidate]:
     """The name, cut where the language may join two."""
     first = name.first
+    if view.tokens[first].text in _BODIES:
+        yield name
+        return
     for at in range(name.first, name.last + 1):
         if view.tokens[at].text in _JOINS and name.sort == "name":
             if at > first:

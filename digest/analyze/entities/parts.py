@@ -5,7 +5,7 @@ What is left out has to be no name by itself: nouns of organizations, a country,
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from digest.analyze.entities import lists, phrases
@@ -19,6 +19,7 @@ _BODIES_OF_ANOTHER = frozenset(
 """Nouns of what an organization may have founded beside itself: Marsh Foundation is not Marsh."""
 _BRANCHED = frozenset(["Church", "League", "Party", "Union"])
 """Nouns of what has branches in many places, each one a body of its own."""
+_FEWEST_OF_ACRONYM = 3
 _FEWEST_OF_OWN = 3
 """Words of a name that are its own, whatever stands before it: Tax Policy Center."""
 
@@ -42,6 +43,33 @@ def short_for(bodies: Mapping[str, Body], people: Collection[str]) -> dict[str, 
         if longer:
             found[name] = longer[0]
     return {name: _end(found, name) for name in found}
+
+
+def parts_of(bodies: Mapping[str, Body], unclear: Iterable[str]) -> dict[str, str]:
+    """The names of no clear kind that begin or end one body's name alone, with that one: Thunder for ABC Thunder."""
+    found: dict[str, str] = {}
+    for name in unclear:
+        longer = [full for full, body in bodies.items() if _is_part(name.split(), body.words)]
+        shortest = min(longer, key=len, default="")
+        if longer and not _is_any(name) and all(one == shortest or one.startswith(f"{shortest} ") for one in longer):
+            found[name] = shortest
+    return found
+
+
+def _is_part(words: Sequence[str], longer: Sequence[str]) -> bool:
+    many = len(words)
+    if many >= len(longer):
+        return False
+    ends = list(longer[-many:]) == list(words) and longer[-many - 1] not in _SMALL
+    return ends or list(longer[:many]) == list(words)
+
+
+def _is_any(name: str) -> bool:
+    """Whether a single word may mean much else: an ordinary word, a short acronym, anybody's name, a place."""
+    if " " in name:
+        return False
+    short = name.isupper() and len(name) < _FEWEST_OF_ACRONYM
+    return short or _is_common(name) or name in lists.person_names() or name in phrases.places().shown
 
 
 def _end(found: Mapping[str, str], name: str) -> str:

@@ -11,8 +11,8 @@ from digest.analyze.entities.candidates import Candidate
 from digest.analyze.entities.context import Context
 from digest.analyze.entities.datelines import in_title_case
 from digest.analyze.entities.kinds import kind_of
-from digest.analyze.entities.likely import NAMING, best, of_name
-from digest.analyze.entities.parts import Body, initials, short_for
+from digest.analyze.entities.likely import NAMING, best, is_sure, of_name
+from digest.analyze.entities.parts import Body, initials, parts_of, short_for
 from digest.analyze.entities.people import Person, bare, by_word, fullest, meant, person
 from digest.model import Kind
 
@@ -61,6 +61,9 @@ def resolve(found: Sequence[Found], *, bare: bool = False) -> tuple[list[tuple[F
     people = by_word(_people(groups))
     names = fullest(people)
     short = _short_forms(groups, names)
+    parts = {part: full for part, full in _parts(groups).items() if part not in short}
+    found = [_told_by_whole(item) if item.name.text in parts else item for item in found]
+    short |= parts
     told = {item.context.defines: item.key for item in found if _may_define(item)}
     chosen = [_chosen(item, people, names, short, told) for item in found]
     shown = _one_spelling(chosen)
@@ -101,7 +104,10 @@ def _singular(groups: Mapping[str, Sequence[Found]], *, bare: bool) -> dict[str,
 
 
 def _unclear(items: Sequence[Found]) -> bool:
-    return items[0].name.sort == "name" and kind_of((item.name, item.context) for item in items) is None
+    if items[0].name.sort != "name":
+        return False
+    readings = [(item.name.text, item.name.likely) for item in items if item.name.likely]
+    return kind_of((item.name, item.context) for item in items) is None or not is_sure(readings)
 
 
 def _is_shouted(name: str) -> bool:
@@ -241,6 +247,18 @@ def _bodies(groups: Mapping[str, Sequence[Found]]) -> dict[str, Body]:
         for key, items in named.items()
         if kind_of((item.name, item.context) for item in items) == "ORG"
     }
+
+
+def _parts(groups: Mapping[str, Sequence[Found]]) -> dict[str, str]:
+    """Names that the encoder is not sure of and that are parts of one organization's, with that one."""
+    unclear = {key: items for key, items in groups.items() if items[0].name.likely and _unclear(items)}
+    kinds = {key: kind_of((item.name, item.context) for item in items) for key, items in unclear.items()}
+    return parts_of(_bodies(groups), [key for key, kind in kinds.items() if kind in ("ORG", None)])
+
+
+def _told_by_whole(item: Found) -> Found:
+    """A part of a name without its own reading: the whole name tells its kind."""
+    return item._replace(name=item.name._replace(likely=None))
 
 
 def _may_define(item: Found) -> bool:

@@ -28,12 +28,23 @@ def with_and(view: View, spotted: Sequence[Spotted]) -> list[Spotted]:
             chances = [*before.chances, together([*before.chances, *name.chances]), *name.chances]
             found[-1] = Spotted(before.first, name.last, "ORG", chances)
             continue
-        last = _last_subject(view, name) if name.kind == "ORG" else name.last
+        last = max(_last_subject(view, name), _campus(view, name)) if name.kind == "ORG" else name.last
         if last > name.last:
             found.append(Spotted(name.first, last, "ORG", [together(name.chances)] * (last + 1 - name.first)))
         else:
             found.append(name)
     return found
+
+
+def _campus(view: View, name: Spotted) -> int:
+    """The last token of the town that tells a state's universities apart: University of California, Santa Cruz."""
+    at = name.last + 2
+    opens = (view.lower(name.first), view.lower(name.first + 1)) == ("university", "of")
+    state = " ".join(token.text for token in view.tokens[name.first + 2 : name.last + 1])
+    if not opens or state not in lists.words("us_states") or view.lower(name.last + 1) != "," or at >= len(view.tokens):
+        return name.last
+    town = view.piece(at)
+    return town.last if town.sort == "place" and town.shown not in lists.sure_places() else name.last
 
 
 def _are_one(view: View, left: Spotted, right: Spotted) -> bool:
