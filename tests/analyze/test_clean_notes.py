@@ -120,3 +120,10 @@ def test_the_new_lists_are_sorted(name: str) -> None:
     """The lists are in order and without duplicates."""
     lines = entries("digest.analyze.clean", f"{name}.txt")
     assert list(lines) == sorted(set(lines))
+
+
+def test_what_stands_below_the_heading_of_the_comments_goes() -> None:
+    """Rules and notices below a listed heading may be a third as long as the body and are none of it."""
+    words = "Users are asked to keep to the matter at hand and to be polite to one another at all times ".split()
+    rules_of_comments = " ".join((words * 9)[: len(BODY.split()) // 3])
+    assert article(f"{BODY}\n\nAll comments\n\n{rules_of_comments}.").body == BODY

@@ -70,6 +70,7 @@ _CLOSED = re.compile(r"(?:#\s?){3}$|-\s?(?:30|[Ee]nd|ENDS)\s?-$")
 _ABOUT = re.compile(r"(?:About|ABOUT) [A-Z][^.?!]{1,80}$")
 _LONGEST, _CREDIT_END = 1500, 240
 _AFTER_SHARE, _FEW = 0.25, 3
+_AFTER_LISTED_SHARE = 0.4  # comments, their rules and a notice of privacy below a listed heading
 _CONTACT_WORDS = 55
 _TAIL_WORDS, _TAIL_LENGTH = 12, 900
 _LONGEST_BULLET = 120
@@ -220,7 +221,8 @@ def _sections(draft: Draft, *, only_end: bool = False) -> None:
     for index, one in enumerate(draft.units):
         ends = lists.matches("end_headers", one.text)
         heading = one.words <= 8 and not one.prose and (ends or (not only_end and furniture.is_link_header(one)))
-        if heading and after <= _AFTER_SHARE * before and (ends or left <= _FEW):
+        share = _AFTER_LISTED_SHARE if ends else _AFTER_SHARE
+        if heading and after <= share * before and (ends or left <= _FEW):
             for i in list(draft.live(index)):
                 draft.remove(i, "after the end")
             return

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from digest.analyze.entities.views import View
 
+_NAME = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}"
 _ITSELF = r"[Tt]his (?:article|blog|piece|post|report|story)"
 _CREDIT = re.compile(
     rf"\bcontributed (?:reporting )?to {_ITSELF}\b"
@@ -18,6 +19,7 @@ _CREDIT = re.compile(
     r"|\b[Ff]ollow (?:[Hh]er|[Hh]im|[Mm]e|[Tt]hem|[Uu]s|[A-Z]\w+(?: [A-Z]\w+)?) on "
     r"(?:[Tt]witter|Facebook|Instagram|LinkedIn|Bluesky|X\b)"
     r"|\b[Oo]ur [Pp]rivacy (?:[Nn]otice|[Pp]olicy)\b"
+    rf"|^By {_NAME}(?: and {_NAME})?(?:, [^.?!]{{1,60}})?$|^{_NAME}(?:/{_NAME})+$"
 )
 _FROM = re.compile(r"^\W*[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3} reported from [A-Z]")
 _SIGNED = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,2}(?<!\.)")
