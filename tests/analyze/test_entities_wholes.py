@@ -6,6 +6,7 @@ import pytest
 
 from digest.analyze import clean, encoder, entities, sentences
 from digest.analyze.entities.acronyms import definitions, of_no_name
+from digest.analyze.entities.credits import credited
 from digest.analyze.entities.parts import Body, parts_of, short_for
 from digest.analyze.entities.path import likeliest
 from digest.analyze.entities.views import View, view_of
@@ -160,3 +161,18 @@ def test_a_part_of_one_name_alone_is_that_name() -> None:
         "Quillmere": "Quillmere College",
         "Red Quay": "Red Quay House",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("By Ivo Tarrow, BBC News, New York", True),
+        ("By Ivo Tarrow and Jan Roos", True),
+        ("Ivo Tarrow/Jan Roos", True),
+        ("By Ivo Tarrow's account, it rained in New York.", False),
+        ("Ivo Tarrow", False),
+    ],
+)
+def test_a_byline_amid_the_text_is_a_credit(text: str, found: bool) -> None:
+    """A line that is a byline and nothing else tells of the article, a sentence that begins like one of its matter."""
+    assert bool(credited(text, [view(text)])) is found
