@@ -86,9 +86,9 @@ def _is_short(body: Body, other: Body, people: Collection[str]) -> bool:
         return False
     if list(longer[:many]) == list(words):
         return _is_plain_end(body, longer[many:])
-    if list(longer[-many:]) != list(words) or other.first > body.first:
+    if list(longer[-many:]) != list(words):
         return False
-    return _is_plain_beginning(body, list(longer[:-many]), people)
+    return _is_plain_beginning(body, list(longer[:-many]), people, introduced=other.first < body.first)
 
 
 def _is_plain_end(body: Body, rest: Sequence[str]) -> bool:
@@ -110,17 +110,23 @@ def _is_common(word: str) -> bool:
     return word.lower() in lists.words("ordinary_words") or word in lists.words("organization_heads")
 
 
-def _is_plain_beginning(body: Body, before: list[str], people: Collection[str]) -> bool:
-    """Whether what stands before only says whose body it is: [U.S.] Postal Service, [Ana J.] Marsh Foundation."""
+def _is_plain_beginning(body: Body, before: list[str], people: Collection[str], *, introduced: bool) -> bool:
+    """Whether what stands before only says whose body it is: [U.S.] Postal Service, [Ana J.] Marsh Foundation.
+
+    A country's or another place's has to be `introduced` by its whole name: there is more than one Health Office.
+    """
     words = body.words
     heads = lists.words("organization_heads") | lists.words("institutions")
     if words[-1] not in heads - _BRANCHED or (body.listed and words[-1] not in lists.words("institutions")):
         return False
     if len(words) == 1:
-        return words[0] in lists.words("institutions") and _is_country(before)
-    if len(words) >= _FEWEST_OF_OWN or " ".join([*before, words[0]]) in people:
+        return introduced and words[0] in lists.words("institutions") and _is_country(before)
+    bearer = any(name.startswith(f"{before[0]} ") and name.endswith(f" {words[0]}") for name in people)
+    if bearer and not _SMALL & set(before):
         return True
-    return " ".join(before) in phrases.places().shown or _is_country(before)
+    if len(words) >= _FEWEST_OF_OWN:
+        return introduced
+    return introduced and (" ".join(before) in phrases.places().shown or _is_country(before))
 
 
 def _is_country(before: Sequence[str]) -> bool:
