@@ -1,4 +1,4 @@
-"""What an article is about, as a few bytes: the direction in which the vectors of its sentences point together."""
+"""What an article is about: the direction in which the vectors of its sentences point together."""
 
 from __future__ import annotations
 
@@ -30,3 +30,14 @@ def of_article(vectors: Vectors) -> bytes:
         return b""
     written: bytes = np.rint(total * (LARGEST / largest)).astype(np.int8).tobytes()
     return written
+
+
+def centrality(vectors: Vectors) -> list[float]:
+    """For each sentence, given its vector, how near it is to all of them together: a cosine, to three places."""
+    import numpy as np  # noqa: PLC0415  # as above
+
+    rows = np.rint(np.array(vectors, dtype=np.float64) * 10**_DECIMALS)
+    whole = rows.sum(axis=0)
+    sizes = np.linalg.norm(rows, axis=1) * np.linalg.norm(whole)
+    near: list[float] = np.round(rows @ whole / np.maximum(sizes, 1), 3).tolist()
+    return near

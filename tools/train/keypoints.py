@@ -1,17 +1,15 @@
 """`python -m tools.train.keypoints`: fits `digest/analyze/data/keypoint_weights.yml` and measures it out of sample.
 
-Two sets of weights are fitted: for news to articles with highlights, for posts, whose writers speak of themselves or to
-the reader, to posts in the public domain whose front matter sums them up in words of its own. Texts are read once and
-their readings kept in `build/train/keypoints`, so that a second run takes two minutes; delete the folder after the
-reader model has changed. Needs `rouge-score` besides.
+Two sets of weights are fitted: for news to articles with highlights, for what is no news (posts, guides, features) to
+the sentences that editors chose of posts in the public domain, `keypoint_labels.jsonl`. News is read once and its
+readings kept in `build/train/keypoints`, so that a second run takes two minutes; delete the folder after the reader
+model has changed. Needs `rouge-score` besides.
 """
 
 from __future__ import annotations
 
 import hashlib
-import html
 import json
-import re
 import subprocess
 import sys
 from collections import Counter
@@ -26,40 +24,34 @@ import yaml
 from numpy.typing import NDArray
 from rouge_score.tokenizers import DefaultTokenizer
 
-from digest.analyze import analyze
+from digest.analyze import analyze, clean, entities, quotes, sentences
 from digest.analyze.keypoints import choose
-from digest.analyze.keypoints.candidates import read_body
+from digest.analyze.keypoints.candidates import Body, Candidate, read_body
 from digest.analyze.keypoints.scoring import Features, Weights, list_features, sentence_features, shipped
 from digest.analyze.keypoints.selection import AT_ONCE, possible_lists
 from digest.cache.records import pack, unpack
-from digest.model import Article, Digest
+from digest.model import Article, Digest, Mention, Quote, Sentence, Span, Tag
 from digest.read import read_file, read_text
 
 ROOT = Path(__file__).resolve().parents[2]
 SETS = ROOT.parent / "shared" / "eval" / "keypoints"
 GOLD = SETS / "cnndm.dev.jsonl"
 POSTS = ROOT.parent / "shared" / "articles" / "public_domain"
-SUMMARIES = ("summary", "excerpt", "description", "deck")
-"""The fields of front matter in which an editor sums a post up."""
-HELD_OUT = 26
-"""Posts are never learned from whose name's SHA-256 begins with a byte below this: a tenth, kept for judging."""
+LABELS = Path(__file__).with_name("keypoint_labels.jsonl")
+"""Of 240 posts, drawn by chance, the sentences that an editor would choose, might choose, never would: spans of the
+source text. None is of a post whose name's SHA-256 begins with a byte below 26: a tenth, kept for judging."""
 KEPT = ROOT / "build" / "train" / "keypoints"
 WEIGHTS = ROOT / "digest" / "analyze" / "data" / "keypoint_weights.yml"
 FOLDS = 5
 RIDGE = 40.0
-RIDGE_OF_POSTS = 100.0
-_FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n(.*)", re.DOTALL)
-_FEWEST_WORDS, _LONGEST_COPY = 8, 50
+BEST, GOOD = 100.0, 60.0
 BY_HAND = {
-    "announces": 0.0,
-    "aside": 0.0,
     "astray": -3.0,
     "deep": -2.0,
     "first": 10.0,
     "i": -4.0,
     "leads": 3.0,
     "opens_paragraph": 1.0,
-    "purpose": 0.0,
     "there": -3.0,
     "title": 5.0,
     "we": -0.5,
@@ -67,25 +59,34 @@ BY_HAND = {
 }
 LIST_BY_HAND = {"title_cover": 10.0, "unheld": -2.0}
 """What the set does not teach: it has neither paragraphs nor headlines, and it does not mind how a list reads."""
-POST_BY_HAND = {
-    "announces": 2.0,
-    "aside": -1.5,
-    "astray": -1.0,
-    "i": -6.0,
-    "opens_paragraph": 0.5,
-    "there": -2.0,
-    "you": -2.0,
-}
-POST_LIST_BY_HAND = {"unheld": -1.5}
-"""What is set by hand for posts, for better reading."""
+OF_POSTS = (
+    *("title", "central", "place", "place_squared", "deep", "focus", "centrality", "adds", "figure", "length", "long"),
+    *(
+        "opens_paragraph",
+        "first",
+        "second",
+        "third",
+        "we",
+        "i",
+        "you",
+        "after_question",
+        "new",
+        "imperative",
+        "advises",
+    ),
+    *("announces", "aside", "exclaims", "cut", "quoted", "there"),
+)
+"""The features that tell something in posts."""
+POST_LIST = {"overlap": -20.0, "unheld": -10.0}
+"""What is set by hand for a post's list, for better reading."""
 HEADING = """\
 # What each feature of a sentence or a list adds to its worth. Written by `python -m tools.train.keypoints`, from what
 # ROUGE-1 plus ROUGE-2 of lists of three sentences owes to each feature (ridge regression within each article) on 896
 # news articles with highlights. Set by hand: the shortlist, that is, which sentences are considered; `opens_paragraph`,
 # `astray`, `leads`, `title` and `title_cover`, since those articles have neither paragraphs nor headlines; for better
-# reading `deep`, `first`, `i`, `there`, `unheld`, `we`, `you`. The weights for posts, whose writers speak of themselves
-# or to the reader, come from posts in the public domain and what their editors sum them up in; by hand are
-# `announces`, `aside`, `astray`, `i`, `opens_paragraph`, `there`, `unheld`, `you`.
+# reading `deep`, `first`, `i`, `there`, `unheld`, `we`, `you`. A sentence's weights in posts come from the sentences
+# that editors chose of 240 posts in the public domain (ridge regression; 100 for the best, 60 for what might stand in
+# their place); `post list` is set by hand.
 """
 
 Row = NDArray[np.float64]
@@ -110,6 +111,30 @@ class Item:
     reference: str
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A post: what `choose` is given of it, its body, and what an editor chose, might have chosen, or never would."""
+
+    id: str
+    given: tuple[Article, Sequence[Sentence], Sequence[Mention], Sequence[Tag], Sequence[Quote], Any]
+    body: Body
+    best: frozenset[Span]
+    good: frozenset[Span]
+    bad: frozenset[Span]
+
+    def gain(self, candidate: Candidate) -> float:
+        """What a sentence is worth."""
+        held = [self._holds(spans, candidate.span) for spans in (self.best, self.good)]
+        return BEST if held[0] else GOOD if held[1] else 0.0
+
+    def is_bad(self, span: Span) -> bool:
+        """Whether it is one that a careless reader would choose."""
+        return self._holds(self.bad, span)
+
+    def _holds(self, spans: frozenset[Span], span: Span) -> bool:
+        return any(one.covers(span) for one in spans)
+
+
 def news() -> list[Item]:
     """The articles with highlights."""
     items = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
@@ -120,32 +145,22 @@ def _as_article(item: Mapping[str, Any]) -> Callable[[], Article]:
     return lambda: read_text(item["id"], item["text"], title=item.get("title") or "", clean=False)
 
 
-def posts() -> list[Item]:
-    """The posts whose front matter has a summary in words of its own, by name; the reader does not see it."""
-    items = []
-    for path in sorted(POSTS.rglob("*.md")):
-        found = _FRONT_MATTER.match(path.read_text(encoding="utf-8", errors="replace"))
-        digest = hashlib.sha256(path.name.encode()).digest()
-        if found is None or digest[0] < HELD_OUT:
-            continue
-        try:
-            fields = yaml.safe_load(found[1])
-        except yaml.YAMLError:
-            continue
-        summary = html.unescape(next((str(fields[name]) for name in SUMMARIES if fields.get(name)), ""))
-        bare = _bare(summary)
-        if len(bare.split()) >= _FEWEST_WORDS and bare[:_LONGEST_COPY] not in _bare(found[2]):
-            items.append(Item(f"post-{digest.hex()[:16]}", _as_post(path), summary))
-    return items
+def choices() -> Iterator[Choice]:
+    """The posts that editors chose key points of; one that is not there, or is another now, is left out."""
+    for line in LABELS.read_text(encoding="utf-8").splitlines():
+        label = json.loads(line)
+        path = POSTS / label["file"]
+        if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == label["sha256"]:
+            found = next(one for one in read_file(path, POSTS) if isinstance(one, Article))
+            yield _as_chosen(clean.clean(replace(found, summary=())), label)
 
 
-def _as_post(path: Path) -> Callable[[], Article]:
-    return lambda: next(replace(found, summary=()) for found in read_file(path, POSTS) if isinstance(found, Article))
-
-
-def _bare(text: str) -> str:
-    without = re.sub(r"\]\([^)]*\)|\{\{.*?\}\}|&[#\w]+;", " ", text.lower())
-    return " ".join(re.findall(r"[a-z0-9]+", without))
+def _as_chosen(article: Article, label: Mapping[str, Any]) -> Choice:
+    split = sentences.split(article.text, article.paragraphs)
+    mentions, tags, vectors = entities.find(article, split)
+    given = (article, split, mentions, tags, quotes.find(article, split, mentions, tags), vectors)
+    spans = {name: frozenset(Span(*span) for span in label[name]) for name in ("best", "good", "bad")}
+    return Choice(label["file"], given, read_body(*given), **spans)
 
 
 def readings(items: Sequence[Item]) -> Iterator[Digest]:
@@ -158,38 +173,16 @@ def readings(items: Sequence[Item]) -> Iterator[Digest]:
         yield unpack(Digest, file.read_bytes())
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What is to be learned: the features of a sentence and of a list, and the weights that are set by hand."""
-
-    own: Sequence[str]
-    whole: Sequence[str]
-    by_hand: Features
-    list_by_hand: Features
-    ridge: float
-
-
-def tasks() -> tuple[Task, Task]:
-    """What is learned from news, and what from posts."""
+def features_of_news() -> tuple[list[str], list[str]]:
+    """The features of a sentence and of a list that are learned from news."""
     digest = analyze(read_text("any", "The council of Tarn met on Monday to close its old harbour.", clean=False))
     body = read_body(digest.article, digest.sentences, digest.mentions, digest.tags, digest.quotes)
     own, whole = sentence_features(body)[0], list_features(body.candidates, body)
-    by_hand = ((BY_HAND, LIST_BY_HAND, RIDGE), (POST_BY_HAND, POST_LIST_BY_HAND, RIDGE_OF_POSTS))
-    of_news, of_posts = (
-        Task(
-            [name for name in own if name not in hand],
-            [name for name in whole if name not in lists],
-            hand,
-            lists,
-            ridge,
-        )
-        for hand, lists, ridge in by_hand
-    )
-    return of_news, of_posts
+    return [name for name in own if name not in BY_HAND], [name for name in whole if name not in LIST_BY_HAND]
 
 
-def lesson(item: Item, digest: Digest, task: Task) -> Lesson | None:
-    """What one text teaches; None where there is no choice."""
+def lesson(item: Item, digest: Digest, own: Sequence[str], whole: Sequence[str]) -> Lesson | None:
+    """What one article teaches; None where there is no choice."""
     body = read_body(digest.article, digest.sentences, digest.mentions, digest.tags, digest.quotes)
     known = sentence_features(body)
     lists = list(possible_lists(body, known, AT_ONCE, shipped().shortlist))
@@ -200,35 +193,65 @@ def lesson(item: Item, digest: Digest, task: Task) -> Lesson | None:
     rows, gains = [], []
     for places in lists:
         together = list_features([body.candidates[place] for place in places], body)
-        of_sentences = [sum(known[place][name] for place in places) * AT_ONCE / len(places) for name in task.own]
-        rows.append([*of_sentences, *(together[name] for name in task.whole)])
-        by_hand = sum(known[place][name] * weight for place in places for name, weight in task.by_hand.items())
-        of_list = sum(together[name] * weight for name, weight in task.list_by_hand.items())
+        of_sentences = [sum(known[place][name] for place in places) * AT_ONCE / len(places) for name in own]
+        rows.append([*of_sentences, *(together[name] for name in whole)])
+        by_hand = sum(known[place][name] * weight for place in places for name, weight in BY_HAND.items())
+        of_list = sum(together[name] * weight for name, weight in LIST_BY_HAND.items())
         gain = sum(_f1([grams[place][size] for place in places], wanted[size]) for size in (0, 1))
         gains.append(gain - by_hand * AT_ONCE / len(places) - of_list)
     return Lesson(item.id, digest, np.array(rows), np.array(gains))
 
 
-def fitted(lessons: Sequence[Lesson], task: Task) -> tuple[Features, Features]:
-    """The weights by ridge regression: every text counts the same, and only differences within it."""
+def fitted(lessons: Sequence[Lesson], own: Sequence[str], whole: Sequence[str]) -> tuple[Features, Features]:
+    """The weights for news by ridge regression: every article counts the same, and only differences within it."""
     products, gains = [], []
     for one in lessons:
         rows = one.features - one.features.mean(0)
         products.append(rows.T @ rows / len(rows))
         gains.append(rows.T @ (one.gains - one.gains.mean()) / len(rows))
     spread = np.sqrt(np.diagonal(np.mean(products, axis=0))) + 1e-9
-    left = np.sum(products, axis=0) / np.outer(spread, spread) + task.ridge * np.eye(len(spread))
+    left = np.sum(products, axis=0) / np.outer(spread, spread) + RIDGE * np.eye(len(spread))
     weights = np.linalg.solve(left, np.sum(gains, axis=0) / spread) / spread
-    learned = dict(zip([*task.own, *task.whole], (round(float(weight), 2) for weight in weights), strict=True))
-    return (
-        {name: learned[name] for name in task.own} | dict(task.by_hand),
-        {name: learned[name] for name in task.whole} | dict(task.list_by_hand),
-    )
+    learned = dict(zip([*own, *whole], (round(float(weight), 2) for weight in weights), strict=True))
+    return {name: learned[name] for name in own} | BY_HAND, {name: learned[name] for name in whole} | LIST_BY_HAND
+
+
+def fitted_to_choices(chosen: Sequence[Choice]) -> Features:
+    """The weights of a post's sentences by ridge regression; what no editor would choose counts twice."""
+    rows, gains, heavy = [], [], []
+    for one in chosen:
+        for candidate, known in zip(one.body.candidates, sentence_features(one.body), strict=True):
+            rows.append([known[name] for name in OF_POSTS])
+            gains.append(one.gain(candidate))
+            heavy.append(2.0 if one.is_bad(candidate.span) else 1.0)
+    matrix, wanted, weight = np.array(rows), np.array(gains), np.array(heavy)
+    matrix = matrix - np.average(matrix, axis=0, weights=weight)
+    spread = matrix.std(axis=0) + 1e-9
+    scaled = matrix / spread
+    left = (scaled.T * weight) @ scaled + RIDGE * np.eye(len(spread))
+    right = (scaled.T * weight) @ (wanted - np.average(wanted, weights=weight))
+    found = np.linalg.solve(left, right) / spread
+    return dict(zip(OF_POSTS, (round(float(one), 2) for one in found), strict=True))
+
+
+def report(chosen: Sequence[Choice], weights: Sequence[Weights]) -> str:
+    """How the three best points of posts, chosen by weights that have not seen them, agree with their editors."""
+    shares, found = [], 0
+    for one, by in zip(chosen, weights, strict=True):
+        points = [point.parts[0] for point in choose(*one.given, weights=by) if point.rank <= AT_ONCE]
+        found += len(points)
+        of = {point: next(each for each in one.body.candidates if each.span == point) for point in points}
+        gains = [one.gain(of[point]) for point in points]
+        if one.best and points:
+            bad = sum(one.is_bad(point) for point in points)
+            shares.append([count / len(points) for count in (gains.count(BEST), len(points) - gains.count(0.0), bad)])
+    best, fit, bad = np.mean(shares, axis=0)
+    return f"{len(shares)} posts, {found} points: {best:.3f} among the best, {fit:.3f} best or good, {bad:.3f} bad"
 
 
 def points(digest: Digest, weights: Weights) -> list[str]:
     """The three best points of an article in the order of the text, by the product's own rules."""
-    found = choose(digest.article, digest.sentences, digest.mentions, digest.tags, digest.quotes, weights)
+    found = choose(digest.article, digest.sentences, digest.mentions, digest.tags, digest.quotes, weights=weights)
     return [point.text for point in found if point.rank <= AT_ONCE]
 
 
@@ -245,18 +268,22 @@ def _f1(given: Sequence[Counter[Any]], wanted: Counter[Any]) -> float:
 
 
 def main() -> None:
-    """Fit the weights for posts, measure those for news in five folds, then write what all texts teach."""
-    of_news, of_posts = tasks()
-    summed_up = posts()
-    read = zip(summed_up, readings(summed_up), strict=True)
-    taught = [one for item, digest in read if (one := lesson(item, digest, of_posts))]
-    for_posts = fitted(taught, of_posts)
+    """Measure the weights in five folds, those for posts and those for news, then write what all texts teach."""
+    chosen = [one for one in choices() if one.body.post]
+    of_fold = [fitted_to_choices([one for at, one in enumerate(chosen) if at % FOLDS != fold]) for fold in range(FOLDS)]
+    now = shipped()
+    print(
+        report(
+            chosen, [replace(now, post_sentence=of_fold[at % FOLDS], post_whole=POST_LIST) for at in range(len(chosen))]
+        )
+    )
+    own, whole = features_of_news()
     items = news()
     digests = dict(zip((item.id for item in items), readings(items), strict=True))
-    lessons = [one for item in items if (one := lesson(item, digests[item.id], of_news))]
+    lessons = [one for item in items if (one := lesson(item, digests[item.id], own, whole))]
     fold = {item.id: number % FOLDS for number, item in enumerate(items)}
     by_fold = [
-        Weights(shipped().shortlist, *fitted([one for one in lessons if fold[one.id] != number], of_news), *for_posts)
+        Weights(now.shortlist, *fitted([one for one in lessons if fold[one.id] != number], own, whole), {}, {})
         for number in range(FOLDS)
     ]
     answers = KEPT.with_name("keypoints.folds.jsonl")
@@ -267,13 +294,13 @@ def main() -> None:
     lead = f"lead3={SETS / 'cnndm.dev.lead3.jsonl'}"
     command = [SETS / "score.py", "--gold", GOLD, "--pred", f"folds={answers}", "--pred", lead, "--baseline", "lead3"]
     subprocess.run([sys.executable, *map(str, command)], check=True)
-    sentence, whole = fitted(lessons, of_news)
+    sentence, together = fitted(lessons, own, whole)
     sections = {
-        "shortlist": shipped().shortlist,
+        "shortlist": now.shortlist,
         "sentence": sentence,
-        "list": whole,
-        "post sentence": for_posts[0],
-        "post list": for_posts[1],
+        "list": together,
+        "post sentence": fitted_to_choices(chosen),
+        "post list": POST_LIST,
     }
     text = "\n".join(yaml.safe_dump({name: dict(section)}) for name, section in sections.items())
     WEIGHTS.write_text(HEADING + text, encoding="utf-8")

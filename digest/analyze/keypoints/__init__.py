@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from digest.analyze.keypoints.brackets import brackets_of
 from digest.analyze.keypoints.by_hand import chosen_by_hand, missing_from_body
@@ -10,6 +11,9 @@ from digest.analyze.keypoints.candidates import Body, Candidate, read_body
 from digest.analyze.keypoints.scoring import Weights, shipped
 from digest.analyze.keypoints.selection import select
 from digest.model import Article, Bracket, KeyPoint, Mention, Quote, Sentence, Tag
+
+if TYPE_CHECKING:
+    from digest.analyze.encoder import Vectors
 
 __all__ = ["choose", "missing_from_body"]
 
@@ -23,18 +27,19 @@ def choose(
     mentions: Sequence[Mention],
     tags: Sequence[Tag],
     quotes: Sequence[Quote],
+    vectors: Vectors = (),
     weights: Weights | None = None,
 ) -> tuple[KeyPoint, ...]:
     """The key points of a cleaned article in the order of the text, ranked from 1, each with its reason.
 
     What a person chose (`article.summary`) wins, as far as the body holds it word for word. Each part is an exact
-    slice of one sentence. There are none where no sentence can stand alone. `weights` are those that ship, if not
-    given.
+    slice of one sentence. There are none where no sentence can stand alone. `vectors` are the encoder's, one
+    for each sentence, if it reads the article; `weights` are those that ship, if not given.
     """
     by_hand = chosen_by_hand(article)
     if by_hand:
         return by_hand
-    body = read_body(article, sentences, mentions, tags, quotes)
+    body = read_body(article, sentences, mentions, tags, quotes, vectors)
     limit = max(points for least, points in _MOST_SENTENCES if len(sentences) >= least)
     limit = limit if body.english else min(limit, _MOST_ELSEWHERE)
     chosen = [body.candidates[place] for place in select(body, limit, weights or shipped())]

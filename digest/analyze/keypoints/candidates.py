@@ -8,16 +8,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from digest.analyze.clean.title import LAST_RESORT
 from digest.analyze.keypoints.conversations import conversation, speaker_of_turn
+from digest.analyze.keypoints.kinds import gives_advice, is_post
 from digest.analyze.keypoints.openings import trimmed
 from digest.analyze.keypoints.pronouns import Referent, referent
 from digest.analyze.keypoints.referents import WE, Leaning, gives, leanings, unquoted
 from digest.analyze.keypoints.statements import FINAL, UNFINISHED, is_whole, lacks_person, reads_alone
 from digest.analyze.keypoints.words import content, entries, pairs, tokens
+from digest.analyze.vectors import centrality
 from digest.model import Article, Mention, Quote, Sentence, Span, Tag
+
+if TYPE_CHECKING:
+    from digest.analyze.encoder import Vectors
 
 _BIOGRAPHY = re.compile(
     r"[A-Z]\w+(?: [A-Z][\w.’'-]*){0,3}(?:, [A-Z][\w.]{1,6},?)? "
@@ -28,7 +33,6 @@ _SHORTEST, _LONGEST = 8, 55  # words
 _LONGEST_OPENING = 60  # of the first sentences, which tell the news
 _OPENING = 3
 _HALF = 0.5
-_OF_A_POST = 0.25  # of its sentences, in which a writer speaks of himself or to the reader
 _UTTERANCE = 5  # words: a shorter quotation at the front is a title or a phrase
 
 T = TypeVar("T")
@@ -43,7 +47,8 @@ class Candidate:
     sentence holds, too, `recurring_pairs` the pairs of neighbouring stems that one does. `capitals` counts its words
     with a capital, but for the first. `leans` and `gives` are what `referents` says; `voice` are the words outside
     quotation marks in which the writer speaks of himself or to the reader. `means` is whoever the pronoun was that is
-    left out at its front.
+    left out at its front; `central` is how near its sentence is to all of the article, by the encoder's vectors, and 0
+    without these; `after_question` says that a question stands before it.
     """
 
     span: Span
@@ -65,6 +70,8 @@ class Candidate:
     gives: frozenset[str]
     voice: frozenset[str]
     means: Referent | None
+    central: float
+    after_question: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ class Body:
     `frequency` says how many sentences hold each stem; `recurring` how much each stem that several hold makes of all
     that recurs, `recurring_pairs` the same of pairs of stems. `title` holds the stems of the headline, `given` what it
     gives the points to lean on. `start` is the sentence with which the article comes to what its headline says; a
-    `post` is one whose writer often speaks of himself or to the reader.
+    `post` is what `kinds` says is no news.
     """
 
     candidates: tuple[Candidate, ...]
@@ -94,8 +101,12 @@ def read_body(
     mentions: Sequence[Mention],
     tags: Sequence[Tag],
     quotes: Sequence[Quote],
+    vectors: Vectors = (),
 ) -> Body:
-    """The candidates of `article` in the order of the text, by the strict bounds on length or, if none, looser ones."""
+    """The candidates of `article` in the order of the text, by the strict bounds on length or, if none, looser ones.
+
+    `vectors` are the encoder's, one for each sentence, if it reads the article.
+    """
     text = article.text
     words = [tokens(sentence.span.of(text)) for sentence in sentences]
     english = (article.language or "").lower().startswith("en")
@@ -120,10 +131,13 @@ def read_body(
     parts = [part for quote in quotes for part in quote.parts]
     parts_in = _by_sentence(parts, parts, sentences)
     people = frozenset(tag.name for tag in tags if tag.kind == "PER")
+    post = english and bool(title) and is_post(article, sentences, _voiced(words, parts_in))
+    advises = post and gives_advice(words)
     asked_from = conversation(text, sentences, people) if english else None
     fit: list[Candidate] = []
     labelled: list[Candidate] = []
     tag_of = {tag.name: tag for tag in tags}
+    near = centrality(vectors) if len(vectors) else [0.0] * len(sentences)
     for index, span in enumerate(spans):
         means = referent(text, span.start, index, sentences, mentions_in, tag_of) if english else None
         span = Span(means.end, span.end) if means else span  # noqa: PLW2901
@@ -138,7 +152,9 @@ def read_body(
             _of_some_length(own_words)
             and own_content
             and is_whole(said, own_words, marked=marked, alone=alone[sentences[index].paragraph] == 1)
-            and reads_alone(read.removeprefix(turn), tuple(tokens(read)) if means else own_words, english=english)
+            and reads_alone(
+                read.removeprefix(turn), tuple(tokens(read)) if means else own_words, english=english, advises=advises
+            )
             and not (english and len(sentences) - index <= _AT_THE_END < index and _BIOGRAPHY.match(said))
             and not (turn and "you" in own_words)
             and (turn or not _quotes_mostly(text, span, parts_in[index]))
@@ -169,6 +185,8 @@ def read_body(
                     | (frozenset(["<PER>"]) if means else frozenset()),
                     voice=entries("first_person").intersection(bare_words) if english and not turn else frozenset(),
                     means=means,
+                    central=near[index],
+                    after_question=index > 0 and "?" in sentences[index - 1].span.of(text),
                 )
             )
     if asked_from is not None:
@@ -179,15 +197,13 @@ def read_body(
     )
     fit = list(good) or fit
     start = _start(contents, title, fit) if english else 0
-    post = english and bool(title) and _is_post(words, parts_in)
     return Body(tuple(fit), frequency, recurring, recurring_pairs, title, given, english, start, post)
 
 
-def _is_post(words: Sequence[Sequence[str]], quoted: Sequence[Sequence[Span]]) -> bool:
-    """Whether the writer of these sentences, but for those that quote, often speaks of himself or to the reader."""
+def _voiced(words: Sequence[Sequence[str]], quoted: Sequence[Sequence[Span]]) -> int:
+    """In how many of these sentences, but for those that quote, the writer speaks of himself or to the reader."""
     voice = entries("first_person")
-    speaking = sum(not parts and not voice.isdisjoint(group) for group, parts in zip(words, quoted, strict=True))
-    return speaking >= _OF_A_POST * len(words)
+    return sum(not parts and not voice.isdisjoint(group) for group, parts in zip(words, quoted, strict=True))
 
 
 def _start(contents: Sequence[frozenset[str]], title: frozenset[str], fit: Sequence[Candidate]) -> int:

@@ -15,6 +15,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from digest.analyze.keypoints.candidates import Body, Candidate
+from digest.analyze.keypoints.posts import announcement, post_features
 from digest.analyze.keypoints.referents import NAMELESS, WE, unheld
 from digest.lists import table
 
@@ -46,22 +47,6 @@ _DEEP = 20
 _SHORT_TITLE = 5  # content words
 _WORDS_OF_A_LIST = 60
 _TAKEN_UP = 3  # words of a headline
-_ANNOUNCES = re.compile(
-    r"\b(?:announc(?:e|es|ed|ing)|introduc(?:e|es|ed|ing)|launch(?:es|ed|ing)|releas(?:es|ed|ing)|unveil(?:s|ed|ing))\b"
-)
-_SOLEMNLY = re.compile(
-    r"\b(?:delighted|excited|happy|pleased|proud|thrilled) to"
-    r" (?:announce|introduce|launch|present|release|share|unveil)\b"
-    r"|\bToday,? [^,.]{2,60} (?:is|are|am|['’]re) (?:announcing|introducing|launching|releasing|unveiling)\b"
-)
-_PURPOSE = re.compile(
-    r"\b(?:aims?|allows?|designed to|enables?|goal|helps?|improves?|in order to|intended to|mission|offers?|provides?"
-    r"|so that|to help|to improve)\b"
-)
-_ASIDE = re.compile(
-    r"\b(?:actually|can be|could|e\.g\.|even|example|for instance|i\.e\.|if|likely|may|maybe|might|of course|often"
-    r"|perhaps|sometimes|still|things?|wanted|would)\b|\b[Tt]here (?:are|is|was|were)\b"
-)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 WRITER = frozenset(["i", "i'd", "i'll", "i'm", "i've", "im", "me", "mine", "my", "myself"])
@@ -74,7 +59,7 @@ T = TypeVar("T")
 class Weights:
     """What each feature adds: of a sentence to be considered at all, of a sentence in a list, of the whole list.
 
-    `post_sentence` and `post_whole` are for posts instead of the two before.
+    `post_sentence` and `post_whole` are for posts instead; there a sentence's worth also says whether it is considered.
     """
 
     shortlist: Features
@@ -83,9 +68,11 @@ class Weights:
     post_sentence: Features
     post_whole: Features
 
-    def of(self, body: Body) -> tuple[Features, Features]:
-        """The weights of a sentence in a list and of the whole list, for an article of the kind of `body`."""
-        return (self.post_sentence, self.post_whole) if body.post else (self.sentence, self.whole)
+    def of(self, body: Body) -> tuple[Features, Features, Features]:
+        """The three kinds of weights, for an article of the kind of `body`."""
+        if body.post:
+            return self.post_sentence, self.post_sentence, self.post_whole
+        return self.shortlist, self.sentence, self.whole
 
 
 @cache
@@ -104,7 +91,10 @@ def total(weights: Features, features: Features, *, english: bool = True) -> flo
 def sentence_features(body: Body) -> tuple[Features, ...]:
     """What is known of each candidate of `body`."""
     focus = frozenset(sorted(sorted(body.frequency), key=lambda stem: -body.frequency[stem])[:_FOCUS_STEMS])
-    return tuple(_of_sentence(candidate, body, focus) for candidate in body.candidates)
+    known = (_of_sentence(candidate, body, focus) for candidate in body.candidates)
+    if not body.post:
+        return tuple(known)
+    return tuple({**own, **post_features(one, body)} for own, one in zip(known, body.candidates, strict=True))
 
 
 def _of_sentence(candidate: Candidate, body: Body, focus: frozenset[str]) -> Features:
@@ -133,9 +123,6 @@ def _of_sentence(candidate: Candidate, body: Body, focus: frozenset[str]) -> Fea
         "weekday": float(_WEEKDAY.search(candidate.said) is not None),
         "quotes": float(candidate.quoted > 0),
         "quoted": candidate.quoted,
-        "announces": _of_announcement(candidate.said) if body.post else 0.0,
-        "purpose": float(body.post and _PURPOSE.search(candidate.said) is not None),
-        "aside": float(body.post and _ASIDE.search(candidate.said) is not None),
         "i": float(tells_of_writer(candidate)),
         "we": float(bool(candidate.voice & WE)),
         "you": float(bool(candidate.voice - WRITER - WE)),
@@ -143,23 +130,16 @@ def _of_sentence(candidate: Candidate, body: Body, focus: frozenset[str]) -> Fea
     }
 
 
-def _of_announcement(said: str) -> float:
-    """Whether a sentence announces something; more where its writers say that they do."""
-    if _SOLEMNLY.search(said):
-        return 5.0
-    return float(_ANNOUNCES.search(said) is not None)
-
-
 def tells_of_writer(candidate: Candidate) -> bool:
     """Whether a writer speaks of himself, but for `I am pleased to announce`."""
-    return bool(candidate.voice & WRITER) and not _of_announcement(candidate.said)
+    return bool(candidate.voice & WRITER) and not announcement(candidate.said)
 
 
 def _of_first(candidate: Candidate, body: Body) -> float:
     """How much it counts to be first: less, where the headline has no word of the sentence, in posts if it has few."""
     if not (body.title and body.english):
         return 1.0
-    if candidate.voice - WE and not _of_announcement(candidate.said):
+    if candidate.voice - WE and not announcement(candidate.said):
         return 0.2
     if body.post:
         return 0.4 + 0.6 * _of_lead(candidate.content, body)

@@ -24,7 +24,7 @@ AT_ONCE = 3
 """The points that are chosen together; more are added one by one."""
 _NEAR, _FARTHEST, _FAR = 6, 12, 0.35  # of an article's sentences, those that a fourth point may be of
 _FEWEST = 2
-_NEARLY = 8.0  # of a list's worth, which a post's may lose for better reading
+_NEARLY = 15.0  # of a list's worth, which a post's may lose for better reading
 _REPEAT = 0.5  # share of the smaller sentence's content words that two points may have in common
 
 
@@ -36,9 +36,9 @@ def select(body: Body, limit: int, weights: Weights) -> tuple[int, ...]:
     only taken together with it.
     """
     features = sentence_features(body)
-    of_sentence, of_whole = weights.of(body)
+    promising, of_sentence, of_whole = weights.of(body)
     worth = [total(of_sentence, one, english=body.english) for one in features]
-    lists = list(possible_lists(body, features, min(limit, AT_ONCE), weights.shortlist))
+    lists = list(possible_lists(body, features, min(limit, AT_ONCE), promising))
     if not lists:
         return ()
     ranked = sorted(

@@ -56,8 +56,11 @@ def is_whole(said: str, words: Sequence[str], *, marked: bool, alone: bool) -> b
     return not alone and len(words) >= _WITHOUT_MARK and said[-1:].isalnum() and not _CAPTION.search(said)
 
 
-def reads_alone(said: str, words: Sequence[str], *, english: bool) -> bool:
-    """Whether a sentence is a statement that a reader can take in without its neighbours."""
+def reads_alone(said: str, words: Sequence[str], *, english: bool, advises: bool = False) -> bool:
+    """Whether a sentence is a statement that a reader can take in without its neighbours.
+
+    Where an article `advises`, what it tells its reader to do is one, but for calls to read on or to get in touch.
+    """
     if (
         _LABEL.match(said)
         or _CLOCK.match(said)
@@ -72,7 +75,7 @@ def reads_alone(said: str, words: Sequence[str], *, english: bool) -> bool:
         return True
     low = said.lower().replace("’", "'")
     return (
-        words[0] not in entries("imperatives")
+        words[0] not in entries("calls" if advises else "imperatives")
         and not ("," not in said and _lacks_subject(words))
         and any_of("teasers").search(low) is None
         and _has_verb(said, words)

@@ -1,0 +1,60 @@
+"""What tells the main matter of a post, a guide or a feature.
+
+News begins with its news; what is none may come to its matter anywhere. So its sentences are weighed otherwise, by
+numbers that editors' choices among posts have taught.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from digest.analyze.keypoints.candidates import Body, Candidate
+from digest.analyze.keypoints.words import entries
+
+_ANNOUNCES = re.compile(
+    r"\b(?:announc(?:e|es|ed|ing)|introduc(?:e|es|ed|ing)|launch(?:es|ed|ing)|releas(?:es|ed|ing)|unveil(?:s|ed|ing))\b"
+)
+_SOLEMNLY = re.compile(
+    r"\b(?:delighted|excited|happy|pleased|proud|thrilled) to"
+    r" (?:announce|introduce|launch|present|release|share|unveil)\b"
+    r"|\bToday,? [^,.]{2,60} (?:is|are|am|['’]re) (?:announcing|introducing|launching|releasing|unveiling)\b"
+)
+_NEW = re.compile(r"\b(?:announc|develop|introduc|launch|new|plan|releas|will)\w*", re.IGNORECASE)
+_ADVISES = re.compile(
+    r"\b(?:because|benefit\w*|best|critical|enabl\w*|ensure|essential|found|ha(?:s|ve) to|help(?:s|ed)?|important"
+    r"|improv\w*|key|learned|lessons?|make sure|means?|must|needs? to|recommend\w*|results?|should|allows?)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\b(?:actually|can be|could|e\.g\.|even|example|for instance|i\.e\.|if|imagine|likely|may|maybe|might|of course"
+    r"|often|perhaps|probably|sometimes|still|things?|wanted|would)\b|\b[Tt]here (?:are|is|was|were)\b"
+)
+_NEW_WORDS = 10
+
+
+def post_features(candidate: Candidate, body: Body) -> Mapping[str, float]:
+    """What is looked for in a sentence of a post, besides what is in every article's."""
+    place = candidate.index / candidate.of
+    return {
+        "place": place,
+        "place_squared": place**2,
+        "central": candidate.central,
+        "adds": len(candidate.content - body.title) / _NEW_WORDS,
+        "figure": float(any(word[0].isdigit() for word in candidate.words)),
+        "announces": announcement(candidate.said),
+        "new": float(_NEW.search(candidate.said) is not None),
+        "advises": float(_ADVISES.search(candidate.said) is not None),
+        "imperative": float(candidate.words[0] in entries("imperatives")),
+        "aside": float(_ASIDE.search(candidate.said) is not None),
+        "exclaims": float("!" in candidate.said),
+        "after_question": float(candidate.after_question),
+        "cut": float(bool(candidate.cut)),
+    }
+
+
+def announcement(said: str) -> float:
+    """Whether a sentence announces something; more where its writers say that they do."""
+    if _SOLEMNLY.search(said):
+        return 5.0
+    return float(_ANNOUNCES.search(said) is not None)
