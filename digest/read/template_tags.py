@@ -12,7 +12,9 @@ _NO_ADDRESS = "# "
 
 _PAIRS = (("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}"), ("{%", "%}"))
 _HIDDEN_BLOCK = re.compile(r"(\{[{%][<%]?)-?\s*(comment|highlight)\b")
-_ATTRIBUTES = re.compile(r"\{:[^{}\n]{0,200}\}|\{[#.][^{}\n]{1,100}\}(?=[ \t]*$)", re.MULTILINE)
+_ATTRIBUTES = re.compile(
+    r"\{:[^{}\n]{0,200}\}|\{[#.][^{}\n]{1,100}\}(?=[ \t]*$)|(?<=[)\]])\{[#.][\w.#-]{1,100}\}", re.MULTILINE
+)
 _WORDPRESS = re.compile(
     r"\[/?(?:audio|caption|embed|gallery|playlist|soundcloud|tweet|video|vimeo|youtube)(?:[\s=][^\[\]\n]{0,500})?\](?![(\[:])"
 )

@@ -88,6 +88,7 @@ def test_ordinary_words_are_no_names(text: str) -> None:
         ("U.S. Secretary of State Ada Winslow left.", "Ada Winslow", "U.S. Secretary of State"),
         ("Chief of Staff Leo Brandt stressed it.", "Leo Brandt", "Chief of Staff"),
         ("It hurt former defense minister Karim Sabbagh.", "Karim Sabbagh", "former defense minister"),
+        ("Former defense minister Karim Sabbagh left.", "Karim Sabbagh", "Former defense minister"),
         ("Minister of Foreign Affairs Ana Ruiz left.", "Ana Ruiz", "Minister of Foreign Affairs"),
         ("Jane Dorrit, the mayor of Ashford, resigned.", "Jane Dorrit", "mayor of Ashford"),
         ("Paul Wren, 45, a baker, was hurt.", "Paul Wren", "baker"),

@@ -14,6 +14,7 @@ from digest.model import Span
 ONE = [
     "The U.S. Senate met Gen. Ida Marlow and Mr. Pell of Tarn Inc. in Room No. 5 on Jan. 3.",
     "Dean E. McHenry and J.R.R. Oskar wrote it.",
+    "A lawyer told Engr. David Okoro so.",
     "Prices rose 3.5 percent to $1.20 a litre.",
     "He waited ... and waited… and left.",
     "“Really?” he said.",

@@ -47,6 +47,7 @@ def read(text: str) -> Article:
         ("{{< highlight js >}}let x;{{< /highlight >}}\n\nText.", "Text."),
         ("[youtube=https://x.example/1]\n\nText.[/caption] See [video](/v).", "Text. See video."),
         ("Text.\n{: .lead}\n\n## Head {#head}\n\n{:toc}", "Text.\n\nHead"),
+        ("See the [list](/list){.markup--anchor.markup--p-anchor}, they say.", "See the list, they say."),
         ("A claim[^1] here.\n\n[^1]: Its source.", "A claim here.\n\nIts source."),
         ("An open {{ brace\n\nand }} a paragraph.", "An open {{ brace\n\nand }} a paragraph."),
         ("<div>**Bold** and [link](https://x.example) and _so on._</div>", "Bold and link and so on."),

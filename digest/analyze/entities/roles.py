@@ -19,6 +19,7 @@ _CLAUSE_WORDS = frozenset(["who", "whose", "which", "that", "and", "but", "as", 
 _BEING = frozenset(["was", "were", "is", "are", "has", "had"])
 _ENDS_CLAUSE = _CLAUSE_WORDS | _BEING
 _NO_LONGER = frozenset(["ex", "former", "late", "onetime", "then"])
+_ELSEWHERE_ADVERBS = frozenset(["late", "then"])  # where they open a sentence
 _PREPOSITIONS = frozenset(["of", "in", "at", "for", "to", "by", "with", "on", "from"])
 
 
@@ -92,7 +93,7 @@ def _may_begin_role(view: View, piece: Piece) -> bool:
     if piece.sort in ("place", "organization", "adjective"):
         return True
     if view.tokens[piece.last].lower in _NO_LONGER:
-        return not view.begins(piece.first)
+        return not (view.begins(piece.first) and view.tokens[piece.last].lower in _ELSEWHERE_ADVERBS)
     if piece.sort != "name":
         return False
     return not view.begins(piece.first) or view.tokens[piece.last].text in lists.words("organization_heads")
