@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from digest.aside import put_back, set_aside
 from digest.errors import DigestError
 from digest.progress import lines
 from digest.refresh import refresh
@@ -87,6 +88,8 @@ class DigestPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call]
             log.info(str(problem))
         self.problems = len(result.problems) if settings.strict else 0
         self.keeper = Keeper(settings.state / f"rendered-{self.command}.sqlite") if self.command else None
+        if self.command == "serve":
+            set_aside(Path(config.site_dir))
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
         """Choose the pages that are not rendered again."""
@@ -103,6 +106,7 @@ class DigestPlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call]
         env.bytecode_cache = self.compiled
         if self.keeper:
             self.keeper.on_env(env, config)
+            put_back(Path(config.site_dir), self.keeper.whole)
 
     @event_priority(100)
     def on_page_context(self, context: TemplateContext, /, *, page: Page, **_: object) -> None:  # noqa: ARG002  # as MkDocs calls it

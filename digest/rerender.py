@@ -107,7 +107,7 @@ class Keeper:
         self._found: dict[str, str] = {}
         self._order: list[Page] = []
         self.kept = 0
-        self.frames = 0
+        self.whole: list[str] = []
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         """Choose the pages that are not rendered again."""
@@ -157,7 +157,7 @@ class Keeper:
         for file in self._files:
             if isinstance(file.page, _KeptPage) and file.page.kept.frame == self._frame:
                 file.page.meta["template"] = _FRAME
-                self.frames += 1
+                self.whole.append(file.dest_uri)
 
     def on_page_context(self, page: Page) -> None:
         """Where it is known what the search finds on a page that is kept whole, let the search leave it out."""
@@ -191,7 +191,8 @@ class Keeper:
     def _keep(self, file: File, kept: _Kept, body: bytes, output: str) -> None:
         head, whole = pack(kept), zlib.compress(output.encode("utf-8", "surrogatepass"), level=1)
         parts = struct.pack(">II", len(head), len(body)) + head + body + whole
-        self._store.put(_key(file), struct.pack(">I", zlib.crc32(parts)) + parts)
+        if output.strip():  # MkDocs writes no file of nothing
+            self._store.put(_key(file), struct.pack(">I", zlib.crc32(parts)) + parts)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Put what the search finds on kept pages into its index, and let go of pages that there are no more."""

@@ -10,6 +10,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from digest.aside import put_back, set_aside
 from digest.plugin import DigestPlugin
 from tests.sites.conftest import NewSite, tree
 
@@ -34,7 +35,7 @@ def rendered(site: Path, out: Path, command: str, config_file: str = "") -> tupl
     assert digest.keeper
     made = tree(out)
     made.pop("sitemap.xml.gz", None)  # its header has the day
-    return made, digest.keeper.kept, digest.keeper.frames
+    return made, digest.keeper.kept, len(digest.keeper.whole)
 
 
 def text(number: int) -> str:
@@ -127,3 +128,21 @@ def test_the_first_edit_after_a_first_build_renders_only_what_it_changes(
     edit(site, random.Random(5))
     _, kept, whole = rendered(site, tmp_path / "site", "serve")
     assert kept == whole > 0
+
+
+def test_of_the_site_before_only_pages_that_stay_come_back(tmp_path: Path) -> None:
+    """A page that stays is the same file, written over; no other file or folder is left, nor one of a broken build."""
+    stays, *others = [tmp_path / path for path in ("people/a/index.html", "people/b/index.html", "places/c.html")]
+    for file in (stays, *others):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(file.name, encoding="utf-8")
+    before = stays.stat()
+    set_aside(tmp_path)
+    assert tree(tmp_path) == {}
+    put_back(tmp_path, ["people/a/index.html", "people/never/index.html"])
+    assert sorted(tmp_path.rglob("*")) == [stays.parents[1], stays.parent, stays]
+    assert stays.stat().st_ino == before.st_ino
+    set_aside(tmp_path)
+    set_aside(tmp_path)
+    put_back(tmp_path, ["people/a/index.html"])
+    assert list(tmp_path.rglob("*")) == []
