@@ -160,7 +160,8 @@ def _tags(
     surnames = Counter(name.split()[-1] for name in forms if kinds[name] == "PER" and " " in name)
     doubtful = {name for name in forms if kinds[name] == "PER" and surnames[name] >= _SEVERAL}
     sure = {name for name in forms if is_sure(read.get(name, ()))} | {name for item, name in meant if item.in_dateline}
-    shown = {name: kinds[name] if name in sure - doubtful else None for name in forms}
+    believed = sure - doubtful
+    shown = {name: kinds[name] if name in believed else None for name in forms}
     scores = centrality(article, sentences, mentions, forms)
     order = sorted(forms, key=lambda name: -scores[name])
     return tuple(

@@ -35,8 +35,10 @@ class Body(NamedTuple):
 def short_for(bodies: Mapping[str, Body], people: Collection[str]) -> dict[str, str]:
     """The names that are short for exactly one other of these, with that one; `people` are full names of persons."""
     found: dict[str, str] = {}
+    ends = _by_ends(bodies)
+    bearers = {(words[0], words[-1]) for words in map(str.split, people) if words}
     for name, body in bodies.items():
-        longer = [full for full, other in bodies.items() if _is_short(body, other, people)]
+        longer = [full for full in ends.get(tuple(body.words), ()) if _is_short(body, bodies[full], bearers)]
         if len(longer) > 1:
             longest = max(longer, key=lambda full: (len(bodies[full].words), full))
             longer = [longest] if all(one == longest or longest.startswith(f"{one} ") for one in longer) else []
@@ -48,20 +50,31 @@ def short_for(bodies: Mapping[str, Body], people: Collection[str]) -> dict[str, 
 def parts_of(bodies: Mapping[str, Body], unclear: Iterable[str]) -> dict[str, str]:
     """The names of no clear kind that begin or end one body's name alone, with that one: Thunder for ABC Thunder."""
     found: dict[str, str] = {}
+    ends = _by_ends(bodies)
     for name in unclear:
-        longer = [full for full, body in bodies.items() if _is_part(name.split(), body.words)]
+        words = tuple(name.split())
+        longer = [full for full in ends.get(words, ()) if _is_part(words, bodies[full].words)]
         shortest = min(longer, key=len, default="")
         if longer and not _is_any(name) and all(one == shortest or one.startswith(f"{shortest} ") for one in longer):
             found[name] = shortest
     return found
 
 
+def _by_ends(bodies: Mapping[str, Body]) -> dict[tuple[str, ...], list[str]]:
+    """The names that begin or end with these words and have more of them."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for name, body in bodies.items():
+        words = tuple(body.words)
+        for many in range(1, len(words)):
+            for part in {words[:many], words[-many:]}:
+                found.setdefault(part, []).append(name)
+    return found
+
+
 def _is_part(words: Sequence[str], longer: Sequence[str]) -> bool:
+    """Whether words that one of its ends holds are a part of a name: not what follows an `and` or `of`."""
     many = len(words)
-    if many >= len(longer):
-        return False
-    ends = list(longer[-many:]) == list(words) and longer[-many - 1] not in _SMALL
-    return ends or list(longer[:many]) == list(words)
+    return list(longer[:many]) == list(words) or longer[-many - 1] not in _SMALL
 
 
 def _is_any(name: str) -> bool:
@@ -79,16 +92,13 @@ def _end(found: Mapping[str, str], name: str) -> str:
     return name
 
 
-def _is_short(body: Body, other: Body, people: Collection[str]) -> bool:
+def _is_short(body: Body, other: Body, bearers: Collection[tuple[str, str]]) -> bool:
+    """Whether a name that one end of the other holds is short for it; `bearers` are the ends of people's names."""
     words, longer = body.words, other.words
     many = len(words)
-    if many >= len(longer):
-        return False
     if list(longer[:many]) == list(words):
         return _is_plain_end(body, longer[many:])
-    if list(longer[-many:]) != list(words):
-        return False
-    return _is_plain_beginning(body, list(longer[:-many]), people, introduced=other.first < body.first)
+    return _is_plain_beginning(body, list(longer[:-many]), bearers, introduced=other.first < body.first)
 
 
 def _is_plain_end(body: Body, rest: Sequence[str]) -> bool:
@@ -110,7 +120,9 @@ def _is_common(word: str) -> bool:
     return word.lower() in lists.words("ordinary_words") or word in lists.words("organization_heads")
 
 
-def _is_plain_beginning(body: Body, before: list[str], people: Collection[str], *, introduced: bool) -> bool:
+def _is_plain_beginning(
+    body: Body, before: list[str], bearers: Collection[tuple[str, str]], *, introduced: bool
+) -> bool:
     """Whether what stands before only says whose body it is: [U.S.] Postal Service, [Ana J.] Marsh Foundation.
 
     A country's or another place's has to be `introduced` by its whole name: there is more than one Health Office.
@@ -121,8 +133,7 @@ def _is_plain_beginning(body: Body, before: list[str], people: Collection[str], 
         return False
     if len(words) == 1:
         return introduced and words[0] in lists.words("institutions") and _is_country(before)
-    bearer = any(name.startswith(f"{before[0]} ") and name.endswith(f" {words[0]}") for name in people)
-    if bearer and not _SMALL & set(before):
+    if (before[0], words[0]) in bearers and not _SMALL & set(before):
         return True
     if len(words) >= _FEWEST_OF_OWN:
         return introduced

@@ -39,5 +39,6 @@ def is_post(article: Article, sentences: Sequence[Sentence], voiced: int) -> boo
 
 def gives_advice(words: Sequence[Sequence[str]]) -> bool:
     """Whether the sentences of an English post, given as words, often tell the reader to do something."""
-    told = sum(bool(group) and group[0] in entries("imperatives") - entries("calls") for group in words)
+    advice = entries("imperatives") - entries("calls")
+    told = sum(bool(group) and group[0] in advice for group in words)
     return told >= max(_FEWEST, _ADVISING * len(words))
