@@ -10,7 +10,12 @@ from pathlib import Path
 import pytest
 
 from digest.analyze import analyze
+from digest.analyze.keypoints.candidates import read_body
 from digest.analyze.keypoints.kinds import gives_advice, is_post
+from digest.analyze.keypoints.openings import trimmed
+from digest.analyze.keypoints.posts import post_features
+from digest.analyze.keypoints.referents import leanings
+from digest.analyze.keypoints.statements import reads_alone
 from digest.analyze.keypoints.words import tokens
 from digest.analyze.sentences import split
 from digest.model import Article, Span
@@ -67,6 +72,71 @@ def test_advice_is_a_point_of_a_guide() -> None:
     said = " ".join(point.text for point in digest.key_points)
     assert any(advice in said for advice in ("Create a plain list", "Use a soft", "Keep copies"))
     assert "Visit our page" not in said
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("It is important to number the folders of an archive.", True),
+        ("It is important to them that nothing is lost.", False),
+        ("Regardless of the weather, the letters were kept in a shed.", True),
+        ("Regardless, the letters were kept in a shed.", False),
+        ("Instead of a long plan, the archive wrote a short list.", True),
+        ("Instead of that, the archive wrote a short list.", False),
+        ("Not only does a list help the readers, it also saves time.", True),
+        ("Not only does it help the readers, it also saves time.", False),
+        ("To keep the letters safe, archives should write a list.", True),
+        ("To keep the letters safe and sound in a shed.", False),
+    ],
+)
+def test_an_opening_that_needs_nothing_before_it(said: str, expected: bool) -> None:
+    """`It is important to` and `Instead of a plan` lean on nothing; `Instead of that` does."""
+    assert reads_alone(said, tokens(said), english=True) is expected
+
+
+@pytest.mark.parametrize(
+    ("said", "post", "expected"),
+    [
+        ("The archive wrote a list of boxes and opened these boxes later.", True, True),
+        ("The archive wrote a list of boxes and opened these boxes later.", False, False),
+        ("The archive wrote a list of boxes, and these may be opened later.", True, False),
+        ("Through these and other steps the archive saved its letters.", True, False),
+    ],
+)
+def test_these_of_a_post_stand_before_their_noun(said: str, post: bool, expected: bool) -> None:
+    """A point of a post may say `these boxes`, and no point says `these` alone."""
+    assert reads_alone(said, tokens(said), english=True, post=post) is expected
+
+
+def test_advice_may_say_first_what_it_is_for() -> None:
+    """`To keep a box dry, use a shelf` is a statement where an article advises, and only there."""
+    said = "To keep the letters of an archive dry, use a shelf above the floor."
+    assert reads_alone(said, tokens(said), english=True, advises=True)
+    assert not reads_alone(said, tokens(said), english=True)
+
+
+def test_connectives_are_cut_one_after_the_other() -> None:
+    """Two connectives at the front of a sentence are both cut."""
+    text = "Most importantly, however, the archive kept its letters."
+    assert trimmed(text, Span(0, len(text)), english=True).of(text) == "the archive kept its letters."
+
+
+def test_these_are_held_by_their_own_sentence() -> None:
+    """`These lists` lean on nothing where the sentence names lists before."""
+    held, loose = (
+        "We write lists and keep these lists in a drawer.",
+        "We write letters and keep these lists in a drawer.",
+    )
+    found = [leanings(said, tokens(said), 3, {}, ()) for said in (held, loose)]
+    assert [any("list" in lean for lean in leans) for leans in found] == [False, True]
+
+
+def test_what_recurs_tells_the_matter_of_a_post() -> None:
+    """A sentence whose words come back in a post has more of what recurs than one whose do not."""
+    digest = analyze(read_text("guide.txt", GUIDE, title="How a small archive keeps its letters", clean=False))
+    body = read_body(digest.article, digest.sentences, digest.mentions, digest.tags, digest.quotes)
+    recurring = {one.said[:6]: post_features(one, body)["recurring"] for one in body.candidates}
+    assert recurring["Create"] > recurring["Our sh"]
 
 
 def test_a_choice_of_an_editor_is_no_text_of_others() -> None:

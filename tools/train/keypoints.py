@@ -61,6 +61,7 @@ LIST_BY_HAND = {"title_cover": 10.0, "unheld": -2.0}
 """What the set does not teach: it has neither paragraphs nor headlines, and it does not mind how a list reads."""
 OF_POSTS = (
     *("title", "central", "place", "place_squared", "deep", "focus", "centrality", "adds", "figure", "length", "long"),
+    *("front", "recurring"),
     *(
         "opens_paragraph",
         "first",

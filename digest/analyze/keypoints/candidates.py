@@ -153,7 +153,11 @@ def read_body(
             and own_content
             and is_whole(said, own_words, marked=marked, alone=alone[sentences[index].paragraph] == 1)
             and reads_alone(
-                read.removeprefix(turn), tuple(tokens(read)) if means else own_words, english=english, advises=advises
+                read.removeprefix(turn),
+                tuple(tokens(read)) if means else own_words,
+                english=english,
+                post=post,
+                advises=advises,
             )
             and not (english and len(sentences) - index <= _AT_THE_END < index and _BIOGRAPHY.match(said))
             and not (turn and "you" in own_words)

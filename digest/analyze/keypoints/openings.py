@@ -35,6 +35,15 @@ _GERMAN_PRONOUN = re.compile(  # `Auf die greifen laut`, but `Auf die neue Frage
 _GERMAN_HE = re.compile(  # `Nach eigenen Angaben hat er`, `Stimmen, die er braucht`
     r"(?![^:]{0,50}:)(?:(?:[^\s,]+ ){1,4}(?:hat|habe|ist|sei|war|will|wird) er\b|(?:\S+ )?d(?:ie|as|en) er\b)"
 )
+_STANDS_ALONE = re.compile(  # `It is important to`, `Regardless of rain`, `Not only does a list`
+    r"it(?:'s| is) (?:(?:also|always|really|very) )?(?:best|better|critical|crucial|easier|easy|essential|hard|harder"
+    r"|important|impossible|necessary|possible|vital) (?:for [a-z]+ )?to (?!it\b|that\b|them\b|this\b)"
+    r"|regardless (?:if|of|whether) (?!it\b|that\b|these\b|this\b|those\b)"
+    r"|these days,? (?!after\b)"
+    r"|instead of (?!her\b|him\b|it\b|that\b|them\b|these\b|this\b|those\b)"
+    r"|not only (?:are|can|did|do|does|has|have|is|was|were|will)"
+    r" (?!(?:he|it|its|she|that|their|these|they|this|those)\b)"
+)
 _FIRST_WORD = re.compile(r"[^\w]*([^\W\d_]+(?:['’][^\W\d_]+)?)(,?)")
 _COMMA = re.compile(r",\s+")
 _SUBJECT = re.compile(r"\s+([\w“]+)(?:\s+([\w’']+))?")
@@ -74,7 +83,7 @@ def _connective_length(opening: str) -> int:
         word = any_of(section).match(low)
         edge = reach.match(opening, word.end()) if word else None
         if edge:
-            return edge.end()
+            return edge.end() + _connective_length(opening[edge.end() :])
     word = any_of("cut_conjunctions").match(low)
     rest = _SUBJECT.match(opening, word.end()) if word else None
     if rest and (more := _connective_length(opening[rest.start(1) :])):
@@ -104,6 +113,8 @@ def points_back(opening: str, *, english: bool) -> bool:
             or _GERMAN_PRONOUN.match(bare) is not None
         )
     early = _EARLY_PRONOUN.match(low)
+    if early is None and _STANDS_ALONE.match(low):
+        return False
     answer = _NAME_AND_VERB.match(opening)
     somebody = _SOMEBODY.match(low)
     return (

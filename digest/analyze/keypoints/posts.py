@@ -34,12 +34,17 @@ _NEW_WORDS = 10
 
 
 def post_features(candidate: Candidate, body: Body) -> Mapping[str, float]:
-    """What is looked for in a sentence of a post, besides what is in every article's."""
+    """What is looked for in a sentence of a post, besides what is in every article's.
+
+    `recurring` is its share in all that comes back in the post; `front` falls with its place.
+    """
     place = candidate.index / candidate.of
     return {
         "place": place,
         "place_squared": place**2,
+        "front": 1 / (1 + candidate.index),
         "central": candidate.central,
+        "recurring": sum(sorted([body.recurring[stem] for stem in candidate.recurring])),
         "adds": len(candidate.content - body.title) / _NEW_WORDS,
         "figure": float(any(word[0].isdigit() for word in candidate.words)),
         "announces": announcement(candidate.said),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from digest.analyze.keypoints.words import entries, is_person, stem
+from digest.analyze.keypoints.words import entries, is_person, stem, tokens
 from digest.model import Kind, Mention
 
 Leaning = frozenset[str]
@@ -78,6 +78,8 @@ def _of_phrase(bare: str, match: re.Match[str], index: int, first_at: Mapping[st
     strong = article != "the" or counted or head in entries("anaphoric_nouns") or head.endswith("-year-old")
     if not strong and first_at.get(stem(head), index) >= index:
         return frozenset()
+    if article in ("these", "those") and stem(head) in map(stem, tokens(bare[: match.start()])):
+        return frozenset()  # `Lists of boxes help if these lists are kept`
     return frozenset([stem(head), *kinds])
 
 

@@ -25,11 +25,15 @@ _BARE_DEMONSTRATIVE = re.compile(
     r"\b(?:about|after|at|before|behind|beyond|by|did|do|does|doing|done|for|from|in|into|like|of|on|than|to|with|without)"
     r" (?:this|that|these|those)"
     r"\s(?:and|are|as|because|but|can|could|had|has|have|if|is|may|or|so|was|we|were|when|will|would)\b"
-    r"|\b(?:this|these|those)[.,;:)]|\bthese (?!days\b)"
+    r"|\b(?:this|these|those)[.,;:)]"
 )
+_THESE = re.compile(r"\bthese (?!days\b)")
+_BARE_THESE = re.compile(r"\blike (?:these|this)\b|\bthese (?:and|or) other\b|\bfind this out\b|\bthese ([a-z]+)")
 _FILE = re.compile(r"\((?:PDF|Word)\b")
 _NO_CLAUSE = re.compile(  # `To give every reader a copy.`, `A guide to the harbour.`
-    r"to (?![^.]{0,200}, (?:an?|he|it|many|most|she|some|the|they|we|you|[a-z]+ (?:is|are|was|were|will|ha[sd]))\b)"
+    r"to (?![^.]{0,200}, (?:an?|he|it|many|most|she|some|the|they|we|you"
+    r"|(?:[a-z]+ ){1,4}(?:is|are|was|were|will|ha[sd]|should|must|needs?))\b)"
+    r"(?!date\b)"
     r"(?!.{0,80} (?:is|was|will|would|requires|takes|means)\b)"
     r"|an? (?:case study|collection|full list|guide|list|look|roundup|summary) (?:about|at|of|on|to)\b"
 )
@@ -56,10 +60,11 @@ def is_whole(said: str, words: Sequence[str], *, marked: bool, alone: bool) -> b
     return not alone and len(words) >= _WITHOUT_MARK and said[-1:].isalnum() and not _CAPTION.search(said)
 
 
-def reads_alone(said: str, words: Sequence[str], *, english: bool, advises: bool = False) -> bool:
+def reads_alone(said: str, words: Sequence[str], *, english: bool, post: bool = False, advises: bool = False) -> bool:
     """Whether a sentence is a statement that a reader can take in without its neighbours.
 
-    Where an article `advises`, what it tells its reader to do is one, but for calls to read on or to get in touch.
+    In a `post` it may say `these`: what it leans on is asked of the list. Where an article `advises`, what it tells its
+    reader to do is one, but for calls to read on or to get in touch.
     """
     if (
         _LABEL.match(said)
@@ -78,15 +83,30 @@ def reads_alone(said: str, words: Sequence[str], *, english: bool, advises: bool
         words[0] not in entries("calls" if advises else "imperatives")
         and not ("," not in said and _lacks_subject(words))
         and any_of("teasers").search(low) is None
-        and _has_verb(said, words)
+        and (_has_verb(said, words) or (advises and words[0] in entries("imperatives")))
         and not _BARE_DEMONSTRATIVE.search(low)
-        and not _NO_CLAUSE.match(low)
+        and not (_says_these(low) if post else _THESE.search(low))
+        and (not _NO_CLAUSE.match(low) or (advises and _told_why(low)))
         and not _FILE.search(said)
         and not _foreign(words)
         and not _only_described(words, said)
         and not _lacks_plural(said)
         and "?)" not in said
     )
+
+
+def _says_these(low: str) -> bool:
+    """Whether `these` stands for a thing by itself, not before its noun."""
+    return any(
+        found[1] is None or found[1] in entries("function_words") - entries("times")
+        for found in _BARE_THESE.finditer(low)
+    )
+
+
+def _told_why(low: str) -> bool:
+    """`To keep a box dry, use a shelf`: advice after what it is for."""
+    _, comma, rest = low.partition(", ")
+    return bool(comma) and rest.split(" ", 1)[0] in {"don't", "do"} | (entries("imperatives") - entries("calls"))
 
 
 def _foreign(words: Sequence[str]) -> bool:
