@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from digest import cache
@@ -42,6 +44,18 @@ class Build:
     complete: bool = True
 
 
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Python looks for cycles of objects less often: a build makes millions of objects, and hardly a cycle."""
+    before = gc.get_threshold()
+    gc.set_threshold(before[0] and max(before[0], 20_000), *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@_few_collections()
 def build(settings: Settings, progress: Progress = lambda *_: None) -> Build:
     """Read `settings.articles`, analyze, link and write the pages below `settings.docs`.
 

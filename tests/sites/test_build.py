@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import shutil
 import sys
@@ -10,7 +11,10 @@ from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+import pytest
+
 from digest.build import build
+from digest.errors import SettingsError
 from digest.settings import read_settings
 from digest.write.files import ownership
 from tests.sites.conftest import NewSite, call, run, tree
@@ -128,3 +132,13 @@ def test_a_killed_build_leaves_every_page_whole(analyzed_site: NewSite) -> None:
 def building(site: Path) -> None:
     """What is killed."""
     build(read_settings(site / "mkdocs.yml"))
+
+
+def test_a_build_leaves_the_garbage_collector_as_it_was(new_site: NewSite) -> None:
+    """Who calls `build` finds Python collecting as before, even where the build fails."""
+    settings = read_settings(new_site({}) / "mkdocs.yml")
+    shutil.rmtree(settings.articles)
+    before = gc.get_threshold()
+    with pytest.raises(SettingsError):
+        build(settings)
+    assert gc.get_threshold() == before
