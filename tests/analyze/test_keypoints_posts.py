@@ -15,6 +15,7 @@ from digest.analyze.keypoints.kinds import gives_advice, is_post
 from digest.analyze.keypoints.openings import trimmed
 from digest.analyze.keypoints.posts import post_features
 from digest.analyze.keypoints.referents import leanings
+from digest.analyze.keypoints.selection import may_be_added
 from digest.analyze.keypoints.statements import reads_alone
 from digest.analyze.keypoints.words import tokens
 from digest.analyze.sentences import split
@@ -137,6 +138,21 @@ def test_what_recurs_tells_the_matter_of_a_post() -> None:
     body = read_body(digest.article, digest.sentences, digest.mentions, digest.tags, digest.quotes)
     recurring = {one.said[:6]: post_features(one, body)["recurring"] for one in body.candidates}
     assert recurring["Create"] > recurring["Our sh"]
+
+
+def test_a_later_point_of_a_post_may_be_told_by_its_writers() -> None:
+    """Beyond three points, a post's next may stand late and say `we`; what is cut at its front is none."""
+    text = (
+        GUIDE + " We copy the list of an archive for a town. However, an archive of letters needs a second copy of all."
+    )
+    digest = analyze(read_text("guide.txt", text, title="How a small archive keeps its letters", clean=False))
+    body = read_body(digest.article, digest.sentences, digest.mentions, digest.tags, digest.quotes)
+    apart = tuple(replace(one, content=frozenset([str(at)]), leans=()) for at, one in enumerate(body.candidates))
+    body = replace(body, candidates=apart)
+    at = {one.said[:6]: place for place, one in enumerate(apart)}
+    assert may_be_added((0, 1, at["We cop"]), body)
+    assert not may_be_added((0, 1, at["an arc"]), body)
+    assert not may_be_added((0, 1, at["We cop"]), replace(body, post=False))
 
 
 def test_a_choice_of_an_editor_is_no_text_of_others() -> None:

@@ -50,7 +50,7 @@ def select(body: Body, limit: int, weights: Weights) -> tuple[int, ...]:
         longer = [
             (_of_list((*chosen, place), body, worth, of_whole), -place)
             for place in range(len(body.candidates))
-            if place not in chosen and worth[place] >= least and _may_be_added((*chosen, place), body)
+            if place not in chosen and worth[place] >= least and may_be_added((*chosen, place), body)
         ]
         if not longer:
             break
@@ -99,9 +99,14 @@ def _without_doubt(chosen: Sequence[int], body: Body, worth: Sequence[float]) ->
     return kept
 
 
-def _may_be_added(places: Sequence[int], body: Body) -> bool:
-    """Whether the last of these may follow three that are chosen: more is only better if it reads without a doubt."""
+def may_be_added(places: Sequence[int], body: Body) -> bool:
+    """Whether the last of these may follow three that are chosen: more is only better if it reads without a doubt.
+
+    The matter of news is told early; that of a post may stand anywhere, and be told by a `we` or to a `you`.
+    """
     added = body.candidates[places[-1]]
+    if body.post:
+        return fits_together(places, body.candidates) and not added.cut and not _doubtful(places, body)
     return (
         fits_together(places, body.candidates)
         and added.index >= body.start
