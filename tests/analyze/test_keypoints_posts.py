@@ -88,10 +88,12 @@ def test_advice_is_a_point_of_a_guide() -> None:
         ("Not only does it help the readers, it also saves time.", False),
         ("To keep the letters safe, archives should write a list.", True),
         ("To keep the letters safe and sound in a shed.", False),
+        ("A better way to handle the letters was to number them.", True),
+        ("A better way to handle that was to number the letters.", False),
     ],
 )
 def test_an_opening_that_needs_nothing_before_it(said: str, expected: bool) -> None:
-    """`It is important to` and `Instead of a plan` lean on nothing; `Instead of that` does."""
+    """`It is important to` and `Instead of a plan` lean on nothing; `Instead of that` and `to handle that` do."""
     assert reads_alone(said, tokens(said), english=True) is expected
 
 

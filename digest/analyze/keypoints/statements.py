@@ -22,7 +22,8 @@ _THEY = re.compile(r"\b(?:[Tt]hey|[Tt]hem|[Tt]hey['’](?:re|ve|ll|d))\b")
 _SHORT_PLURAL = 3
 _SHORT_LEAD = 3  # words before the pronoun of an opening clause
 _BARE_DEMONSTRATIVE = re.compile(
-    r"\b(?:about|after|at|before|behind|beyond|by|did|do|does|doing|done|for|from|in|into|like|of|on|than|to|with|without)"
+    r"\b(?:about|achieve|after|at|avoid|before|behind|beyond|by|did|do|does|doing|done|fix|for|from|handle|in|into|like|of"
+    r"|on|prevent|solve|than|to|with|without)"
     r" (?:this|that|these|those)"
     r"\s(?:and|are|as|because|but|can|could|had|has|have|if|is|may|or|so|was|we|were|when|will|would)\b"
     r"|\b(?:this|these|those)[.,;:)]"
