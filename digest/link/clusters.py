@@ -22,11 +22,11 @@ LIKELY = 30
 """and of all these the most promising, which are looked at closely."""
 BITS, CAP = 50, 25
 """So many bits of shared names are worth as much as the same words; more than `CAP` say no more."""
-ENOUGH, FROM_ANOTHER = 0.68, 0.45
+ENOUGH, FROM_ANOTHER = 0.67, 0.45
 """What two articles of one day need in common: of one source, which has its own subjects, or an unknown one; of two."""
 EACH_DAY = 0.004
 """What they need more for each day between them."""
-SHARE = 0.25
+SHARE = 0.3
 """Share of the names of the one with fewer that they need: long lists of names meet by chance."""
 ON_THE_WHOLE = 0.35
 """What the articles of two stories need in common on average, for the stories to become one."""
