@@ -26,6 +26,7 @@ ROOMS = [
     "build",
     "refresh",
     "new",
+    "aside",
     "rerender",
     "plugin",
     "cli",
