@@ -157,8 +157,8 @@ def test_a_later_point_of_a_post_may_be_told_by_its_writers() -> None:
     assert not may_be_added((0, 1, at["We cop"]), replace(body, post=False))
 
 
-def test_a_choice_of_an_editor_is_no_text_of_others() -> None:
-    """What editors chose is kept as spans of texts that are not in the project."""
+def test_labels_are_no_text_of_others() -> None:
+    """Labels are kept as spans of texts that are not in the project."""
     for line in LABELS.read_text(encoding="utf-8").splitlines():
         label = json.loads(line)
         assert label.keys() == {"file", "sha256", "best", "good", "bad"}

@@ -1,7 +1,7 @@
 """`python -m tools.train.keypoints`: fits `digest/analyze/data/keypoint_weights.yml` and measures it out of sample.
 
 Two sets of weights are fitted: for news to articles with highlights, for what is no news (posts, guides, features) to
-the sentences that editors chose of posts in the public domain, `keypoint_labels.jsonl`. News is read once and its
+labelled sentences of posts in the public domain, `keypoint_labels.jsonl`. News is read once and its
 readings kept in `build/train/keypoints`, so that a second run takes two minutes; delete the folder after the reader
 model has changed. Needs `rouge-score` besides.
 """
@@ -38,7 +38,7 @@ SETS = ROOT.parent / "shared" / "eval" / "keypoints"
 GOLD = SETS / "cnndm.dev.jsonl"
 POSTS = ROOT.parent / "shared" / "articles" / "public_domain"
 LABELS = Path(__file__).with_name("keypoint_labels.jsonl")
-"""Of 240 posts, drawn by chance, the sentences that an editor would choose, might choose, never would: spans of the
+"""Of 240 posts, drawn by chance, the sentences that belong in a digest, might stand there, should not: spans of the
 source text. None is of a post whose name's SHA-256 begins with a byte below 26: a tenth, kept for judging."""
 KEPT = ROOT / "build" / "train" / "keypoints"
 WEIGHTS = ROOT / "digest" / "analyze" / "data" / "keypoint_weights.yml"
@@ -85,9 +85,9 @@ HEADING = """\
 # ROUGE-1 plus ROUGE-2 of lists of three sentences owes to each feature (ridge regression within each article) on 896
 # news articles with highlights. Set by hand: the shortlist, that is, which sentences are considered; `opens_paragraph`,
 # `astray`, `leads`, `title` and `title_cover`, since those articles have neither paragraphs nor headlines; for better
-# reading `deep`, `first`, `i`, `there`, `unheld`, `we`, `you`. A sentence's weights in posts come from the sentences
-# that editors chose of 240 posts in the public domain (ridge regression; 100 for the best, 60 for what might stand in
-# their place); `post list` is set by hand.
+# reading `deep`, `first`, `i`, `there`, `unheld`, `we`, `you`. A sentence's weights in posts come from labelled
+# sentences of 240 posts in the public domain (ridge regression; 100 for the best, 60 for what might stand in their
+# place); `post list` is set by hand.
 """
 
 Row = NDArray[np.float64]
@@ -114,7 +114,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A post: what `choose` is given of it, its body, and what an editor chose, might have chosen, or never would."""
+    """A post: what `choose` is given of it, its body, and the sentences labelled best, good and bad."""
 
     id: str
     given: tuple[Article, Sequence[Sentence], Sequence[Mention], Sequence[Tag], Sequence[Quote], Any]
@@ -147,7 +147,7 @@ def _as_article(item: Mapping[str, Any]) -> Callable[[], Article]:
 
 
 def choices() -> Iterator[Choice]:
-    """The posts that editors chose key points of; one that is not there, or is another now, is left out."""
+    """The posts whose sentences are labelled; one that is not there, or is another now, is left out."""
     for line in LABELS.read_text(encoding="utf-8").splitlines():
         label = json.loads(line)
         path = POSTS / label["file"]
@@ -218,7 +218,7 @@ def fitted(lessons: Sequence[Lesson], own: Sequence[str], whole: Sequence[str]) 
 
 
 def fitted_to_choices(chosen: Sequence[Choice]) -> Features:
-    """The weights of a post's sentences by ridge regression; what no editor would choose counts twice."""
+    """The weights of a post's sentences by ridge regression; what is labelled bad counts twice."""
     rows, gains, heavy = [], [], []
     for one in chosen:
         for candidate, known in zip(one.body.candidates, sentence_features(one.body), strict=True):
@@ -236,7 +236,7 @@ def fitted_to_choices(chosen: Sequence[Choice]) -> Features:
 
 
 def report(chosen: Sequence[Choice], weights: Sequence[Weights]) -> str:
-    """How the three best points of posts, chosen by weights that have not seen them, agree with their editors."""
+    """How the three best points of posts, chosen by weights that have not seen them, agree with the labels."""
     shares, found = [], 0
     for one, by in zip(chosen, weights, strict=True):
         points = [point.parts[0] for point in choose(*one.given, weights=by) if point.rank <= AT_ONCE]
