@@ -264,9 +264,9 @@ def _site(config: MkDocsConfig, files: Files) -> str:
     beside = sorted((file.src_uri, file.url) for file in files if not file.is_documentation_page())
     found.update(repr(beside).encode("utf-8", "surrogateescape"))
     if config.theme.custom_dir:
-        for file in sorted(Path(config.theme.custom_dir).rglob("*")):
-            if file.is_file():
-                found.update(f"{file}\n".encode("utf-8", "surrogateescape") + sha256(file.read_bytes()).digest())
+        own = Path(config.theme.custom_dir)  # MkDocs has it whole or from here, by how it was started
+        for file in sorted(file.relative_to(own) for file in own.rglob("*") if file.is_file()):
+            found.update(f"{file}\n".encode("utf-8", "surrogateescape") + sha256((own / file).read_bytes()).digest())
     return found.hexdigest()
 
 
