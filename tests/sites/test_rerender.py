@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from mkdocs.commands.build import build
@@ -25,7 +26,9 @@ TOWNS = ("Trieste", "Bergen", "Lisbon", "Nantes", "Cork")
 NAMES = ("Livia Moretti", "Karin Holt", "Rui Tavares", "Odile Fennimore", "Sean Brannigan")
 
 
-def rendered(site: Path, out: Path, command: str, config_file: str = "") -> tuple[dict[str, bytes], int, int]:
+def rendered(
+    site: Path, out: Path, command: str, config_file: BinaryIO | None = None
+) -> tuple[dict[str, bytes], int, int]:
     """The site that MkDocs makes, of how many pages the Markdown was not turned again, and of how many nothing was."""
     config = load_config(config_file or str(site / "mkdocs.yml"), site_dir=str(out))
     config.plugins.on_startup(command=command, dirty=False)  # type: ignore[arg-type]  # one of two words
@@ -124,7 +127,8 @@ def test_the_first_edit_after_a_first_build_renders_only_what_it_changes(
     """What `mkdocs serve` makes of a new site is kept, though the next build names the settings otherwise."""
     site = new_site({f"{number}.md": text(number) for number in range(4)}, entities={"engine": "builtin-rules"})
     monkeypatch.chdir(site)
-    rendered(site, tmp_path / "site", "serve", "mkdocs.yml")
+    with Path("mkdocs.yml").open("rb") as named:  # as the command line does
+        rendered(site, tmp_path / "site", "serve", named)
     edit(site, random.Random(5))
     _, kept, whole = rendered(site, tmp_path / "site", "serve")
     assert kept == whole > 0
