@@ -17,6 +17,7 @@ from digest.write.extras import Extra
 from digest.write.pages import pages
 from digest.write.paths import paths
 from digest.write.views.mail import WIDTH, mail_files
+from digest.write.views.shelves import Group
 from digest.write.views.site import site
 from digest.write.web import Web
 from tests.link.making import Name, made
@@ -227,3 +228,9 @@ def test_the_same_names_are_in_the_mail() -> None:
     assert text.startswith("The Digest · The day in two minutes\nTuesday, 30 April 2024\n2 digests · 1 min read\n")
     assert f"— {NAMES[0][1]}, harbor master" in text
     assert re.search(r"^https://example\.org/d/articles/2024/04/no-\d/$", text, re.MULTILINE)
+
+
+def test_a_heading_with_marks_has_a_plain_anchor() -> None:
+    """A link to a heading holds nothing that an address or HTML would write otherwise."""
+    assert Group("Bosnia & Herzegovina").anchor == "bosnia-herzegovina"
+    assert Group("&").anchor == "other"

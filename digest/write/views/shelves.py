@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -39,7 +40,7 @@ class Group:
     @property
     def anchor(self) -> str:
         """The heading's place on its page."""
-        return self.heading.lower().replace(" ", "-")
+        return re.sub(r"[\W_]+", "-", self.heading.lower()).strip("-") or "other"
 
 
 @dataclass(frozen=True, slots=True)
