@@ -23,6 +23,8 @@ _CLOSING_MARKS = re.compile(
     r"(?:[\"'”’»«)\]}）」』】》〉*_]|“(?=\s|$)|[^\S\n](?:[”»)](?=[\s,.;:]|$)|\"(?=\s|$)))*"  # the last: « Bonjour ! »
     r"(?:\[\d{1,3}\])*"  # footnotes
 )
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""A letter of a script that parts no words by spaces."""
 _QUOTATIVE = re.compile(r"[ぁ-ゖ]")  # 「行く。」と言った is one sentence
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _LIST_LINE = re.compile(r"\n[^\S\n]*(?:(?P<bullet>[•‣▪◦·●*+])|(?P<dash>[-–—])|\(?\d{1,3}[.)])[^\S\n]+(?=\S)")

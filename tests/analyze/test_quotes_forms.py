@@ -182,6 +182,12 @@ def test_a_former_holder_of_an_office_is_not_meant_by_it() -> None:
     assert told(text)[-1][1] == "Maria Lindqvist"
 
 
+def test_where_no_spaces_part_words_speech_is_told_by_its_letters() -> None:
+    """A quoted sentence of Japanese is speech, a quoted word is not."""
+    text = "市長は会見で「地方の企業にとって大きな一歩になる」と述べた。会社は「さらに」九州への延伸を計画している。"
+    assert [quote.text for quote in found(text, language="ja")] == ["地方の企業にとって大きな一歩になる"]
+
+
 def test_a_text_in_another_language_has_no_speakers() -> None:
     """An article that states no language but is not English has its quotes by their marks and speaker nobody."""
     line = (

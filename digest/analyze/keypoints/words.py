@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from digest.analyze.sentences import UNSPACED
 from digest.lists import entries as lines
 from digest.lists import table
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*(?:-[^\W_]+)*")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 def tokens(text: str) -> list[str]:
     """The words of `text` in lower case, with straight apostrophes; pairs of characters where no spaces part words."""
     found = _TOKEN.findall(text.replace("’", "'").lower())
-    if text.isascii() or not _UNSPACED.search(text):
+    if text.isascii() or not UNSPACED.search(text):
         return found
-    return [piece for word in found for piece in (_pairs(word) if _UNSPACED.search(word) else (word,))]
+    return [piece for word in found for piece in (_pairs(word) if UNSPACED.search(word) else (word,))]
 
 
 def _pairs(word: str) -> tuple[str, ...]:
@@ -30,7 +30,7 @@ def content(words: Sequence[str], *, english: bool) -> frozenset[str]:
     """The stems of the words that carry content."""
     if english:
         return frozenset([stem(word) for word in set(words) - entries("function_words") if len(word) > 1])
-    return frozenset(word for word in words if len(word) > 3 or _UNSPACED.search(word))
+    return frozenset(word for word in words if len(word) > 3 or UNSPACED.search(word))
 
 
 def pairs(words: Sequence[str]) -> frozenset[tuple[str, str]]:

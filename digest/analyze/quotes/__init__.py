@@ -17,9 +17,12 @@ from digest.analyze.quotes.terms import is_listed, is_term, without_titles
 from digest.analyze.quotes.turns import find_turns, with_turns
 from digest.analyze.quotes.units import find_units
 from digest.analyze.quotes.utterances import join_utterances
+from digest.analyze.sentences import UNSPACED
 from digest.model import Article, Mention, Quote, QuoteCorrection, Sentence, Tag
 
 __all__ = ["choose_callouts", "find"]
+
+_FEWEST_WORDS, _FEWEST_LETTERS = 5, 10  # of speech in a language without a list of cues
 
 
 def find(
@@ -39,10 +42,15 @@ def find(
     if not marked:
         return ()
     if foreign:
-        found = {number: Attributed() for number in range(len(marked)) if len(marked[number].span.of(text).split()) > 4}
+        found = {number: Attributed() for number, item in enumerate(marked) if _is_speech(item.span.of(text))}
     else:
         found = _attributed(article, marked, sentences, mentions, tags)
     return tuple(_corrected(join_utterances(text, marked, found), article.corrections))
+
+
+def _is_speech(words: str) -> bool:
+    """Whether marked words are many enough to be no term, letters counted where no spaces part words."""
+    return len(words.split()) >= _FEWEST_WORDS or len(UNSPACED.findall(words)) >= _FEWEST_LETTERS
 
 
 def _attributed(
