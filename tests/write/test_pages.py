@@ -212,6 +212,15 @@ def test_an_article_page_shows_its_digest() -> None:
     assert "said a fisherman" not in text
 
 
+def test_a_point_that_is_the_title_is_not_said_again() -> None:
+    """Where a title is the first sentence, the other points stand below it; it is shown where there is no other."""
+    other = "The market of Oran will stay where it is."
+    for points, expected in (([POINT, other], [other]), ([POINT], [POINT])):
+        shown = written(made("a", f"{POINT}\n{other}\n", points=points, title=POINT.rstrip(".")))
+        page = next(text for path, text in shown.items() if path.startswith("articles/"))
+        assert [item.text().strip() for item in html_of(page).css(".points li")] == expected
+
+
 def test_what_an_article_lacks_is_said_once() -> None:
     """Quotes without a speaker say so together, not each; an article without a sentence says that it has none."""
     text = "“The pier is old,” said somebody.\n“It is very old,” said somebody.\n"

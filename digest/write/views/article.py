@@ -70,12 +70,12 @@ def article_view(
     article = digest.article
     page = of.article_paths[article.id]
     said = [words(of, page, Said(digest, number)) for number in range(1, len(digest.quotes) + 1)]
-    shown = [point.shown for point in digest.key_points] + [quote.text for quote in digest.quotes if quote.callout]
+    shown = [point.shown for point in beside_title(digest)] + [quote.text for quote in digest.quotes if quote.callout]
     guesses = {origin.field for origin in article.provenance if origin.inferred}
     byline = ", ".join(article.authors)
     say = of.say
     story = story_box(of, page, article.id)
-    told = of.stories[article.id].articles if story else ()
+    in_story = of.stories[article.id].articles if story else ()
     return ArticleView(
         page=page,
         heading=title_of(digest.article),
@@ -98,22 +98,37 @@ def article_view(
         names_by_lists=digest.names_by_lists,
         story=story,
         related=tuple(
-            line(of, page, of.digests[other]) for other in of.related.get(article.id, ()) if other not in told
+            line(of, page, of.digests[other]) for other in of.related.get(article.id, ()) if other not in in_story
         ),
         earlier=line(of, page, earlier) if earlier else None,
         later=line(of, page, later) if later else None,
     )
 
 
+def beside_title(digest: Digest) -> tuple[KeyPoint, ...]:
+    """The digest's key points without those that its title says word for word, as long as there are others."""
+    title = _bare(title_of(digest.article))
+    return tuple(point for point in digest.key_points if _bare(point.text) != title) or digest.key_points
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).rstrip(".!").casefold()
+
+
+def best_beside_title(digest: Digest) -> KeyPoint | None:
+    """The best of them."""
+    return min(beside_title(digest), key=lambda point: point.rank, default=None)
+
+
 def points(digest: Digest) -> tuple[Point, ...]:
-    """The digest's key points in the order of the text."""
-    return tuple(point_of(digest.article, point) for point in digest.key_points)
+    """The digest's key points, as they stand below its title, in the order of the text."""
+    return tuple(point_of(digest.article, point) for point in beside_title(digest))
 
 
-def foremost_point(digest: Digest, told: Collection[Markup] = ()) -> Point | None:
-    """The best of the digest's key points that is not among those `told` already."""
-    ranked = sorted(digest.key_points, key=lambda point: point.rank)
-    best = next((point for point in ranked if reading.text(point.shown) not in told), None)
+def foremost_point(digest: Digest, known: Collection[Markup] = ()) -> Point | None:
+    """The best of the digest's key points that is not among those `known` already."""
+    ranked = sorted(beside_title(digest), key=lambda point: point.rank)
+    best = next((point for point in ranked if reading.text(point.shown) not in known), None)
     return point_of(digest.article, best) if best else None
 
 
@@ -139,7 +154,7 @@ def _names(of: Site, page: str, digest: Digest) -> tuple[Chips, ...]:
 def describe(of: Site, digest: Digest) -> str:
     """A sentence for search engines: the first key point, else whose article this is a digest of."""
     if digest.key_points:
-        return reading.shortened(digest.key_points[0].shown)
+        return reading.shortened(beside_title(digest)[0].shown)
     title, source = title_of(digest.article), digest.article.source
-    told = of.say.plain("digest_of", source=source, title=title) if source else ""
-    return reading.shortened(told or of.say.plain("digest_of_unknown", title=title))
+    instead = of.say.plain("digest_of", source=source, title=title) if source else ""
+    return reading.shortened(instead or of.say.plain("digest_of_unknown", title=title))

@@ -14,7 +14,7 @@ from digest.write import reading
 from digest.write.escape import Markup
 from digest.write.paths import title_of
 from digest.write.reading import WORDS_PER_MINUTE
-from digest.write.views.article import Point, foremost_point, points
+from digest.write.views.article import Point, beside_title, foremost_point, points
 from digest.write.views.folded import by_story, folded_line
 from digest.write.views.names import in_the_news
 from digest.write.views.site import Chips, Line, Link, Said, Site, Words, href, own_path, words
@@ -226,14 +226,14 @@ def view_of(
     page = own_path(edition)
     kind, name = edition.kind, name_of(of, edition.kind, edition.start)
     digests = [of.digests[identity] for identity in edition.articles]
-    lead, *told = by_story(of, digests)
+    lead, *others_told = by_story(of, digests)
     voices = _voices(of, digests, VOICES[kind])
     first = lead[0][0]
-    shown = [point.shown for point in first.key_points] + [said.quote.text for said in voices]
+    shown = [point.shown for point in beside_title(first)] + [said.quote.text for said in voices]
     spent = sum(map(reading.words, [title_of(first.article), *shown]))
     briefs: list[Brief] = []
     known = {point.text for point in points(first)}
-    for prints, *others in told:
+    for prints, *others in others_told:
         digest = prints[0]
         best = foremost_point(digest, known)
         cost = reading.words(title_of(digest.article)) + (reading.words(best.text) if best else 0)
@@ -243,7 +243,7 @@ def view_of(
         known.add(best.text if best else Markup())
         told_by = tuple(folded_line(of, page, other) for other in others[:OTHERS])
         briefs.append(Brief(folded_line(of, page, prints), best, told_by, whole_story(of, page, digest)))
-    rest = [prints for its in told[len(briefs) :] for prints in its]
+    rest = [prints for its in others_told[len(briefs) :] for prints in its]
     count = len(edition.articles)
     return EditionView(
         page=page,

@@ -15,6 +15,7 @@ from digest.write.feeds import Entry, Feed, atom, json_feed, moment
 from digest.write.paths import title_of
 from digest.write.recognize import ENTRY, text_hash
 from digest.write.speaker import speaker_of
+from digest.write.views.article import beside_title, best_beside_title
 from digest.write.views.edition import name_of
 from digest.write.views.site import Said, Site
 from digest.write.web import Web, identity
@@ -134,7 +135,7 @@ def _digest_html(of: Site, digest: Digest) -> Markup:
     large = [quote for quote in digest.quotes if quote.callout] or digest.quotes
     lines = [_source_html(digest)]
     if digest.key_points:
-        points = Markup("").join(Markup('<li dir="auto">{}</li>').format(folded(p.shown)) for p in digest.key_points)
+        points = Markup("").join(Markup('<li dir="auto">{}</li>').format(folded(p.shown)) for p in beside_title(digest))
         lines.append(Markup("<ul>{}</ul>").format(points))
     return Markup("\n").join([*filter(None, lines), *(_quote_html(of, digest, quote) for quote in large)])
 
@@ -151,7 +152,7 @@ def _quote_html(of: Site, digest: Digest, quote: Quote) -> Markup:
 def _brief_html(of: Site, web: Web, digest: Digest) -> Markup:
     address = Markup(web.address(of.article_paths[digest.article.id]))
     headline = Markup('<h3 dir="auto"><a href="{}">{}</a></h3>').format(address, title_of(digest.article))
-    best = min(digest.key_points, key=lambda point: point.rank, default=None)
+    best = best_beside_title(digest)
     return headline + Markup('<p dir="auto">{}</p>').format(folded(best.shown)) if best else headline
 
 

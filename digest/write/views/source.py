@@ -10,6 +10,7 @@ from digest.link.names import fold
 from digest.model import Digest
 from digest.write import reading
 from digest.write.escape import Markup
+from digest.write.views.article import best_beside_title
 from digest.write.views.names import in_the_news
 from digest.write.views.shelves import WHOLE, Group, ListView, Plan, Shelf, shared_out
 from digest.write.views.site import Chips, Line, Link, Site, href, line, part_links
@@ -107,5 +108,5 @@ def source_of(of: Site, path: str) -> str:
 
 def _line(of: Site, page: str, digest: Digest) -> Line:
     """A line without the source, of which they all are."""
-    best = min(digest.key_points, key=lambda point: point.rank, default=None)
+    best = best_beside_title(digest)
     return replace(line(of, page, digest, best.shown if best else None), source=None)

@@ -12,7 +12,7 @@ from digest.model import Article, Digest, KeyPoint, Story, Version
 from digest.write import reading
 from digest.write.escape import Markup
 from digest.write.interface import Interface
-from digest.write.views.article import Point, point_of
+from digest.write.views.article import Point, beside_title, best_beside_title, point_of
 from digest.write.views.folded import also_in, folded
 from digest.write.views.names import in_the_news
 from digest.write.views.shelves import Group, ListView, Plan, Shelf, month_shelf, shared_out
@@ -167,7 +167,7 @@ def _span(say: Interface, days: Sequence[date]) -> str:
 def _line(of: Site, page: str, story: Story) -> Line:
     link = story_link(of, page, story)
     digests = digests_of(of, story)
-    best = min(of.digests[story.lead].key_points, key=lambda point: point.rank, default=None)
+    best = best_beside_title(of.digests[story.lead])
     return Line(
         link.text,
         link.href or Markup(""),
@@ -179,7 +179,7 @@ def _line(of: Site, page: str, story: Story) -> Line:
 
 def _merged(digests: Sequence[Digest]) -> list[tuple[Digest, KeyPoint]]:
     """The best key points of all these articles, none twice: the first of each, then the second; in their order."""
-    ranked = [(point.rank, at, digest, point) for at, digest in enumerate(digests) for point in digest.key_points]
+    ranked = [(point.rank, at, digest, point) for at, digest in enumerate(digests) for point in beside_title(digest)]
     chosen: list[tuple[int, Digest, KeyPoint]] = []
     for _, at, digest, point in sorted(ranked, key=lambda item: item[:2]):
         said = _words(digest.article, point)
