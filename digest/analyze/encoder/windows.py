@@ -9,9 +9,9 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.analyze.encoder.wordpiece import pieces, vocabulary
+from digest.analyze.encoder.wordpiece import MOST, pieces, vocabulary
 
-SIZE = 128
+SIZE = MOST + 2
 """Pieces in a window at most, the marks of its beginning and end counted in."""
 
 
@@ -31,16 +31,17 @@ class Window:
 
 def windows(sentences: Sequence[Sequence[str]], features: Sequence[Sequence[tuple[int, ...]]]) -> Iterator[Window]:
     """The windows of an article's sentences, given as words and a row of features for each word."""
-    cut = [[pieces(word)[: SIZE - 2] for word in words] for words in sentences]
+    cut = [list(map(pieces, words)) for words in sentences]
     lengths = [list(map(len, words)) for words in cut]
     packed = list(_packed(lengths))
     if not packed:
         return
-    of_each = np.array(list(chain.from_iterable(lengths)))
+    of_each = np.fromiter(chain.from_iterable(lengths), np.int64)
     ends = np.cumsum(of_each)
     starts = ends - of_each
-    every = np.array(list(chain.from_iterable(chain.from_iterable(cut))), dtype=np.int64)
-    rows = np.array(list(chain.from_iterable(features)), dtype=np.int64).repeat(of_each, axis=0)
+    every = np.fromiter(chain.from_iterable(chain.from_iterable(cut)), np.int64)
+    told = np.fromiter(chain.from_iterable(chain.from_iterable(features)), np.int64)
+    rows = told.reshape(len(of_each), -1).repeat(of_each, axis=0)
     numbers = np.repeat(np.arange(len(lengths)), list(map(sum, lengths)))
     edge = np.zeros_like(rows[:1])
     opening, closing = vocabulary()["[CLS]"], vocabulary()["[SEP]"]

@@ -13,6 +13,8 @@ from importlib.resources import files
 
 LONGEST_WORD = 60
 """Characters beyond which a word is read as unknown."""
+MOST = 126
+"""Pieces of a word that are read: as many as one of the encoder's windows holds."""
 
 
 @cache
@@ -29,7 +31,8 @@ def pieces(word: str) -> tuple[int, ...]:
     unknown = (known["[UNK]"],)
     if len(word) > LONGEST_WORD:
         return unknown
-    return tuple(number for part in _parts(_plain(word)) for number in _cut(part, known) or unknown) or unknown
+    found = tuple(number for part in _parts(_plain(word)) for number in _cut(part, known) or unknown)
+    return found[:MOST] or unknown
 
 
 def _plain(word: str) -> str:

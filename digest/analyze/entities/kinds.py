@@ -7,12 +7,13 @@ mention is seldom wrong.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from digest.analyze.entities import lists
 from digest.analyze.entities.candidates import Candidate
 from digest.analyze.entities.context import Context
-from digest.analyze.entities.likely import best, of_name
+from digest.analyze.entities.likely import KINDS, best, of_name
 from digest.model import Kind
 
 _ENOUGH = 1.8
@@ -33,8 +34,6 @@ class Weights(NamedTuple):
 
 def shape(name: Candidate) -> Weights:
     """What the words of a name tell of its kind."""
-    words = name.words
-    people = lists.given_names()
     if name.sort == "organization":
         return Weights(organization=_SURE)
     if name.sort == "place":
@@ -45,6 +44,14 @@ def shape(name: Candidate) -> Weights:
         return Weights(organization=3.5)
     if name.form == "LOC":
         return Weights(place=3.0)
+    return _of_words(name.text, nicknamed=bool(name.nickname))
+
+
+@lru_cache(maxsize=16_384)
+def _of_words(text: str, *, nicknamed: bool) -> Weights:
+    """The same of words that no list holds whole; `nicknamed` tells that a nickname stands among them."""
+    words = text.split()
+    people = lists.given_names()
     if words[-1] in lists.words("thing_heads"):
         return Weights(_NEVER, _NEVER, _NEVER)
     if len(words) == 1:
@@ -59,7 +66,7 @@ def shape(name: Candidate) -> Weights:
     person = 2.0 * (words[0].split("-")[0] in people) + 0.6 * (words[-1] in lists.surnames())
     person += 2.5 * any(len(word) == 2 and word[1] == "." and word[0].isupper() for word in words[:-1])
     person += 1.2 * any(word in particles or word.startswith(("al-", "el-")) for word in words[1:])
-    person += 2.0 * (words[-1].rstrip(".") in ("Jr", "Sr")) + 2.0 * bool(name.nickname)
+    person += 2.0 * (words[-1].rstrip(".") in ("Jr", "Sr")) + 2.0 * nicknamed
     common = sum(word.lower() in lists.words("ordinary_words") for word in words)
     person += 1.0 * (len(words) < 4 and common == 0) - 2.0 * (common == len(words))
     person -= 1.5 * (len(words) > 4) + 1.0 * any(word.isupper() and len(word) > 2 for word in words)
@@ -77,14 +84,12 @@ def kind_of(names: Iterable[tuple[Candidate, Context]]) -> Kind | None:
 def weigh(names: Iterable[tuple[Candidate, Context]]) -> Weights:
     """Everything that speaks for each kind of one name or of all its mentions: the best shape, contexts to a limit."""
     pairs = list(names)
-    shapes = [shape(name) for name, _ in pairs]
-    around = [context for _, context in pairs]
+    person, organization, place = map(max, zip(*(shape(name) for name, _ in pairs), strict=True))
+    persons, organizations, places, _, _, _, told = zip(*(context for _, context in pairs), strict=True)
     return Weights(
-        max(w.person for w in shapes) + _limited(sum(c.person for c in around)),
-        max(w.organization for w in shapes)
-        + min(_MOST_FOR_ORGANIZATION, sum(c.organization for c in around))
-        + max(c.told for c in around),
-        max(w.place for w in shapes) + _limited(sum(c.place for c in around)),
+        person + _limited(sum(persons)),
+        organization + min(_MOST_FOR_ORGANIZATION, sum(organizations)) + max(told),
+        place + _limited(sum(places)),
     )
 
 
@@ -94,10 +99,6 @@ def _limited(total: float) -> float:
 
 def decide(weights: Weights) -> Kind | None:
     """The kind that clearly outweighs the others, or None."""
-    kinds: tuple[tuple[Kind, float], ...] = (
-        ("PER", round(weights.person, 3)),
-        ("ORG", round(weights.organization, 3)),
-        ("LOC", round(weights.place, 3)),
-    )
-    (best, most), (_, second), _ = sorted(kinds, key=lambda pair: -pair[1])
-    return best if most >= _ENOUGH and most - max(second, 0) >= _MARGIN else None
+    rounded = [round(weight, 3) for weight in weights]
+    _, second, most = sorted(rounded)
+    return KINDS[rounded.index(most)] if most >= _ENOUGH and most - max(second, 0) >= _MARGIN else None

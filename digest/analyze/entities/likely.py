@@ -47,9 +47,13 @@ def supported(likely: Likely, ruled: Kind | None) -> Likely:
 
 def together(readings: Iterable[Likely]) -> Likely:
     """The mean of several readings."""
-    persons, organizations, places = zip(*readings, strict=True)
-    many = len(persons)
-    return Likely(round(sum(persons) / many, 4), round(sum(organizations) / many, 4), round(sum(places) / many, 4))
+    many, persons, organizations, places = 0, 0.0, 0.0, 0.0
+    for person, organization, place in readings:
+        many += 1
+        persons += person
+        organizations += organization
+        places += place
+    return Likely(round(persons / many, 4), round(organizations / many, 4), round(places / many, 4))
 
 
 def of_name(mentions: Iterable[tuple[str, Likely]]) -> Likely:

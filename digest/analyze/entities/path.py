@@ -7,11 +7,18 @@ a sequence in which no name changes its kind half way holds it together. Found a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from digest.analyze.encoder import LABELS
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Rows = NDArray[np.float32]
+
 Row = Sequence[float]
-"""The chances of one word to have each of the encoder's `LABELS`."""
+"""The chances of one word to have each of the encoder's `LABELS`; `Rows` are those of several words."""
 
 _OUTSIDE = 0.5
 """What a word's chance to be outside of names counts: the encoder has learned from texts where names are rarer."""
@@ -23,23 +30,24 @@ _CLEAR = 0.97
 _BEGINS = range(1, len(LABELS), 2)
 
 
-def likeliest(rows: Sequence[Row], parted: Callable[[int], bool], beside: Callable[[int], bool]) -> list[int]:
+def likeliest(rows: Rows, parted: Callable[[int], bool], beside: Callable[[int], bool]) -> list[int]:
     """The number of each word's label in `LABELS`.
 
     `parted` tells of each word whether no name may go on there, `beside` whether it follows a word that is capitalized
     as it is, after nothing but a space.
     """
     found = [0] * len(rows)
+    clear = (rows[:, 0] >= _CLEAR).tolist()
     at = 0
-    while at < len(rows):
-        if rows[at][0] >= _CLEAR:
+    while at < len(clear):
+        if clear[at]:
             at += 1
             continue
         end = at + 1
-        while end < len(rows) and rows[end][0] < _CLEAR:
+        while end < len(clear) and not clear[end]:
             end += 1
         inner = range(at + 1, end)
-        found[at:end] = _path(rows[at:end], [False, *map(parted, inner)], [False, *map(beside, inner)])
+        found[at:end] = _path(rows[at:end].tolist(), [False, *map(parted, inner)], [False, *map(beside, inner)])
         at = end
     return found
 
@@ -49,14 +57,18 @@ def _path(rows: Sequence[Row], parted: Sequence[bool], beside: Sequence[bool]) -
     before = [1.0] + [0.0] * (len(LABELS) - 1)
     came: list[list[int]] = []
     for at, row in enumerate(rows):
-        best = _highest(before)
-        parts = _highest([chance * _BESIDE if label else chance for label, chance in enumerate(before)])
-        opening, weight = (parts, _BESIDE if parts else 1.0) if beside[at] else (best, 1.0)
-        here, origin = [before[best] * _OUTSIDE * max(row[0], _LEAST)], [best]
+        likely = [max(_LEAST, chance) for chance in row]
+        best = opening = _highest(before)
+        weight = 1.0
+        if beside[at]:
+            opening = _highest([chance * _BESIDE if label else chance for label, chance in enumerate(before)])
+            weight = _BESIDE if opening else 1.0
+        begun = before[opening] * weight
+        here, origin = [before[best] * _OUTSIDE * likely[0]], [best]
         for begin in _BEGINS:
             inside = begin if before[begin] >= before[begin + 1] else begin + 1
             goes_on = 0.0 if parted[at] else before[inside]
-            here += [before[opening] * weight * max(row[begin], _LEAST), goes_on * max(row[begin + 1], _LEAST)]
+            here += [begun * likely[begin], goes_on * likely[begin + 1]]
             origin += [opening, inside]
         most = max(here)
         before = [chance / most for chance in here]

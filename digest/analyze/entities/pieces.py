@@ -56,7 +56,8 @@ def pieces(text: str, tokens: Sequence[Token]) -> list[Piece]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if not token.capitalized and (sort := _small(token.lower)):
+        sort = _large(token.text) if token.capitalized else _small(token.lower)
+        if sort:
             found.append(_new_piece(Piece, (sort, at, at, "")))
             at += 1
         else:
@@ -112,13 +113,13 @@ def _piece(text: str, tokens: Sequence[Token], at: int) -> Piece:
     never = _match(text, tokens, at, phrases.folded("never_names"), _in_lower_case)
     if never and not _continues(text, tokens, never[0]):
         return Piece("never", at, never[0])
-    nameless = (
-        len(token.text) == 1
-        or _CONTRACTED.search(token.lower) is not None
-        or token.text.startswith(_PARTY_MARKS)
-        or (token.lower in lists.words("function_words") and not token.all_caps and not _is_given(text, tokens, at))
-    )
-    return Piece("other" if nameless else "name", at, at)
+    function = token.lower in lists.words("function_words") and not token.all_caps and not _is_given(text, tokens, at)
+    return Piece("other" if function or _is_nameless(token.text) else "name", at, at)
+
+
+def _is_nameless(word: str) -> bool:
+    """Whether a word with a capital is a letter, a contraction or a member's party and state."""
+    return len(word) == 1 or word.startswith(_PARTY_MARKS) or _CONTRACTED.search(word.lower()) is not None
 
 
 def _abbreviates_body(text: str, token: Token) -> bool:
@@ -139,6 +140,24 @@ def _small(lower: str) -> Sort | None:
     if _is_numbered(lower) or lower in phrases.folded("roles").longest or lower == "al":
         return None
     return "join" if lower in _JOINS else "particle" if lower in lists.words("particles") else "other"
+
+
+@lru_cache(maxsize=16_384)
+def _large(word: str) -> Sort | None:
+    """What a word with a capital is by itself; None if a list has it or what stands beside it may tell."""
+    lower, bare, states = word.lower().rstrip("."), word.rstrip("."), lists.aliased("state_abbreviations")
+    if (
+        (word.isupper() and len(word) > 1)
+        or word in _openings()
+        or word in states
+        or f"{word}." in states
+        or bare in lists.words("honorifics")
+        or word.removesuffix("s") in lists.words("nameless_acronyms")
+        or any(lower in phrases.folded(name).longest for name in ("roles", "never_names"))
+        or lower in _SMALL_GIVEN
+    ):
+        return None
+    return "other" if lower in lists.words("function_words") or _is_nameless(word) else "name"
 
 
 def _listed(text: str, tokens: Sequence[Token], at: int) -> Piece | None:

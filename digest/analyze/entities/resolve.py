@@ -55,13 +55,16 @@ def resolve(found: Sequence[Found], *, bare: bool = False) -> tuple[list[tuple[F
     tells that the text has lost its apostrophes.
     """
     groups = _groups(found)
-    if singular := _singular(groups, bare=bare):
+    known = _kinds(groups)
+    if singular := _singular(groups, known, bare=bare):
         found = [_renamed(item, singular[item.key]) if item.key in singular else item for item in found]
         groups = _groups(found)
-    people = by_word(_people(groups))
+        known = _kinds(groups)
+    people = by_word(_people(groups, known))
     names = fullest(people)
-    short = _short_forms(groups, names)
-    parts = {part: full for part, full in _parts(groups).items() if part not in short}
+    bodies = _bodies(groups, known)
+    short = _short_forms(groups, bodies, names)
+    parts = {part: full for part, full in _parts(groups, known, bodies).items() if part not in short}
     found = [_told_by_whole(item) if item.name.text in parts else item for item in found]
     short |= parts
     told = {item.context.defines: item.key for item in found if _may_define(item)}
@@ -86,11 +89,17 @@ def _groups(found: Iterable[Found]) -> dict[str, list[Found]]:
     return groups
 
 
+def _kinds(groups: Mapping[str, Sequence[Found]]) -> dict[str, Kind | None]:
+    """The kinds of all names but those that adjectives alone speak of, by all mentions of each."""
+    named = {key: items for key, items in groups.items() if items[0].name.sort != "adjective"}
+    return {key: kind_of((item.name, item.context) for item in items) for key, items in named.items()}
+
+
 def _renamed(item: Found, name: str) -> Found:
     return item._replace(name=item.name._replace(text=name, shown=""))
 
 
-def _singular(groups: Mapping[str, Sequence[Found]], *, bare: bool) -> dict[str, str]:
+def _singular(groups: Mapping[str, Sequence[Found]], kinds: Mapping[str, Kind | None], *, bare: bool) -> dict[str, str]:
     """The names that are another one with an s, which a possessive has lost its apostrophe for, or several of it.
 
     Several are taken for one only where neither is of a clear kind: Oreos, not the Kirbys.
@@ -99,15 +108,14 @@ def _singular(groups: Mapping[str, Sequence[Found]], *, bare: bool) -> dict[str,
     pairs = {key: key[:-1] for key in groups if key.endswith("s") and len(key) > 3 and key[:-1] in words}
     if bare:
         return pairs
-    unclear = {name for pair in pairs.items() for name in pair if _unclear(groups[name])}
+    unclear = {name for pair in pairs.items() for name in pair if _unclear(groups[name], kinds.get(name))}
     return {key: stem for key, stem in pairs.items() if {key, stem} <= unclear}
 
 
-def _unclear(items: Sequence[Found]) -> bool:
+def _unclear(items: Sequence[Found], kind: Kind | None) -> bool:
     if items[0].name.sort != "name":
         return False
-    readings = [(item.name.text, item.name.likely) for item in items if item.name.likely]
-    return kind_of((item.name, item.context) for item in items) is None or not is_sure(readings)
+    return kind is None or not is_sure((item.name.text, item.name.likely) for item in items if item.name.likely)
 
 
 def _is_shouted(name: str) -> bool:
@@ -122,7 +130,7 @@ def _one_spelling(names: Iterable[str]) -> dict[str, str]:
     with the point.
     """
     alike: dict[str, set[str]] = {}
-    for name in names:
+    for name in dict.fromkeys(names):
         alike.setdefault(_spelling(name), set()).add(name)
     return {name: min(forms, key=_plainness) for forms in alike.values() for name in forms}
 
@@ -196,7 +204,7 @@ def _is_read_as_person(name: Candidate) -> bool:
     return name.likely is not None and best(name.likely) == "PER" and name.shown not in lists.sure_places()
 
 
-def _people(groups: Mapping[str, Sequence[Found]]) -> list[Person]:
+def _people(groups: Mapping[str, Sequence[Found]], kinds: Mapping[str, Kind | None]) -> list[Person]:
     """The full names that are, or may be, people's."""
     spoken = {
         bare(key): sum(item.context.person for item in items)
@@ -208,14 +216,15 @@ def _people(groups: Mapping[str, Sequence[Found]]) -> list[Person]:
         name = items[0].name
         if name.sort != "name" or name.form or len(name.words) < 2 or not name.words[0][0].isupper():
             continue
-        kind = kind_of((item.name, item.context) for item in items)
-        if kind == "PER" or (kind is None and round(spoken.get(bare(name.words[-1]), 0.0), 3) >= _ECHO):
+        if kinds[key] == "PER" or (kinds[key] is None and round(spoken.get(bare(name.words[-1]), 0.0), 3) >= _ECHO):
             roles = [item.role for item in items if item.role]
             people.append(person(key, name.span.start, roles, relative=items[0].context.kin))
     return people
 
 
-def _short_forms(groups: Mapping[str, Sequence[Found]], people: Collection[str]) -> dict[str, str]:
+def _short_forms(
+    groups: Mapping[str, Sequence[Found]], bodies: Mapping[str, Body], people: Collection[str]
+) -> dict[str, str]:
     """Short forms with the one name they stand for: acronyms, Acme for Acme Inc., nicknames given inside a name.
 
     The first word of one organization's name stands for it, too, where it is neither a common word nor somebody or a
@@ -232,28 +241,29 @@ def _short_forms(groups: Mapping[str, Sequence[Found]], people: Collection[str])
             if not words[0].isupper() and _names_it(groups.get(words[0], ())):
                 forms.setdefault(words[0], set()).add(key)
     unique = {form: min(keys) for form, keys in forms.items() if len(keys) == 1 and len(form) > 1}
-    unique |= short_for(_bodies(groups), people)
+    unique |= short_for(bodies, people)
     for key, items in groups.items():
         unique |= {item.context.defines: key for item in items if _may_define(item)}
         unique |= {item.name.nickname: key for item in items if item.name.nickname}
     return unique
 
 
-def _bodies(groups: Mapping[str, Sequence[Found]]) -> dict[str, Body]:
+def _bodies(groups: Mapping[str, Sequence[Found]], kinds: Mapping[str, Kind | None]) -> dict[str, Body]:
     """The names that are organizations' by all their mentions."""
-    named = {key: items for key, items in groups.items() if items[0].name.sort != "adjective"}
-    return {
-        key: Body(items[0].name.words, items[0].name.span.start, items[0].name.sort == "organization")
-        for key, items in named.items()
-        if kind_of((item.name, item.context) for item in items) == "ORG"
-    }
+    named = ((key, groups[key][0].name) for key, kind in kinds.items() if kind == "ORG")
+    return {key: Body(name.words, name.span.start, name.sort == "organization") for key, name in named}
 
 
-def _parts(groups: Mapping[str, Sequence[Found]]) -> dict[str, str]:
+def _parts(
+    groups: Mapping[str, Sequence[Found]], kinds: Mapping[str, Kind | None], bodies: Mapping[str, Body]
+) -> dict[str, str]:
     """Names that the encoder is not sure of and that are parts of one organization's, with that one."""
-    unclear = {key: items for key, items in groups.items() if items[0].name.likely and _unclear(items)}
-    kinds = {key: kind_of((item.name, item.context) for item in items) for key, items in unclear.items()}
-    return parts_of(_bodies(groups), [key for key, kind in kinds.items() if kind in ("ORG", None)])
+    unclear = (
+        key
+        for key, kind in kinds.items()
+        if kind in ("ORG", None) and groups[key][0].name.likely and _unclear(groups[key], kind)
+    )
+    return parts_of(bodies, unclear)
 
 
 def _told_by_whole(item: Found) -> Found:

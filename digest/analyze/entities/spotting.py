@@ -65,10 +65,9 @@ def _labelled(text: str, views: Sequence[View], ruled: Iterable[Ruled]) -> Spots
         for view in views
     ]
     reading = encoder.read(words, features(views, ruled))
-    rows = [of_view.tolist() for of_view in reading.labels]
     return Spots(
-        [list(labels.spotted(text, view, of_view)) for view, of_view in zip(views, rows, strict=True)],
-        lambda name: labels.believed(rows[name.view][name.first : name.last + 1]),
+        [list(labels.spotted(text, view, rows)) for view, rows in zip(views, reading.labels, strict=True)],
+        lambda name: labels.believed(reading.labels[name.view][name.first : name.last + 1]),
         reading.vectors,
     )
 

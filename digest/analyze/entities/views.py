@@ -46,16 +46,21 @@ def view_of(text: str, sentence: Sentence) -> View:
     """The sentence cut into tokens and pieces."""
     tokens = tokenize(text, sentence.span)
     cut = pieces(text, tokens)
-    numbers = [number for number, piece in enumerate(cut) for _ in range(piece.first, piece.last + 1)]
+    numbers: Sequence[int] = range(len(tokens))
+    if len(cut) < len(tokens):
+        numbers = [number for number, piece in enumerate(cut) for _ in range(piece.first, piece.last + 1)]
     stopped = _STOPPED.search(sentence.span.of(text)[-4:]) is not None
     return View(sentence, tokens, cut, numbers, _is_headline(tokens, stopped=stopped))
 
 
 def _is_headline(tokens: Sequence[Token], *, stopped: bool) -> bool:
-    words = [token.text for token in tokens if token.text[0].isalpha()]
-    long = [word for word in words if len(word) > 3]
-    if len(words) > 1 and sum(map(str.isupper, long)) > 0.5 * len(long):
+    long = [token.text for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
+    shouted = sum(map(str.isupper, long)) > 0.5 * len(long)
+    if stopped and not shouted:
+        return False
+    words = sum(token.text[0].isalpha() for token in tokens)
+    if words > 1 and shouted:
         return True
-    if len(words) < _FEWEST_HEADLINE_WORDS or stopped:
+    if words < _FEWEST_HEADLINE_WORDS or stopped:
         return False
     return sum(word[0].isupper() for word in long) > _MOST_CAPITALS * len(long)
