@@ -28,7 +28,7 @@ from urllib.parse import unquote
 
 from jinja2 import ChoiceLoader, DictLoader, Environment, TemplateSyntaxError
 from jinja2.meta import find_undeclared_variables
-from jinja2.nodes import Name
+from jinja2.nodes import Macro, Name
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -247,7 +247,9 @@ def _is_plain(env: Environment, config: MkDocsConfig) -> bool:
         files = [file for file in folder.rglob("*.html") if file.name != "404.html"] if config.theme.custom_dir else []
         parsed = [env.parse(file.read_text(encoding="utf-8")) for file in files]
         stored = [{name.name for name in tree.find_all(Name) if name.ctx == "store"} for tree in parsed]
-        return all(find_undeclared_variables(tree) - own <= SEEN for tree, own in zip(parsed, stored, strict=True))
+        macros = [{macro.name for macro in tree.find_all(Macro)} for tree in parsed]
+        trees = zip(parsed, stored, macros, strict=True)
+        return all(find_undeclared_variables(tree) - names - calls <= SEEN for tree, names, calls in trees)
     except (OSError, ValueError, TemplateSyntaxError):
         return False
 

@@ -44,8 +44,8 @@ def page(rendered: Path, path: str) -> LexborHTMLParser:
 
 def meta(html: LexborHTMLParser) -> dict[str, str]:
     """A page's metadata by name or property."""
-    found = [node.attributes for node in html.css("head meta[name], head meta[property]")]
-    return {str(one.get("name") or one.get("property")): one.get("content") or "" for one in found}
+    found = [node.attributes for node in html.css("head meta")]
+    return {name: one.get("content") or "" for one in found for key in ("name", "property") if (name := one.get(key))}
 
 
 def assert_others_can_read(rendered: Path) -> None:
@@ -85,6 +85,16 @@ def test_each_engine_shows_the_look(rendered: Path) -> None:
     assert meta(article)["description"] == meta(article)["og:description"] != ""
     assert page(rendered, "404.html").css("main h1")[0].text() == "This page is not here"
     assert_others_can_read(rendered)
+
+
+def test_a_page_carries_nothing_that_is_never_shown(rendered: Path) -> None:
+    """Of the theme's frame a page leaves out the second title, the second name, drawings and scripts for others."""
+    text = (rendered / "people/karin-holt/index.html").read_text(encoding="utf-8")
+    html = LexborHTMLParser(text)
+    assert html.css(".md-header__title, .md-nav .md-logo, .md-nav .md-ellipsis, .md-header path, .md-top path") == []
+    assert len(html.css(".md-header svg[class|=icon]")) >= 4
+    assert [link.text() for link in html.css(".md-nav a")] == [link.text() for link in html.css(".md-tabs a")] != []
+    assert not re.search("__tabbed_|matchMedia", text)
 
 
 def test_noindex_reaches_every_page(rendered: Path) -> None:

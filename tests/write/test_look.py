@@ -72,6 +72,17 @@ def test_every_class_of_the_pages_is_styled() -> None:
     assert (in_html | in_markdown) - styled - BARE == set()
 
 
+def test_every_icon_of_the_frame_is_drawn() -> None:
+    """Each icon that stands in pages as a name has its drawing in the stylesheet, the theme's own."""
+    theirs = files("material") / "templates" / ".icons"
+    for file in (ROOT / "overrides" / ".icons").rglob("*.svg"):
+        named = re.fullmatch(r'<svg class="(icon-[a-z]+)"></svg>\n?', file.read_text(encoding="utf-8"))
+        drawn = re.search(r' d="[^"]+"', (theirs / file.parent.name / file.name).read_text(encoding="utf-8"))
+        assert named
+        assert drawn
+        assert drawn[0].replace('"', "'") in STYLES.partition(f".{named[1]} {{")[2].partition("\n")[0], file.name
+
+
 def test_overrides_extend_the_theme() -> None:
     """Each override of a whole page extends the theme's, so that it follows the theme's own changes."""
     assert {override.name for override in OVERRIDES} == {"404.html", "frame.html", "logo.html", "main.html"}
@@ -83,7 +94,13 @@ def test_overrides_extend_the_theme() -> None:
 def test_white_space_that_counts_stays() -> None:
     """A page loses the white space around its lines, and one with preformatted text none."""
     main = (ROOT / "overrides" / "main.html").read_text(encoding="utf-8")
-    page = Environment(loader=DictLoader({"main.html": main, "frame.html": "{{ body }}"})).get_template("main.html")  # noqa: S701  # as MkDocs has it
+    parts = {
+        "main.html": main,
+        "frame.html": "{{ body }}",
+        "partials/javascripts/content.html": "<script>tabs()</script>",
+    }
+    page = Environment(loader=DictLoader(parts)).get_template("main.html")  # noqa: S701  # as MkDocs has it
     assert page.render(body="<p>Rowed\n\n\n      \n   home  <b>now</b>  </p>") == "<p>Rowed\nhome <b>now</b> </p>"
+    assert page.render(body="<p></p>\n<script>tabs()</script>\n<p></p>") == "<p></p>\n<p></p>"
     code = "<pre>if here:\n\n\n        row()</pre>"
     assert page.render(body=code) == code
