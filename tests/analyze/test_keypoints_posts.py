@@ -157,6 +157,24 @@ def test_a_later_point_of_a_post_may_be_told_by_its_writers() -> None:
     assert not may_be_added((0, 1, at["We cop"]), replace(body, post=False))
 
 
+LONG_GUIDE = """\
+A small archive of letters needs no expensive software to last. A plain list of boxes shows every reader where a letter
+is kept. Soft pencils give folders a number without harm to old paper. Dry rooms above the ground save letters from
+mould and floods. Volunteers learn to read old hands within a few evenings. Copies of the list belong in two places of
+a town. Schools bring children who ask good questions about letters. Donors give more to an archive that shows its
+treasures. Photographs fade in the sun and belong in dark boxes. Insurance for a small archive costs less than a new
+roof. Neighbours know the stories behind many nameless pictures. Open evenings draw readers who never came before.
+Grants from a county pay for shelves of steel. Letters in foreign tongues need helpers from abroad. Scanners wear out
+after some thousand pages. Good labels save hours of search every week. Visitors should wash their hands before they
+touch paper. Mice leave a house with closed bins. An archive lasts as long as somebody can find its letters."""
+
+
+def test_a_longer_post_has_five_points() -> None:
+    """The matter of a post stands in many places: a fourth and fifth point may be worth a little less."""
+    digest = analyze(read_text("guide.txt", LONG_GUIDE, title="How a small archive keeps its letters", clean=False))
+    assert len(digest.key_points) == 5
+
+
 def test_labels_are_no_text_of_others() -> None:
     """Labels are kept as spans of texts that are not in the project."""
     for line in LABELS.read_text(encoding="utf-8").splitlines():

@@ -24,6 +24,8 @@ AT_ONCE = 3
 """The points that are chosen together; more are added one by one."""
 _NEAR, _FARTHEST, _FAR = 6, 12, 0.35  # of an article's sentences, those that a fourth point may be of
 _FEWEST = 2
+_LESS_IN_POST = 10.0  # that a later point may be worth less than the least of the first three: a digest of a post is
+# rather too short than too long, since its main matter is told in several places
 _NEARLY = 15.0  # of a list's worth, which a post's may lose for better reading
 _REPEAT = 0.5  # share of the smaller sentence's content words that two points may have in common
 
@@ -45,7 +47,7 @@ def select(body: Body, limit: int, weights: Weights) -> tuple[int, ...]:
         ((_of_list(places, body, worth, of_whole), tuple(-place for place in places)) for places in lists), reverse=True
     )
     chosen = [-place for place in _best(ranked, body)]
-    least = min(worth[place] for place in chosen)
+    least = min(worth[place] for place in chosen) - (_LESS_IN_POST if body.post else 0.0)
     while len(chosen) < limit:
         longer = [
             (_of_list((*chosen, place), body, worth, of_whole), -place)
