@@ -153,8 +153,8 @@ def test_a_point_that_takes_something_for_known_comes_with_what_tells_it() -> No
     article = _article(BILL)
     body = read_body(article, split(BILL, article.paragraphs), (), (), ())
     by_opening = {candidate.said[:6]: candidate for candidate in body.candidates}
-    assert unheld_in([by_opening["The bi"]], body) == 1
-    assert unheld_in([by_opening["A bill"], by_opening["The bi"]], body) == 0
+    assert unheld_in([by_opening["The bi"]]) == 1
+    assert unheld_in([by_opening["A bill"], by_opening["The bi"]]) == 0
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_what_a_sentence_leans_on(sentence: str, held: bool) -> None:
     article = _article(text)
     body = read_body(article, split(text, article.paragraphs), (), (), ())
     (candidate,) = [one for one in body.candidates if one.said == sentence]
-    assert (unheld_in([candidate], body) == 0) is held
+    assert (unheld_in([candidate]) == 0) is held
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from digest.analyze.keypoints.kinds import gives_advice, is_post
 from digest.analyze.keypoints.openings import trimmed
 from digest.analyze.keypoints.pronouns import Referent, referent
 from digest.analyze.keypoints.referents import WE, Leaning, gives, leanings, unquoted
-from digest.analyze.keypoints.statements import FINAL, UNFINISHED, is_whole, lacks_person, reads_alone
+from digest.analyze.keypoints.statements import is_final, is_unfinished, is_whole, lacks_person, reads_alone
 from digest.analyze.keypoints.words import content, entries, pairs, tokens
 from digest.analyze.vectors import centrality
 from digest.model import Article, Mention, Quote, Sentence, Span, Tag
@@ -45,10 +45,10 @@ class Candidate:
     `index` is the sentence's place among all `of` sentences of the body; `needs_before` says that it may only follow
     the sentence before it, which names whom its pronoun means. `recurring` are the stems of its `content` that another
     sentence holds, too, `recurring_pairs` the pairs of neighbouring stems that one does. `capitals` counts its words
-    with a capital, but for the first. `leans` and `gives` are what `referents` says; `voice` are the words outside
-    quotation marks in which the writer speaks of himself or to the reader. `means` is whoever the pronoun was that is
-    left out at its front; `central` is how near its sentence is to all of the article, by the encoder's vectors, and 0
-    without these; `after_question` says that a question stands before it.
+    with a capital, but for the first. `leans` and `gives` are what `referents` says, but for leanings that the title
+    holds; `voice` are the words outside quotation marks in which the writer speaks of himself or to the reader. `means`
+    is whoever the pronoun was that is left out at its front; `central` is how near its sentence is to all of the
+    article, by the encoder's vectors, and 0 without these; `after_question` says that a question stands before it.
     """
 
     span: Span
@@ -79,9 +79,9 @@ class Body:
     """What the candidates of one article are measured against.
 
     `frequency` says how many sentences hold each stem; `recurring` how much each stem that several hold makes of all
-    that recurs, `recurring_pairs` the same of pairs of stems. `title` holds the stems of the headline, `given` what it
-    gives the points to lean on. `start` is the sentence with which the article comes to what its headline says; a
-    `post` is what `kinds` says is no news.
+    that recurs, `recurring_pairs` the same of pairs of stems. `title` holds the stems of the headline.
+    `start` is the sentence with which the article comes to what its headline says; a `post` is what `kinds` says is no
+    news.
     """
 
     candidates: tuple[Candidate, ...]
@@ -89,7 +89,6 @@ class Body:
     recurring: Mapping[str, float]
     recurring_pairs: Mapping[tuple[str, str], float]
     title: frozenset[str]
-    given: frozenset[str]
     english: bool
     start: int
     post: bool
@@ -122,9 +121,7 @@ def read_body(
     paired = [pairs(group) if english else frozenset() for group in words]
     recurring, recurring_pairs = _shares(frequency), _shares(Counter(chain.from_iterable(paired)))
     spans = [trimmed(text, sentence.span, english=english) for sentence in sentences]
-    marked = 3 * sum(bool(FINAL.search(span.of(text)) or UNFINISHED.search(span.of(text))) for span in spans) >= len(
-        spans
-    )
+    marked = 3 * sum(is_final(span.of(text)) or is_unfinished(span.of(text)) for span in spans) >= len(spans)
     alone = Counter(sentence.paragraph for sentence in sentences)
     ranks = {tag.name: tag.rank for tag in tags}
     mentions_in = _by_sentence(mentions, [mention.span for mention in mentions], sentences)
@@ -184,7 +181,9 @@ def read_body(
                     cut=text[sentences[index].span.start : span.start].strip(),
                     needs_before=english and not turn and not means and lacks_person(text, span, named),
                     names_person=bool(named or means),
-                    leans=leanings(bare, bare_words, index, first_at, inside) if english and index and not turn else (),
+                    leans=tuple(filter(given.isdisjoint, leanings(bare, bare_words, index, first_at, inside)))
+                    if english and index and not turn
+                    else (),
                     gives=gives(own_content, own_words, (mention.kind for mention in inside))
                     | (frozenset(["<PER>"]) if means else frozenset()),
                     voice=entries("first_person").intersection(bare_words) if english and not turn else frozenset(),
@@ -201,7 +200,7 @@ def read_body(
     )
     fit = list(good) or fit
     start = _start(contents, title, fit) if english else 0
-    return Body(tuple(fit), frequency, recurring, recurring_pairs, title, given, english, start, post)
+    return Body(tuple(fit), frequency, recurring, recurring_pairs, title, english, start, post)
 
 
 def _voiced(words: Sequence[Sequence[str]], quoted: Sequence[Sequence[Span]]) -> int:

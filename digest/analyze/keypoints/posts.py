@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from digest.analyze.keypoints.candidates import Body, Candidate
 from digest.analyze.keypoints.words import entries
@@ -58,6 +59,7 @@ def post_features(candidate: Candidate, body: Body) -> Mapping[str, float]:
     }
 
 
+@lru_cache(maxsize=256)
 def announcement(said: str) -> float:
     """Whether a sentence announces something; more where its writers say that they do."""
     if _SOLEMNLY.search(said):

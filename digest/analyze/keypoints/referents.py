@@ -49,7 +49,7 @@ def leanings(
 def gives(content: Iterable[str], words: Sequence[str], kinds: Iterable[Kind | None]) -> frozenset[str]:
     """What a sentence or title gives those after it to lean on."""
     known = {f"<{kind}>" for kind in kinds if kind}
-    if any(is_person(word) for word in words):
+    if any(map(is_person, words)):
         known.add("<PER>")
     return frozenset(content) | known
 
@@ -101,18 +101,3 @@ def _window(bare: str, start: int) -> tuple[list[str], int]:
         words.append(word)
         end = found.end()
     return words, end
-
-
-def unheld(given: frozenset[str], chosen: Sequence[tuple[int, tuple[Leaning, ...], frozenset[str]]]) -> int:
-    """How many leanings of these sentences nothing holds.
-
-    Each is its place in the article, what it leans on, what it gives; they are in the order of the text. What follows
-    right upon a sentence that is shown is read with it, and leans on nothing else.
-    """
-    known, before, count = set(given), -2, 0
-    for index, leans, gives_ in chosen:
-        if index != before + 1:
-            count += sum(not lean & known for lean in leans)
-        known |= gives_
-        before = index
-    return count

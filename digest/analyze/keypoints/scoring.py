@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from digest.analyze.keypoints.candidates import Body, Candidate
 from digest.analyze.keypoints.posts import announcement, post_features
-from digest.analyze.keypoints.referents import NAMELESS, WE, unheld
+from digest.analyze.keypoints.referents import NAMELESS, WE
 from digest.lists import table
 
 LANGUAGE_FREE = frozenset(
@@ -47,7 +47,7 @@ _DEEP = 20
 _SHORT_TITLE = 5  # content words
 _WORDS_OF_A_LIST = 60
 _TAKEN_UP = 3  # words of a headline
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_WEEKDAY = re.compile(r"[FMSTW](?<!\w.)(?:on|ues|ednes|hurs|ri|atur|un)day\b")
 
 WRITER = frozenset(["i", "i'd", "i'll", "i'm", "i've", "im", "me", "mine", "my", "myself"])
 
@@ -166,7 +166,7 @@ def list_features(chosen: Sequence[Candidate], body: Body) -> Features:
         "words": words,
         "words_squared": words**2,
         "overlap": max((overlap(one.content, other.content) for one, other in combinations(chosen, 2)), default=0.0),
-        "unheld": float(min(3, unheld_in(chosen, body))),
+        "unheld": float(min(3, unheld_in(chosen))),
         "title_cover": _of_title(chosen, body),
         "cover": _cover([one.recurring for one in chosen], body.recurring),
         "cover_pairs": _cover([one.recurring_pairs for one in chosen], body.recurring_pairs),
@@ -179,21 +179,26 @@ def _of_title(chosen: Sequence[Candidate], body: Body) -> float:
     return len(body.title & said) / max(_SHORT_TITLE, len(body.title))
 
 
-def unheld_in(chosen: Sequence[Candidate], body: Body, *, voices: bool = True) -> int:
+def unheld_in(chosen: Sequence[Candidate], *, voices: bool = True) -> int:
     """How much these sentences take for known that neither the title nor one before it says.
 
-    Without `voices`, a `we` of nobody does not count.
+    What follows right upon a sentence that is shown is read with it, and leans on nothing else. Without `voices`, a
+    `we` of nobody does not count.
     """
     if not any(one.leans for one in chosen):
         return 0
-    ordered = sorted(chosen, key=lambda one: one.index)
-    leans = [one.leans if voices else tuple(lean for lean in one.leans if lean != NAMELESS) for one in ordered]
-    return unheld(body.given, [(one.index, lean, one.gives) for one, lean in zip(ordered, leans, strict=True)])
+    known, before, count = set[str](), -2, 0
+    for one in sorted(chosen, key=lambda one: one.index):
+        if one.index != before + 1:
+            count += sum(known.isdisjoint(lean) for lean in one.leans if voices or lean != NAMELESS)
+        known |= one.gives
+        before = one.index
+    return count
 
 
 def _cover(groups: Sequence[frozenset[T]], recurring: Mapping[T, float]) -> float:
     """How much of what recurs in the article is in one of these groups."""
-    return sum([recurring[one] for one in frozenset().union(*groups)])
+    return sum(map(recurring.__getitem__, frozenset().union(*groups)))
 
 
 @lru_cache(maxsize=1024)

@@ -73,7 +73,7 @@ def _best(ranked: Sequence[tuple[float, tuple[int, ...]]], body: Body) -> tuple[
 def _doubtful(places: Sequence[int], body: Body) -> bool:
     """Whether these take something for known, or the writer tells of himself in one."""
     chosen = [body.candidates[place] for place in places]
-    return unheld_in(chosen, body, voices=False) > 0 or any(tells_of_writer(one) for one in chosen)
+    return unheld_in(chosen, voices=False) > 0 or any(tells_of_writer(one) for one in chosen)
 
 
 def possible_lists(
@@ -95,7 +95,7 @@ def _without_doubt(chosen: Sequence[int], body: Body, worth: Sequence[float]) ->
     for place in sorted(chosen, key=lambda place: (worth[place], -place)):
         rest = [other for other in kept if other != place]
         alone = fits_together(rest, body.candidates)
-        before, after = (unheld_in([body.candidates[one] for one in some], body, voices=False) for some in (kept, rest))
+        before, after = (unheld_in([body.candidates[one] for one in some], voices=False) for some in (kept, rest))
         if len(rest) >= _FEWEST and alone and (before > after or tells_of_writer(body.candidates[place])):
             kept = rest
     return kept
@@ -118,7 +118,7 @@ def may_be_added(places: Sequence[int], body: Body) -> bool:
         )
         and not added.voice
         and not added.cut
-        and not unheld_in([body.candidates[place] for place in places], body)
+        and not unheld_in([body.candidates[place] for place in places])
     )
 
 

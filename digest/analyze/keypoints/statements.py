@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,16 +12,18 @@ from digest.analyze.keypoints.referents import unquoted
 from digest.analyze.keypoints.words import any_of, entries, is_person, tokens
 from digest.model import Mention, Span
 
-FINAL = re.compile(r"[.!。！．।॥۔።။។։][\"'”’»)\]）」』*_]*$")
-UNFINISHED = re.compile(r"(?:[?？؟…:：]|\.\.)[\"'”’»)\]）」』*_]*$")
+_FINAL = tuple(".!。！．।॥۔።။។։")
+_UNFINISHED = (*"?？؟…:：", "..")
+_CLOSING = "\"'”’»)]）」』*_"
 _LABEL = re.compile(r"\d+:\s|[^\w“\"‘']{0,6}[^\W\d_][\w.&'’-]{0,20}(?: [\w.&'’-]{1,20}){0,4}:\s")
 _ADDRESSES = ("@", "http:", "https:", "www.", "pic.twitter", "t.co/")
 _PRONOUN_AND_VERB = re.compile(r"\b(?:I|[Tt]hey|[Ww]e|[Yy]ou) (?:also |now |often |\w+ly )?[a-z]{3,}")
 _NAME_AND_VERB = re.compile(r"\b[A-Z][\w.’'-]{0,30} [a-z]{3,20}[^s\W]s\b")  # `Quill describes`
-_PERSON_PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]imself|[Hh]is|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)\b")
-_THEY = re.compile(r"\b(?:[Tt]hey|[Tt]hem|[Tt]hey['’](?:re|ve|ll|d))\b")
+_PERSON_PRONOUN = re.compile(r"[Hh](?<!\w.)(?:e|im|imself|is|er|ers|erself)\b|[Ss](?<!\w.)he\b")
+_THEY = re.compile(r"[Tt](?<!\w.)(?:hey|hem|hey['’](?:re|ve|ll|d))\b")
 _SHORT_PLURAL = 3
 _SHORT_LEAD = 3  # words before the pronoun of an opening clause
+_DEMONSTRATIVES = ("this", "that", "these", "those")
 _BARE_DEMONSTRATIVE = re.compile(
     r"\b(?:about|achieve|after|at|avoid|before|behind|beyond|by|did|do|does|doing|done|fix|for|from|handle|in|into|like|of"
     r"|on|prevent|solve|than|to|with|without)"
@@ -42,6 +45,7 @@ _FEW_FUNCTION_WORDS = 2
 _LAST_ASIDE = re.compile(r"((?:\S+ ){0,6}\S+), (?:which|who|whose|where) [^,]*$")
 _RELATIVES = frozenset(["that", "where", "which", "who", "whose"])
 _BEFORE_OTHER_VERBS = _RELATIVES | {"and", "or", "to"}
+_SMALL_LETTERS = string.ascii_lowercase.encode()
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
 _WITHOUT_MARK = 10  # words of a sentence that lacks its final mark
 _CAPTION = re.compile(
@@ -49,14 +53,24 @@ _CAPTION = re.compile(
 )
 
 
+def is_final(said: str) -> bool:
+    """Whether a sentence ends with the mark of a statement, whatever closes a quotation or bracket after it."""
+    return said.rstrip(_CLOSING).endswith(_FINAL)
+
+
+def is_unfinished(said: str) -> bool:
+    """Whether it ends so with the mark of a question, or with one that something follows."""
+    return said.rstrip(_CLOSING).endswith(_UNFINISHED)
+
+
 def is_whole(said: str, words: Sequence[str], *, marked: bool, alone: bool) -> bool:
     """Whether a sentence ends as one: with its final mark, if the article's have them.
 
     A long one without its mark is no heading where others stand in its paragraph.
     """
-    if UNFINISHED.search(said):
+    if is_unfinished(said):
         return False
-    if not marked or FINAL.search(said):
+    if not marked or is_final(said):
         return True
     return not alone and len(words) >= _WITHOUT_MARK and said[-1:].isalnum() and not _CAPTION.search(said)
 
@@ -85,8 +99,8 @@ def reads_alone(said: str, words: Sequence[str], *, english: bool, post: bool = 
         and not ("," not in said and _lacks_subject(words))
         and any_of("teasers").search(low) is None
         and (_has_verb(said, words) or (advises and words[0] in entries("imperatives")))
-        and not _BARE_DEMONSTRATIVE.search(low)
-        and not (_says_these(low) if post else _THESE.search(low))
+        and not (any(word in low for word in _DEMONSTRATIVES) and _BARE_DEMONSTRATIVE.search(low))
+        and not (_says_these(low) if post else "these " in low and _THESE.search(low))
         and (not _NO_CLAUSE.match(low) or (advises and _told_why(low)))
         and not _FILE.search(said)
         and not _foreign(words)
@@ -163,7 +177,9 @@ def _lacks_subject(words: Sequence[str]) -> bool:
 
 
 def _shouted(said: str) -> bool:
-    return 2 * sum(map(str.isupper, said)) > sum(map(str.isalpha, said))
+    """Whether most letters are capitals, which they are not where half of all characters are small letters of ASCII."""
+    others = said.encode(errors="replace").translate(None, _SMALL_LETTERS)
+    return 2 * len(others) > len(said) and 2 * sum(map(str.isupper, said)) > sum(map(str.isalpha, said))
 
 
 def _balanced(said: str) -> bool:

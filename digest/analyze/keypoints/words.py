@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from digest.analyze.sentences import UNSPACED
 from digest.lists import entries as lines
@@ -36,9 +37,8 @@ def content(words: Sequence[str], *, english: bool) -> frozenset[str]:
 def pairs(words: Sequence[str]) -> frozenset[tuple[str, str]]:
     """The stems of neighbouring English words of which one at least carries content."""
     function = entries("function_words")
-    return frozenset(
-        [(stem(one), stem(other)) for one, other in pairwise(words) if one not in function or other not in function]
-    )
+    carries = [word not in function for word in words]
+    return frozenset(compress(pairwise(map(stem, words)), map(operator.or_, carries, carries[1:])))
 
 
 @cache
