@@ -7,8 +7,9 @@ from typing import NamedTuple
 from digest.analyze.entities import lists
 from digest.analyze.entities.candidates import Candidate
 from digest.analyze.entities.definitions import organization_told, place_told
+from digest.analyze.entities.pieces import Piece
 from digest.analyze.entities.roles import OWNERS, is_age, role_of
-from digest.analyze.entities.tokens import adjoin
+from digest.analyze.entities.tokens import Token, adjoin
 from digest.analyze.entities.views import View
 from digest.model import Span
 
@@ -100,7 +101,7 @@ def _is_kin(text: str, view: View, name: Candidate) -> bool:
         if view.lower(at) == "late":
             return True
         at -= 1
-    if [view.lower(name.last + ahead) for ahead in (1, 2, 3)] == [",", "who", "died"]:
+    if view.lower(name.last + 1) == "," and (view.lower(name.last + 2), view.lower(name.last + 3)) == ("who", "died"):
         return True
     if at < 1:
         return False
@@ -115,13 +116,19 @@ def _before_role(view: View, first: int) -> int:
     """The token before the role or title that ends at token `first`: the late [shipping magnate] Karl Marsh."""
     at = first - 1
     while at >= max(0, first - _MOST_BEFORE_KIN):
-        sort, word = view.piece(at).sort, view.lower(at)
-        attribute = at < first - 1 and sort == "other" and word.isalpha() and not view.tokens[at].capitalized
-        ends = word in _BEFORE_ROLE or word in lists.words("kin") or word in lists.words("function_words")
-        if sort not in _TITLING and (not attribute or ends):
+        piece = view.piece(at)
+        if piece.sort not in _TITLING and (at == first - 1 or not _is_attribute(view.tokens[at], piece)):
             break
-        at = view.piece(at).first - 1
+        at = piece.first - 1
     return at
+
+
+def _is_attribute(token: Token, piece: Piece) -> bool:
+    """Whether a word amid what tells who somebody is is an adjective or a noun there."""
+    if piece.sort != "other" or token.capitalized or not token.lower.isalpha():
+        return False
+    closing = (_BEFORE_ROLE, lists.words("kin"), lists.words("function_words"))
+    return not any(token.lower in words for words in closing)
 
 
 def _is_owned(view: View, at: int) -> bool:

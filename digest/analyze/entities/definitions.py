@@ -39,9 +39,11 @@ def place_told(text: str, view: View, name: Candidate) -> float:
         return _SURE
     weight = _LIKELY * _is_in_known_place(view, name)
     weight += _BESIDE * (name.sort == "place" and _describes(text, view, name))
-    if _is_place_like(view, name):
-        weight += _LIKELY * (_is_located(view, name.first) or _shares_location(view, name))
-        weight += _BESIDE * ((view.lower(name.last + 1), view.lower(name.last + 2)) == (",", "where"))
+    located = _is_located(view, name.first) or _shares_location(view, name)
+    where = (view.lower(name.last + 1), view.lower(name.last + 2)) == (",", "where")
+    if (located or where) and _is_place_like(view, name):
+        weight += _LIKELY * located
+        weight += _BESIDE * where
     return weight
 
 

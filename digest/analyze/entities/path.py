@@ -37,47 +37,48 @@ def likeliest(rows: Rows, parted: Callable[[int], bool], beside: Callable[[int],
     as it is, after nothing but a space.
     """
     found = [0] * len(rows)
-    clear = (rows[:, 0] >= _CLEAR).tolist()
-    at = 0
-    while at < len(clear):
-        if clear[at]:
-            at += 1
-            continue
-        end = at + 1
-        while end < len(clear) and not clear[end]:
-            end += 1
-        inner = range(at + 1, end)
-        found[at:end] = _path(rows[at:end].tolist(), [False, *map(parted, inner)], [False, *map(beside, inner)])
-        at = end
+    unclear: list[int] = (rows[:, 0] < _CLEAR).nonzero()[0].tolist()
+    first = 0
+    for number, at in enumerate(unclear, 1):
+        if number == len(unclear) or unclear[number] > at + 1:
+            start, first = unclear[first], number
+            inner = range(start + 1, at + 1)
+            found[start : at + 1] = _path(
+                rows[start : at + 1].tolist(), list(map(parted, inner)), list(map(beside, inner))
+            )
     return found
 
 
 def _path(rows: Sequence[Row], parted: Sequence[bool], beside: Sequence[bool]) -> list[int]:
-    """The likeliest labels of words none of which is clearly outside of names."""
-    before = [1.0] + [0.0] * (len(LABELS) - 1)
+    """The likeliest labels of words none of which is clearly outside of names, as those before and after them are.
+
+    `parted` and `beside` tell of all words but the first.
+    """
+    before = [max(_LEAST, chance) for chance in rows[0]]
+    before[0] *= _OUTSIDE
+    before[2::2] = [0.0] * len(_BEGINS)
     came: list[list[int]] = []
-    for at, row in enumerate(rows):
+    for row, is_parted, is_beside in zip(rows[1:], parted, beside, strict=True):
         likely = [max(_LEAST, chance) for chance in row]
+        most = max(before)
+        before = [chance / most for chance in before]
         best = opening = _highest(before)
         weight = 1.0
-        if beside[at]:
+        if is_beside:
             opening = _highest([chance * _BESIDE if label else chance for label, chance in enumerate(before)])
             weight = _BESIDE if opening else 1.0
         begun = before[opening] * weight
         here, origin = [before[best] * _OUTSIDE * likely[0]], [best]
         for begin in _BEGINS:
             inside = begin if before[begin] >= before[begin + 1] else begin + 1
-            goes_on = 0.0 if parted[at] else before[inside]
+            goes_on = 0.0 if is_parted else before[inside]
             here += [begun * likely[begin], goes_on * likely[begin + 1]]
             origin += [opening, inside]
-        most = max(here)
-        before = [chance / most for chance in here]
+        before = here
         came.append(origin)
-    label = _highest(before)
-    labels: list[int] = []
+    labels = [_highest(before)]
     for origin in reversed(came):
-        labels.append(label)
-        label = origin[label]
+        labels.append(origin[labels[-1]])
     return labels[::-1]
 
 
