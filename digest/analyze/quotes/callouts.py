@@ -52,8 +52,8 @@ def choose_callouts(article: Article, quotes: Sequence[Quote], key_points: Seque
 
 
 def _candidates(article: Article, quotes: Sequence[Quote], key_points: Sequence[KeyPoint]) -> Iterator[_Candidate]:
-    central = _content(article.title) | frozenset().union(*(_content(point.text) for point in key_points))
     said = [_content(point.text) for point in key_points]
+    central = _content(article.title).union(*said)
     length = max(1, len(article.text))
     for index, quote in enumerate(quotes):
         count = len(_WORD.findall(quote.text))

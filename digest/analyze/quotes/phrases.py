@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from digest.analyze.quotes.lexicon import word_class, words
@@ -50,6 +50,7 @@ def role_nouns() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=65_536)
 def is_role(word: str) -> bool:
     """Whether a word in lower case is a noun for a speaker, with or without co-, vice-, ex-, as is mother-of-two."""
     if word in role_nouns():
@@ -61,9 +62,14 @@ def is_role(word: str) -> bool:
 
 def is_verb(token: Token) -> bool:
     """Whether a word looks like a verb that has a subject: a form of a listed one, or a past in -ed."""
-    if token.is_name or is_role(token.lower):
+    return not token.is_name and _is_verb_form(token.lower)
+
+
+@lru_cache(maxsize=65_536)
+def _is_verb_form(word: str) -> bool:
+    if is_role(word):
         return False
-    return token.lower in verb_forms() or token.lower in word_class("verbs", "auxiliaries") or _looks_past(token.lower)
+    return word in verb_forms() or word in word_class("verbs", "auxiliaries") or _looks_past(word)
 
 
 def _looks_past(word: str) -> bool:
@@ -91,9 +97,13 @@ def _stops(token: Token) -> bool:
         return True
     if token.mention is not None:
         return False
-    return token.lower in word_class("conjunctions", "subordinators", "relatives", "auxiliaries", "adverbs") or (
-        token.lower in word_class("pronouns") or is_verb(token)
-    )
+    return token.lower in _closed_words() or is_verb(token)
+
+
+@cache
+def _closed_words() -> frozenset[str]:
+    """The words that no noun phrase holds."""
+    return word_class("conjunctions", "subordinators", "relatives", "auxiliaries", "adverbs", "pronouns")
 
 
 def _verb_inside(tokens: Sequence[Token], at: int) -> bool:

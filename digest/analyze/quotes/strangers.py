@@ -33,11 +33,15 @@ def find_strangers(units: Sequence[Unit]) -> tuple[Stranger, ...]:
 
 
 def _in_sentence(number: int, tokens: Sequence[Token]) -> Iterator[Stranger]:
-    for at, token in enumerate(tokens):
-        if token.lower not in _INTRODUCING or token.mention is not None or _describes(tokens, at):
+    people = words("roles", "people")
+    introducing = [at for at, token in enumerate(tokens) if token.lower in _INTRODUCING]
+    if not introducing or not any(token.lower in people for token in tokens[introducing[0] :]):
+        return
+    for at in introducing:
+        if tokens[at].mention is not None or _describes(tokens, at):
             continue
         phrase = phrase_after(tokens, at)
-        if phrase is None or phrase.kind != "nominal" or tokens[phrase.head].lower not in words("roles", "people"):
+        if phrase is None or phrase.kind != "nominal" or tokens[phrase.head].lower not in people:
             continue
         if phrase.end + 1 < len(tokens) and tokens[phrase.end].text == "," and tokens[phrase.end + 1].is_name:
             continue

@@ -99,7 +99,10 @@ def _tokens(text: str, paragraph: Span, quoted: Sequence[tuple[int, Span]], ment
         for match in _TOKEN.finditer(text, at, outer.start):
             word = match.group()
             start, end = match.span()
-            tokens.append(_new_token(Token, (word, _uncontracted(word.lower()), start, end, -1, None)))
+            lower = word.lower()
+            if "’" in lower or "'" in lower:
+                lower = _uncontracted(lower)
+            tokens.append(_new_token(Token, (word, lower, start, end, -1, None)))
         if number >= 0:
             tokens.append(Token(outer.of(text), "", outer.start, outer.end, number))
         at = outer.end
@@ -108,8 +111,6 @@ def _tokens(text: str, paragraph: Span, quoted: Sequence[tuple[int, Span]], ment
 
 def _uncontracted(word: str) -> str:
     """he’d, there’s -> he, there; other words as they are."""
-    if "’" not in word and "'" not in word:
-        return word
     base = word.replace("’", "'").partition("'")[0]
     return base if base in _CONTRACTED else word
 
@@ -125,7 +126,8 @@ def _with_mentions(tokens: list[Token], paragraph: Span, mentions: Sequence[Ment
         here = position
         while here < len(tokens) and tokens[here].start < mention.span.end:
             if tokens[here].quote < 0 and tokens[here].text[0].isalnum():
-                tokens[here] = tokens[here]._replace(mention=mention)
+                *word, _ = tokens[here]
+                tokens[here] = _new_token(Token, (*word, mention))
             here += 1
     return tokens
 
