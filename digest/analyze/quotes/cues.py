@@ -48,6 +48,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _GOING_ON = frozenset({"about", "by", "in", "saying", "that", "then", "to", "with"})
 _HEARING = frozenset({"advised", "asked", "informed", "ordered", "told", "urged", "warned"})
 _CITING = frozenset({"cited", "cites", "citing"})
+_IN_CAPITALS = frozenset({"tweeted", "tweeting", "tweets"})
 _NOT = frozenset({"didn't", "didn’t", "doesn't", "doesn’t", "never", "not", "won't", "won’t"})
 _UNREAL = frozenset({"could", "might", "should", "would"})
 
@@ -137,7 +138,8 @@ def _cue_at(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Cue | Non
             return owner
         if before.lower in word_class("determiners", "possessives") or is_possessive(before):
             return None
-    if (token.text[0].isupper() and at and tokens[at - 1].quote < 0) or is_noun(tokens, at):
+    capital = token.text[0].isupper() and token.lower not in _IN_CAPITALS
+    if (capital and at and tokens[at - 1].quote < 0) or is_noun(tokens, at):
         return None
     if at + 1 < len(tokens) and f"{token.lower} {tokens[at + 1].lower}" in phrases("cues", "en", "phrasal"):
         after = tokens[at + 2] if at + 2 < len(tokens) else None

@@ -11,6 +11,7 @@ from digest.analyze.quotes.phrases import Phrase
 from digest.analyze.quotes.units import Token
 from digest.analyze.quotes.verbs import BE
 
+_ARTICLES = frozenset({"a", "an", "the"})
 _OPENING_CLAUSES = frozenset({"after", "although", "before", "though", "when", "while"})
 _PUT_SO = (["is", "how"], ["is", "what"])
 _SPEAKING = frozenset({"speaks", "spoke", "talked", "talks"})
@@ -58,11 +59,15 @@ def _passes_on(tokens: Sequence[Token], before: Cue, after: Cue) -> bool:
 def _introduces_both(tokens: Sequence[Token], position: int, before: Cue, after: Cue) -> bool:
     """Whether the words right before the quotation are its own cue, and those after it have other words or none.
 
-    `Lind asked, “Is it safe?” Moss replied, “It is.”`, `As Lind said, “it is safe,” Moss noted.`
+    `Lind asked, “Is it safe?” Moss replied, “It is.”`, `As Lind said Friday that “it is safe,” Moss noted.`, `In what
+    Lind called “a safe thing,” Moss left.`
     """
     if not all(_leads_on(token) for token in tokens[before.end : position]):
         return False
     if before.subject.start and tokens[before.subject.start - 1].lower == "as":
+        return True
+    described = tokens[before.start].lower in words("cues", "en", "naming")
+    if before.finite and described and all(token.lower in _ARTICLES for token in tokens[before.end : position]):
         return True
     end = max(after.end, after.subject.end)
     while end < len(tokens) and tokens[end].lower in words("words", "adverbs"):
@@ -83,9 +88,9 @@ def _is_heard(tokens: Sequence[Token], position: int) -> bool:
 
 
 def _leads_on(token: Token) -> bool:
-    """Whether a word may stand between a cue and its words, as who hears them does: responds to Moss with, “…”."""
-    hearer = token.mention is not None or token.lower in words("words", "objects")
-    return hearer or token.text in {",", ":"} or token.lower in {"that", "to", "with"}
+    """Whether a word may stand between a cue and its words, as who hears them and when do: responds to Moss with, “…”."""
+    hearer = token.is_name or token.lower in words("words", "objects") | words("words", "times")
+    return hearer or token.text in {",", ":"} or token.lower in {"on", "that", "to", "with"}
 
 
 def _hands_over(text: str, token: Token, marked: Sequence[Marked]) -> bool:

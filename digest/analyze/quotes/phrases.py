@@ -263,13 +263,24 @@ def phrase_after(tokens: Sequence[Token], first: int) -> Phrase | None:
             and tokens[first].lower not in _INDEFINITE
         ):
             ahead = next((i for i in range(at, min(at + 4, len(tokens))) if _ends_search(tokens, i)), None)
-            if ahead is None or not is_role(tokens[ahead].lower):
+            if (ahead is None or not is_role(tokens[ahead].lower)) and not _is_thing(tokens, first, at):
                 break
         named = named or (token.mention is not None and token.mention.kind is not None and not is_possessive(token))
         at += 1
     while at > first and tokens[at - 1].lower in word_class("prepositions", "determiners"):
         at -= 1
     return _classified(tokens, first, at) if at > first else None
+
+
+def _is_thing(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether the noun at `at`, after a name, is what a phrase is about that a verb of speech or "according to" leads.
+
+    Said the printed Lind card; according to its Brask summary.
+    """
+    led = tokens[first].mention is None and tokens[first].lower in _ARTICLES | word_class("possessives")
+    said = first > 0 and tokens[first - 1].lower in words("cues", "en", "say")
+    cited = first > 1 and tokens[first - 2].lower == "according"
+    return led and (said or cited) and not tokens[at].lower.endswith(("ing", "ly"))
 
 
 def _ends_search(tokens: Sequence[Token], at: int) -> bool:

@@ -12,7 +12,8 @@ from digest.analyze.quotes.strangers import gender_of_words
 from digest.analyze.quotes.units import gender_of_name, is_possessive
 
 # How much a candidate for "he" or "she" loses per sentence and per paragraph between, and gains as subject, as last
-# speaker, and as somebody whom the sentence before has just brought in by a full name.
+# speaker, and as somebody whom the sentence before has just brought in by a full name or who is its own subject before
+# the words.
 _PER_SENTENCE = 1.0
 _PER_PARAGRAPH = 1.0
 _MAIN = 2.0
@@ -27,14 +28,16 @@ _BOTH = frozenset({"both", "duo", "pair", "they", "two"})
 _MARGIN = 0.25
 
 
-def of_pronoun(scene: Scene, unit: int, phrase: Phrase, story: Story, said: str = "") -> Speaker:
+def of_pronoun(scene: Scene, unit: int, phrase: Phrase, story: Story, quotation: int | None = None) -> Speaker:
     """Who the pronoun `phrase` of sentence `unit` is; NOBODY where nobody before it fits, or two fit as well.
 
-    `said` are the words that the sentence reports, if the pronoun stands after them: whoever they name in full hardly
-    says them.
+    `quotation` is the token of the words that the sentence reports, if the pronoun stands after them: before these only
+    a subject is its "she", and whoever they name in full hardly says them.
     """
-    word = scene.units[unit].tokens[phrase.head].lower
-    at = -1 if said else phrase.head
+    tokens = scene.units[unit].tokens
+    word = tokens[phrase.head].lower
+    said = "" if quotation is None else tokens[quotation].text
+    at = phrase.head if quotation is None else quotation
     if word in words("words", "masculine"):
         return _person(scene, unit, at, story, "m", word, said)
     if word in words("words", "feminine"):
@@ -63,10 +66,13 @@ def _person(scene: Scene, unit: int, token: int, story: Story, gender: str, word
         known = known or scene.genders.get(entrance.name, "")
         if unit - entrance.unit > _REACH or (known and known != gender):
             continue
+        own = bool(said) and entrance.unit == unit
+        if own and not entrance.subject:
+            continue
         between = paragraph - scene.units[entrance.unit].paragraph
         score = _MAIN if entrance.main else _SUBJECT if entrance.subject else 0.0
         score -= _far(unit - entrance.unit, between) + _UNKNOWN_GENDER * (not known)
-        score += _SAME_PARAGRAPH * (between == 0) + _BROUGHT_IN * _just_brought_in(scene, unit, entrance)
+        score += _SAME_PARAGRAPH * (between == 0) + _BROUGHT_IN * (own or _just_brought_in(scene, unit, entrance))
         if is_possessive(scene.units[entrance.unit].tokens[entrance.token]):
             score -= 0.5
         scores[entrance.name] = max(score, scores.get(entrance.name, -99.0))

@@ -30,11 +30,11 @@ def resolve(
     story: Story,
     aside: Phrase | None = None,
     *,
-    said: str = "",
+    quotation: int | None = None,
 ) -> Speaker:
     """Who is meant by `phrase` in sentence `unit`, after all that `story` holds; NOBODY where the text does not say.
 
-    `said` are the words of which the sentence itself is the report: nobody named in it is its "she".
+    `quotation` is the token of the words before `phrase` that the sentence reports.
     """
     tokens = scene.units[unit].tokens
     beside = appositive(tokens, phrase) if aside is None else None
@@ -49,7 +49,7 @@ def resolve(
         own = own_words(text, tokens, phrase.start, phrase.end)
         return replace(unnamed(own), evidence=f"names “{own}” together")
     if phrase.kind == "pronoun":
-        return of_pronoun(scene, unit, phrase, story, said)
+        return of_pronoun(scene, unit, phrase, story, quotation)
     owner = _owner(scene, text, tokens, phrase) if tokens[phrase.head].lower in words("roles", "documents") else None
     return owner or of_noun(scene, text, unit, phrase, story)
 

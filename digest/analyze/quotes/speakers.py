@@ -124,8 +124,8 @@ def _by_cue(
     if chosen is None:
         return None
     cue, where = chosen
-    said = marked[tokens[position].quote].span.of(text) if where == "after" and cue.kind == "say" else ""
-    speaker = resolve(scene, text, number, cue.subject, story, cue.aside, said=said)
+    reported = position if where == "after" and cue.kind == "say" else None
+    speaker = resolve(scene, text, number, cue.subject, story, cue.aside, quotation=reported)
     if cue.kind == "denied":
         speaker = NOBODY
     introducing = introducing_cue(tokens, position, here) if speaker.name is None and where == "after" else None

@@ -21,6 +21,8 @@ _TOKEN = re.compile(
 )
 # A longer sentence is cut: rules that look back through one stay quick on any input.
 _LONGEST = 250
+# So far behind a name an aside may end: Ada Lind, the chair of the party in the north, said.
+_LONGEST_ASIDE = 24
 _CONTRACTED = frozenset(
     {"he", "she", "they", "it", "we", "i", "you", "who", "that", "there", "here", "what", "let", "where", "how"}
 )
@@ -171,12 +173,15 @@ def _names_speaker(tokens: Sequence[Token], index: int, *, asked: bool) -> bool:
     """Whether the clause from `index` on names the speaker before it; unless `asked`, only a short clause does."""
     if tokens[index].text[0].isdigit():
         return False
-    for at in range(index, min(index + 9, len(tokens))):
+    start = _after_aside(tokens, index)
+    for at in range(start, min(start + 9, len(tokens))):
         token = tokens[at]
         ends = at + 1 == len(tokens) or tokens[at + 1].text == "."
         if at > index and (token.lower in saying_verbs() or (ends and token.lower in words("cues", "en", "tell"))):
             rest = tokens[at + 1 : at + 6]
             if rest and rest[0].lower == "to" and token.lower not in {"said", "says"} and not _to_somebody(rest):
+                return False
+            if any(later.lower == "that" for later in rest):
                 return False
             end = next((i for i, later in enumerate(rest) if later.text in ".!?:"), None)
             if (
@@ -190,6 +195,19 @@ def _names_speaker(tokens: Sequence[Token], index: int, *, asked: bool) -> bool:
         if not (token.is_word or token.text in ",."):
             return False
     return False
+
+
+def _after_aside(tokens: Sequence[Token], index: int) -> int:
+    """Where the verb is awaited after the name at `index`: after what stands between commas, a few words long or not."""
+    end = mention_end(tokens, index) if tokens[index].mention is not None else index
+    if not index < end < len(tokens) or tokens[end].text != ",":
+        return index
+    for at in range(end + 1, min(end + _LONGEST_ASIDE, len(tokens) - 1)):
+        if tokens[at].quote >= 0 or tokens[at].text in ".;:?!":
+            break
+        if tokens[at].text == "," and tokens[at + 1].lower in saying_verbs():
+            return at
+    return index
 
 
 def _to_somebody(rest: Sequence[Token]) -> bool:
