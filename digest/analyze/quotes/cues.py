@@ -12,6 +12,8 @@ from digest.analyze.quotes.lexicon import phrases, word_class, words
 from digest.analyze.quotes.phrases import (
     DASHES,
     Phrase,
+    is_person,
+    is_role,
     is_verb,
     phrase_after,
     phrase_before,
@@ -119,7 +121,7 @@ def find_cues(unit: Unit) -> tuple[Cue, ...]:
 
 def _cue_at(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Cue | None:
     token = tokens[at]
-    if token.text == ":" and not found and (at + 1 == len(tokens) or tokens[at + 1].quote >= 0):
+    if token.text == ":" and (at + 1 == len(tokens) or tokens[at + 1].quote >= 0) and (not found or _dashed(tokens, at)):
         return _labelled(tokens, at)
     if token.text == "," and not found and at + 1 < len(tokens) and tokens[at + 1].quote >= 0:
         stated = at > 1 and tokens[at - 1].lower in _words("nouns") and tokens[at - 2].lower in {"a", "this"}
@@ -177,6 +179,14 @@ def _labelled(tokens: Sequence[Token], at: int) -> Cue | None:
     if any(a.lower in BE and b.lower in _HEARING for a, b in pairwise(tokens[phrase.end : at])):
         return None
     return Cue(at, at + 1, phrase, kind="label")
+
+
+def _dashed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether somebody's name is all that stands between a dash and the colon at `at`: They agree - Ada Lind: “…”"""
+    lead = at
+    while lead and is_person(tokens[lead - 1]):
+        lead -= 1
+    return 0 < lead < at and tokens[lead - 1].text in DASHES
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:
@@ -255,6 +265,8 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue], kind: str, end
     inscribed = word == "saying" and left >= 0 and tokens[left].lower in words("roles", "inscriptions")
     if (word == "reading" or inscribed) and left >= 0 and tokens[left].is_word and not tokens[left].is_name:
         sign = phrase_before(tokens, left, 0)
+        if sign is not None and sign.start < sign.head and tokens[sign.start].lower.endswith("ing"):
+            sign = replace(sign, start=sign.start + 1, lead=sign.lead + 1)
         return None if sign is None else Cue(at, end, sign, finite=False, kind=kind)
     if ing or (before is not None and before.lower == "to"):
         if found and found[-1].kind == "quoted" and not any(t.quote >= 0 for t in tokens[found[-1].end : at]):
@@ -293,13 +305,10 @@ def _finite(tokens: Sequence[Token], at: int, left: int, found: Sequence[Cue], k
             subject = subject if aside is not None else with_partner(tokens, subject)
     if subject is None and kind == "tell" and left >= 0 and tokens[left].quote >= 0:
         after = phrase_after(tokens, end)
-        closed = (
-            after is not None
-            and after.kind != "pronoun"
-            and (after.end == len(tokens) or not tokens[after.end].is_word)
-        )
-        subject = after if closed else None
-        aside = appositive(tokens, subject) if subject is not None else None
+        aside = appositive(tokens, after) if after is not None else None
+        somebody = after is not None and (after.kind == "name" or is_role(tokens[after.head].lower) or aside is not None)
+        closed = after is not None and (after.end == len(tokens) or not tokens[after.end].is_word)
+        subject = after if somebody and closed else None
     return None if subject is None else Cue(at, end, subject, kind=kind, aside=aside)
 
 

@@ -19,6 +19,8 @@ from digest.analyze.quotes.phrases import (
 from digest.analyze.quotes.units import Token, is_possessive
 
 _ARTICLES = frozenset({"a", "an", "the"})
+# Words between "as" and "for" in: criticized Lind as vain and lazy for saying.
+_LONGEST_BLAME = 7
 _PERCEIVING = frozenset(
     {"caught", "hear", "heard", "hearing", "hears", "recall", "recalled", "recalls", "remember", "remembered"}
     | {"remembers", "saw", "watched"}
@@ -70,7 +72,11 @@ def subject_before(
 
 def _nearest(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
     """Whom a relative clause right after `phrase` describes: of the support of a retired general, the general."""
-    if phrase is None or phrase.kind != "nominal" or is_role(tokens[phrase.head].lower):
+    if phrase is None or phrase.kind != "nominal":
+        return phrase
+    if tokens[phrase.end - 1].lower in words("roles", "inscriptions") and phrase.head < phrase.end - 2:
+        return Phrase(phrase.end - 2, phrase.end, phrase.end - 1, phrase.end - 2, "nominal")
+    if is_role(tokens[phrase.head].lower):
         return phrase
     inner = next((i for i in range(phrase.end - 1, phrase.head, -1) if _opens_phrase(tokens[i])), None)
     last = phrase_after(tokens, inner + 1) if inner is not None else None
@@ -146,10 +152,11 @@ def author_before(tokens: Sequence[Token], end: int) -> Phrase | None:
 
 
 def blamed(tokens: Sequence[Token], preposition: int) -> Phrase | None:
-    """Who is said to have spoken: criticized Lind for saying, accused her of saying; None for other words there."""
+    """Who is said to have spoken: criticized Lind (as vain) for saying, accused her of saying; None for other words."""
     at = preposition
     if at < 2 or tokens[at].lower not in {"for", "of", "over"}:
         return None
+    at = next((i for i in range(at - 1, max(at - _LONGEST_BLAME, 1), -1) if tokens[i].lower == "as"), at)
     start = at - 1
     while start > 1 and tokens[start - 1].is_name and not is_verb(tokens[start - 1]):
         start -= 1
