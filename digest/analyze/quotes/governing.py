@@ -21,9 +21,9 @@ def governing_cue(
     text: str, tokens: Sequence[Token], position: int, here: Sequence[Cue], marked: Sequence[Marked]
 ) -> tuple[Cue, str] | None:
     """The cue that governs the quotation at `position`, and on which side it stands."""
-    if _is_heard(tokens, position):
+    if _is_heard(tokens, position) or _is_label(tokens, position):
         return None
-    after = _tail(tokens, position, here)
+    after = _tail(text, tokens, position, here, marked)
     before = _lead(tokens, position, here)
     passed_on = after is not None and before is not None and before.finite and _passes_on(tokens, before, after)
     if after is not None and before is not None and _introduces_both(tokens, position, before, after):
@@ -62,12 +62,16 @@ def _introduces_both(tokens: Sequence[Token], position: int, before: Cue, after:
     `Lind asked, “Is it safe?” Moss replied, “It is.”`, `As Lind said Friday that “it is safe,” Moss noted.`, `In what
     Lind called “a safe thing,” Moss left.`
     """
-    if not all(_leads_on(token) for token in tokens[before.end : position]):
+    between = tokens[before.end : position]
+    opens = before.subject.start == 1 and tokens[0].lower in _OPENING_CLAUSES | {"as"}
+    if opens and before.finite and before.kind in {"say", "tell"} and not any(t.text in ",;:—–" for t in between[:-1]):
+        return True
+    if not all(_leads_on(token) for token in between):
         return False
     if before.subject.start and tokens[before.subject.start - 1].lower == "as":
         return True
     described = tokens[before.start].lower in words("cues", "en", "naming")
-    if before.finite and described and all(token.lower in _ARTICLES for token in tokens[before.end : position]):
+    if before.finite and described and all(token.lower in _ARTICLES for token in between):
         return True
     end = max(after.end, after.subject.end)
     while end < len(tokens) and tokens[end].lower in words("words", "adverbs"):
@@ -87,6 +91,12 @@ def _is_heard(tokens: Sequence[Token], position: int) -> bool:
     return at > 0 and tokens[at].lower in {"asked", "told"} and tokens[at - 1].lower in BE | words("words", "adverbs")
 
 
+def _is_label(tokens: Sequence[Token], position: int) -> bool:
+    """Whether the words only tell which chants or signs are meant: drawing jeers and “Stone now!” chants."""
+    after = tokens[position + 1].lower if position + 1 < len(tokens) else ""
+    return after in words("roles", "inscriptions") or after in {"chant", "chants", "shouts"}
+
+
 def _leads_on(token: Token) -> bool:
     """Whether a word may stand between a cue and its words, as who hears them and when do: responds to Moss with, “…”."""
     hearer = token.is_name or token.lower in words("words", "objects") | words("words", "times")
@@ -99,7 +109,9 @@ def _hands_over(text: str, token: Token, marked: Sequence[Marked]) -> bool:
     return text[end - 1] in "?!—–-" or "," in text[end : token.end + 1]
 
 
-def _tail(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue | None:
+def _tail(
+    text: str, tokens: Sequence[Token], position: int, here: Sequence[Cue], marked: Sequence[Marked]
+) -> Cue | None:
     """The cue right after the quotation."""
     for cue in here:
         if cue.first <= position:
@@ -112,10 +124,17 @@ def _tail(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue | 
             return None
         if cue.kind == "noun" or (not cue.finite and cue.kind != "according"):
             return None
-        if _has_own_words(tokens, cue):
+        if _has_own_words(tokens, cue) or (not between and _is_modified(text, tokens, position, cue, marked)):
             return None
         return cue
     return None
+
+
+def _is_modified(text: str, tokens: Sequence[Token], position: int, cue: Cue, marked: Sequence[Marked]) -> bool:
+    """Whether a noun right after the marks is what they only describe: the “stone first” crowd says."""
+    noun = cue.subject.start == position + 1 and cue.subject.kind == "nominal"
+    bare = tokens[position + 1].lower not in words("words", "determiners") | words("words", "possessives")
+    return noun and bare and not _hands_over(text, tokens[position], marked)
 
 
 def _has_own_words(tokens: Sequence[Token], cue: Cue) -> bool:
@@ -123,7 +142,13 @@ def _has_own_words(tokens: Sequence[Token], cue: Cue) -> bool:
     at = max(cue.end, cue.subject.end)
     if at + 1 >= len(tokens):
         return False
-    return tokens[at].lower in {"no", "yes"} or (tokens[at].text == ":" and tokens[at + 1].quote >= 0)
+    return _agrees(tokens, cue) or (tokens[at].text == ":" and tokens[at + 1].quote >= 0)
+
+
+def _agrees(tokens: Sequence[Token], cue: Cue) -> bool:
+    """Whether somebody only says yes or no to the words: Asked if it is “safe,” Lind said yes."""
+    at = max(cue.end, cue.subject.end)
+    return at + 1 < len(tokens) and tokens[at].lower in {"no", "yes"}
 
 
 def _lead(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue | None:
@@ -144,7 +169,7 @@ def _lead(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue | 
                 return cue
             if any(t.text == ";" for t in between) or (cue.kind == "noun" and not _links(between)):
                 continue
-            if cue.kind == "noun" and best is not None and (_is_topic(tokens, cue) or (not between and best.finite)):
+            if cue.kind == "noun" and best is not None and _is_topic(tokens, cue, position, best):
                 continue
             if best is not None and best.kind == "tell" and _hearer_speaks(tokens, cue, between):
                 continue
@@ -160,8 +185,9 @@ def _in_clause_before(tokens: Sequence[Token], cue: Cue, between: Sequence[Token
     speaking = tokens[cue.start].lower in _SPEAKING or tokens[cue.start].lower.endswith("ing")
     if opening not in _OPENING_CLAUSES and not (opening == "as" and speaking):
         return False
-    comma = next((i for i, token in enumerate(between) if token.text == ","), len(between) - 1)
-    return any(token.is_word for token in between[comma + 1 :]) and not any(t.text in "—–" for t in between)
+    end = next((i for i, token in enumerate(between) if token.text == "," or token.quote >= 0), len(between) - 1)
+    goes_on = any(token.is_word and token.lower not in words("words", "conjunctions") for token in between[end + 1 :])
+    return goes_on and not any(t.text in "—–" for t in between)
 
 
 def _hearer_speaks(tokens: Sequence[Token], cue: Cue, between: Sequence[Token]) -> bool:
@@ -170,9 +196,21 @@ def _hearer_speaks(tokens: Sequence[Token], cue: Cue, between: Sequence[Token]) 
     return described and sum(token.lower == "that" for token in between) > 1 and between[-1].lower == "that"
 
 
-def _is_topic(tokens: Sequence[Token], cue: Cue) -> bool:
-    """Whether somebody's words are only what is spoken about: a paper had this to say about his proposal: “…”."""
-    return cue.subject.start > 0 and tokens[cue.subject.start - 1].lower == "about"
+def _is_topic(tokens: Sequence[Token], cue: Cue, position: int, teller: Cue) -> bool:
+    """Whether somebody's words are only what `teller` speaks about: a paper had this to say about his proposal: “…”.
+
+    Saying his comments “are wrong”; called her remarks on it a “new low”; told them that his claim was “absurd”.
+    """
+    between = tokens[cue.end : position]
+    if cue.subject.start > 0 and tokens[cue.subject.start - 1].lower == "about":
+        return True
+    if not between:
+        opening = tokens[position].text[1:].split(maxsplit=1)[0].lower()
+        return teller.finite or opening in words("words", "auxiliaries")
+    if between[0].lower in {"of", "that"}:
+        return False
+    naming = tokens[teller.start].lower in words("cues", "en", "naming")
+    return between[-1].lower in BE or (naming and between[-1].lower in _ARTICLES)
 
 
 def _only_describes(tokens: Sequence[Token], cue: Cue, between: Sequence[Token]) -> bool:
@@ -209,7 +247,7 @@ def _closing(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue
         before = tokens[cue.first - 1]
         if before.text not in {",", "—", "–"} and before.quote < 0:
             continue
-        if len(tokens) - max(cue.end, cue.subject.end) <= 14:
+        if len(tokens) - max(cue.end, cue.subject.end) <= 14 and not _agrees(tokens, cue):
             return cue
     return None
 

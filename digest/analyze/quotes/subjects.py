@@ -130,6 +130,9 @@ def own_subject(tokens: Sequence[Token], left: int) -> Phrase | None:
     if before.lower in _PERCEIVING and (phrase.kind == "name" or tokens[phrase.head].lower in words("roles", "people")):
         return phrase
     person = phrase.kind == "name" and getattr(tokens[phrase.head].mention, "kind", None) == "PER"
+    both = _joint(tokens, phrase, 0)
+    if both is not None and both.kind == "several" and both.start and tokens[both.start - 1].lower == "with":
+        return both
     if before.lower == "with" or (person and (before.lower in {"and", "while"} or before.text in DASHES)):
         return phrase
     return phrase if person and tokens[phrase.lead - 1].lower == "of" else None

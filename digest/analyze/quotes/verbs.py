@@ -11,6 +11,7 @@ from digest.analyze.quotes.units import Token, is_possessive
 BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "’s", "'s", "gets", "got", "getting"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _REFUSING = frozenset({"decline", "declined", "declines", "declining", "refuse", "refused", "refuses", "refusing"})
+_SPEAKING_OF = frozenset({"boast", "boasts", "rage", "speak", "speaks", "spoke", "talk", "talks"})
 _REPORTED = frozenset({"alleged", "believed", "reported", "rumored", "rumoured", "said", "thought", "understood"})
 
 
@@ -34,11 +35,12 @@ def takes_object(tokens: Sequence[Token], at: int) -> bool:
         return False
     if after.quote >= 0 or not after.is_word or after.mention is not None:
         return True
+    if after.lower == "of":
+        return tokens[at].lower in _SPEAKING_OF
     return after.lower in word_class("determiners", "possessives", "pronouns", "times", "objects") or after.lower in {
         "that",
         "for",
         "on",
-        "of",
         "about",
         "how",
         "in",
@@ -101,6 +103,8 @@ def is_noun(tokens: Sequence[Token], at: int) -> bool:
     lead = at - 1
     while lead and tokens[lead - 1].mention is before.mention:
         lead -= 1
+    if lead > 0 and tokens[lead - 1].lower == "the":
+        return not before.lower.endswith("s") and not tokens[at].lower.endswith(("s", "ed"))
     return lead > 0 and (tokens[lead - 1].lower in {"a", "an"} or is_possessive(tokens[lead - 1]))
 
 
