@@ -104,7 +104,14 @@ def _after(view: View, name: Candidate) -> Span | None:
     at = name.last + 1
     if view.lower(at) != ",":
         return None
-    return _apposition(view, at + 3 if is_age(view, at + 1) else at + 1)
+    span = _apposition(view, at + 3 if is_age(view, at + 1) else at + 1)
+    return None if span is not None and _speaks_itself(view, span) else span
+
+
+def _speaks_itself(view: View, role: Span) -> bool:
+    """Whether a phrase after an introduction is a subject of its own: In a talk with Karl Marsh, the mayor said."""
+    verb = next((at for at, token in enumerate(view.tokens) if token.start >= role.end), len(view.tokens))
+    return view.lower(0) in _PREPOSITIONS and view.lower(verb) in lists.words("speech_verbs")
 
 
 def _ahead(view: View, name: Candidate) -> Span | None:
