@@ -127,12 +127,26 @@ def _holder(scene: Scene, unit: int, phrase: Phrase, story: Story, head: str) ->
     if places:
         holders = {name for name in holders if places & _places_beside(scene, name)}
         return (holders.pop(), f"the {head} named with that place") if len(holders) == 1 else (None, "")
-    if len(holders) == 1:
-        return holders.pop(), f"the only {head} named before"
     last = story.turns[-1].speaker.name if story.turns else None
+    if len(holders) == 1:
+        name = holders.pop()
+        told = name == last or not _tells_of_another(scene, unit, phrase, name, head)
+        return (name, f"the only {head} named before") if told else (None, "")
     if last in holders:
         return last, f"the {head} who spoke last"
     return (None, "") if holders else _just_told_of(scene, unit, phrase, head)
+
+
+def _tells_of_another(scene: Scene, unit: int, phrase: Phrase, name: str, head: str) -> bool:
+    """Whether the sentence before is about another person who may be the `head`, and `name` has not come up lately."""
+    lately = scene.last_named(name, unit, phrase.start)
+    if lately is None or unit - lately <= _NEAR:
+        return False
+    gender = gender_of_words(head)
+    return any(
+        entrance.kind == "PER" and entrance.main and {gender, scene.genders.get(entrance.name, "")} != {"m", "f"}
+        for entrance in scene.entering(unit - 1, unit)
+    )
 
 
 def _places(tokens: Sequence[Token]) -> set[str]:
