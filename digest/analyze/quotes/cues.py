@@ -121,7 +121,11 @@ def find_cues(unit: Unit) -> tuple[Cue, ...]:
 
 def _cue_at(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Cue | None:
     token = tokens[at]
-    if token.text == ":" and (at + 1 == len(tokens) or tokens[at + 1].quote >= 0) and (not found or _dashed(tokens, at)):
+    if (
+        token.text == ":"
+        and (at + 1 == len(tokens) or tokens[at + 1].quote >= 0)
+        and (not found or _dashed(tokens, at))
+    ):
         return _labelled(tokens, at)
     if token.text == "," and not found and at + 1 < len(tokens) and tokens[at + 1].quote >= 0:
         stated = at > 1 and tokens[at - 1].lower in _words("nouns") and tokens[at - 2].lower in {"a", "this"}
@@ -306,7 +310,9 @@ def _finite(tokens: Sequence[Token], at: int, left: int, found: Sequence[Cue], k
     if subject is None and kind == "tell" and left >= 0 and tokens[left].quote >= 0:
         after = phrase_after(tokens, end)
         aside = appositive(tokens, after) if after is not None else None
-        somebody = after is not None and (after.kind == "name" or is_role(tokens[after.head].lower) or aside is not None)
+        somebody = after is not None and (
+            after.kind == "name" or is_role(tokens[after.head].lower) or aside is not None
+        )
         closed = after is not None and (after.end == len(tokens) or not tokens[after.end].is_word)
         subject = after if somebody and closed else None
     return None if subject is None else Cue(at, end, subject, kind=kind, aside=aside)
