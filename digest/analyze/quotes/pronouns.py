@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from digest.analyze.quotes.lexicon import words
 from digest.analyze.quotes.phrases import Phrase
-from digest.analyze.quotes.scene import Entrance, Scene
+from digest.analyze.quotes.scene import CLAUSES, Entrance, Scene
 from digest.analyze.quotes.story import NOBODY, Speaker, Story
 from digest.analyze.quotes.strangers import gender_of_words
 from digest.analyze.quotes.units import gender_of_name, is_possessive
@@ -24,6 +24,7 @@ _SAME_PARAGRAPH = 0.5
 _UNKNOWN_GENDER = 0.5
 _REACH = 8
 _MOST_NEARBY = 200
+_SUBJECTS = frozenset({"he", "she"})
 _BOTH = frozenset({"both", "duo", "pair", "they", "two"})
 _MARGIN = 0.25
 
@@ -38,10 +39,11 @@ def of_pronoun(scene: Scene, unit: int, phrase: Phrase, story: Story, quotation:
     word = tokens[phrase.head].lower
     said = "" if quotation is None else tokens[quotation].text
     at = phrase.head if quotation is None else quotation
+    others = _named_after(scene, unit, phrase.head) if word in _SUBJECTS else set()
     if word in words("words", "masculine"):
-        return _person(scene, unit, at, story, "m", word, said)
+        return _person(scene, unit, at, story, "m", word, said, others)
     if word in words("words", "feminine"):
-        return _person(scene, unit, at, story, "f", word, said)
+        return _person(scene, unit, at, story, "f", word, said, others)
     if word in {"it", "its"}:
         return _body(scene, unit, phrase.head, story, word)
     return NOBODY
@@ -55,7 +57,26 @@ def stands_for(scene: Scene, speaker: Speaker, word: str) -> bool:
     return bool(gender) and speaker.name not in scene.bodies and _fits(scene, speaker, gender)
 
 
-def _person(scene: Scene, unit: int, token: int, story: Story, gender: str, word: str, said: str) -> Speaker:
+def _named_after(scene: Scene, unit: int, token: int) -> set[str]:
+    """Whom the clause goes on to name after its "he": no name there is his. He told Lind of Moss when asked about Holm.
+
+    But: he said after the judge told what Lind had done.
+    """
+    tokens = scene.units[unit].tokens
+    end = token
+    while end < len(tokens) and tokens[end].quote < 0 and tokens[end].text not in {".", ":", ";"}:
+        asked = end + 1 < len(tokens) and tokens[end + 1].lower == "asked"
+        if tokens[end].lower == "that" or (tokens[end].lower in CLAUSES and not asked):
+            break
+        end += 1
+    if end < len(tokens) and tokens[end].lower == "that":
+        end = len(tokens)
+    return {entrance.name for entrance in scene.entering(unit, unit + 1) if token < entrance.token < end}
+
+
+def _person(
+    scene: Scene, unit: int, token: int, story: Story, gender: str, word: str, said: str, others: Set[str]
+) -> Speaker:
     scores: dict[str, float] = {}
     unlisted: dict[str, Speaker] = {}
     paragraph = scene.units[unit].paragraph
@@ -67,7 +88,7 @@ def _person(scene: Scene, unit: int, token: int, story: Story, gender: str, word
         if unit - entrance.unit > _REACH or (known and known != gender):
             continue
         own = bool(said) and entrance.unit == unit
-        if own and not entrance.subject:
+        if entrance.name in others or (own and not entrance.subject):
             continue
         between = paragraph - scene.units[entrance.unit].paragraph
         score = _MAIN if entrance.main else _SUBJECT if entrance.subject else 0.0
@@ -79,7 +100,8 @@ def _person(scene: Scene, unit: int, token: int, story: Story, gender: str, word
         if speaker is not None and speaker.attribution == "unnamed":
             unlisted[entrance.name] = speaker
     last = story.turns[-1] if story.turns else None
-    if last is not None and (last.speaker.name in scores or _fits(scene, last.speaker, gender)):
+    known_last = last is not None and last.speaker.name not in others
+    if last is not None and known_last and (last.speaker.name in scores or _fits(scene, last.speaker, gender)):
         name = str(last.speaker.name)
         recent = _LAST_SPEAKER - _far(unit - last.unit, paragraph - scene.units[last.unit].paragraph)
         scores[name] = max(scores.get(name, -99.0) + 0.3, recent + 0.3)

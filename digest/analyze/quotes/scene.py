@@ -12,7 +12,7 @@ from digest.analyze.quotes.bodies import body_nouns, nouns_beside
 from digest.analyze.quotes.clauses import clause_subject
 from digest.analyze.quotes.cues import Cue, find_cues
 from digest.analyze.quotes.lexicon import words
-from digest.analyze.quotes.phrases import Phrase
+from digest.analyze.quotes.phrases import Phrase, is_verb
 from digest.analyze.quotes.strangers import Stranger, find_strangers
 from digest.analyze.quotes.subjects import appositive
 from digest.analyze.quotes.units import Token, Unit, gender_of_name, is_possessive, mention_end, saying_verbs
@@ -36,6 +36,8 @@ _PRONOUNS = {
     "her": ("f", 1),
 }
 _CLEARLY = 3
+# What begins a clause that tells when or why something is.
+CLAUSES = frozenset({"after", "although", "as", "because", "before", "if", "once", "since", "though", "when", "while"})
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
 
@@ -149,13 +151,16 @@ def _entrances(
         if not named:
             continue
         speaking = [cue.subject for cue in cues[number] if cue.finite or cue.kind != "say"]
-        main = [*named_subject(unit.tokens, subjects[number]), *speaking[:1]]
+        free = [phrase for phrase in speaking if not _in_clause(unit.tokens, phrase)]
+        aside = _reporting(unit.tokens, cues[number], subjects[number])
+        main = [aside] if aside is not None else [*named_subject(unit.tokens, subjects[number]), *free[:1]]
         for at in named:
             token = unit.tokens[at]
             if token.mention is not None and (not at or token.mention is not unit.tokens[at - 1].mention):
                 owns = is_possessive(unit.tokens[mention_end(unit.tokens, at) - 1])
                 is_main = not owns and (_heads(main, at) or _said_before(unit.tokens, at))
-                is_subject = is_main or (not owns and _heads(speaking, at))
+                own = [*speaking, *named_subject(unit.tokens, subjects[number])]
+                is_subject = is_main or (not owns and _heads(own, at))
                 found.append(Entrance(token.mention.name, token.mention.kind, number, at, is_subject, is_main))
     return found
 
@@ -196,7 +201,24 @@ def _told_genders(units: Sequence[Unit], entrances: Sequence[Entrance]) -> dict[
 
 def _heads(phrases: Sequence[Phrase], at: int) -> bool:
     """Whether the token at `at` belongs to the name in one of `phrases`."""
-    return any(phrase.lead <= at <= phrase.head for phrase in phrases)
+    return any(phrase.lead <= at <= phrase.head and phrase.kind != "nominal" for phrase in phrases)
+
+
+def _reporting(tokens: Sequence[Token], cues: Sequence[Cue], subject: Phrase | None) -> Phrase | None:
+    """Who is said to say what the sentence says of its subject: The plan, Lind said, is dead. Moss will win, Lind said."""
+    for cue in cues:
+        end = max(cue.end, cue.subject.end)
+        closed = end == len(tokens) or tokens[end].text in {",", "."}
+        start = min(cue.start, cue.subject.start)
+        if cue.kind == "say" and cue.finite and closed and start > 1 and tokens[start - 1].text == ",":
+            if subject is not None and subject.end < start:
+                return cue.subject
+    return None
+
+
+def _in_clause(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether the subject `phrase` is that of a clause which tells when or why: Lind left when Moss spoke."""
+    return phrase.start > 0 and tokens[phrase.start - 1].lower in CLAUSES
 
 
 def named_subject(tokens: Sequence[Token], subject: Phrase | None) -> list[Phrase]:
@@ -206,7 +228,13 @@ def named_subject(tokens: Sequence[Token], subject: Phrase | None) -> list[Phras
 
 
 def _said_before(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the name that begins at `at` follows a comma and a verb of speech: The dam will hold, said NRK’s Lind."""
+    """Whether the name that begins at `at` follows a comma and a verb of speech: The dam will hold, said NRK’s Lind.
+
+    Not in: The mayor, for one, said Lind will leave.
+    """
+    end = mention_end(tokens, at)
+    if end < len(tokens) and tokens[end].is_word and is_verb(tokens[end]):
+        return False
     while at and (tokens[at - 1].lower.rstrip(".") in words("words", "titles") or is_possessive(tokens[at - 1])):
         at -= 1
     return at > 1 and tokens[at - 1].lower in saying_verbs() and tokens[at - 2].text == ","
