@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+import re
+from collections.abc import Iterator, Mapping, Set
 
 from digest.analyze.quotes.lexicon import words
 from digest.analyze.quotes.phrases import Phrase
@@ -24,9 +25,11 @@ _SAME_PARAGRAPH = 0.5
 _UNKNOWN_GENDER = 0.5
 _REACH = 8
 _MOST_NEARBY = 200
+_TOLD_OF = 1.0
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SUBJECTS = frozenset({"he", "she"})
 _BOTH = frozenset({"both", "duo", "pair", "they", "two"})
-_MARGIN = 0.25
+_MARGIN = 1.0
 
 
 def of_pronoun(scene: Scene, unit: int, phrase: Phrase, story: Story, quotation: int | None = None) -> Speaker:
@@ -109,7 +112,10 @@ def _person(
             unlisted[name] = last.speaker
     if not scores:
         return NOBODY
-    ranked = sorted(scores.items(), key=lambda item: (-round(item[1], 4), item[0]))
+    told = set(_WORD.findall(said))
+    ranked = _ranked({name: score - _TOLD_OF * (name.split()[-1] in told) for name, score in scores.items()})
+    if round(max(scores.values()) - scores[ranked[0][0]], 4) >= _MARGIN:
+        return NOBODY
     if len(ranked) > 1 and round(ranked[0][1] - ranked[1][1], 4) < _MARGIN:
         return NOBODY
     if len(ranked) > 1 and _together(scene, unit, token, ranked[0][0], ranked[1][0]):
@@ -120,6 +126,10 @@ def _person(
     if name in unlisted:
         return Speaker(name, "unnamed", None, f"“{word}” is “{name}”, told of before")
     return Speaker(name, "pronoun", scene.role_of(name), f"“{word}” is {name}, named before")
+
+
+def _ranked(scores: Mapping[str, float]) -> list[tuple[str, float]]:
+    return sorted(scores.items(), key=lambda item: (-round(item[1], 4), item[0]))
 
 
 def _together(scene: Scene, unit: int, token: int, one: str, other: str) -> bool:
