@@ -56,7 +56,7 @@ def floating(
     answered = _in_turn(scene, text, marked, number, found, story)
     if answered is not None:
         return answered
-    if _ends_with_colon(before) or not before.quotes:
+    if _ends_with_colon(before) or last is None or last.speaker.name is None:
         introduced = _introduced(scene, text, number, story)
         if introduced.speaker.name is not None:
             return introduced
@@ -157,8 +157,10 @@ def _questioned(scene: Scene, text: str, number: int, asker: Speaker, story: Sto
 
 def _alone(unit: Unit) -> bool:
     """Whether a sentence is nothing but quotations."""
+    idle = words("words", "adverbs") | words("words", "conjunctions")
     return all(
-        token.quote >= 0 or not token.is_word or token.lower in words("words", "adverbs") for token in unit.tokens
+        token.quote >= 0 or not token.is_word or token.lower in idle or token.lower.endswith("ly")
+        for token in unit.tokens
     )
 
 

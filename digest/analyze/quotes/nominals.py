@@ -49,7 +49,8 @@ def of_noun(scene: Scene, text: str, unit: int, phrase: Phrase, story: Story) ->
         end = phrase.end if asked else _end(tokens, phrase)
         return unnamed(known or own_words(text, tokens, phrase.start, end) + asked)
     told = (first in words("words", "determiners") and head not in words("words", "anybody")) or first[0].isdigit()
-    return unnamed(own) if told and head.isalpha() and len(head) > 3 else NOBODY
+    noun = head.replace("-", "", 1).isalpha() and len(head) > 3
+    return unnamed(own) if told and (noun or own.lower() == "the two") else NOBODY
 
 
 def _end(tokens: Sequence[Token], phrase: Phrase) -> int:

@@ -15,6 +15,7 @@ _LONGEST_MODIFIER = 4
 _ARTICLES = frozenset({"a", "an", "the"})
 _COUNTING = frozenset(
     {"all", "another", "both", "each", "few", "four", "five", "many", "most", "one", "several", "some", "three", "two"}
+    | {"dozens", "hundreds", "scores", "thousands"}
 )
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
 _BEFORE_COUNTS = frozenset({"the", "these", "those", "his", "her", "their", "its"})
@@ -181,6 +182,7 @@ def phrase_before(tokens: Sequence[Token], last: int, floor: int) -> Phrase | No
         if (
             token.lower in word_class("times")
             and token.is_word
+            and not is_person(token)
             and (at == last or tokens[at + 1].lower in word_class("times"))
         ):
             at -= 1
@@ -263,7 +265,10 @@ def phrase_after(tokens: Sequence[Token], first: int) -> Phrase | None:
             and tokens[first].lower not in _INDEFINITE
         ):
             ahead = next((i for i in range(at, min(at + 4, len(tokens))) if _ends_search(tokens, i)), None)
-            if (ahead is None or not is_role(tokens[ahead].lower)) and not _is_thing(tokens, first, at):
+            noun = not token.lower.endswith(("s", "ed", "ing", "ly"))
+            person = noun and at + 1 < len(tokens) and is_person(tokens[at + 1])
+            role = ahead is not None and is_role(tokens[ahead].lower)
+            if not role and not person and not _is_thing(tokens, first, at):
                 break
         named = named or (token.mention is not None and token.mention.kind is not None and not is_possessive(token))
         at += 1

@@ -270,7 +270,7 @@ def _nouns_beside(tokens: Sequence[Token], at: int) -> set[str]:
     found |= {token.lower for token in tokens[at:end]} & role_words()
     if end < len(tokens) and tokens[end].text == ",":
         for at, token in enumerate(tokens[end + 1 : end + 9], end + 1):
-            if token.text in ",.;:" or token.quote >= 0 or token.lower in _ELSEWHERE:
+            if token.text in ",.;:" or token.quote >= 0 or token.lower in _ELSEWHERE or is_verb(token):
                 break
             if token.lower in role_words():
                 if at + 1 == len(tokens) or tokens[at + 1].lower not in saying_verbs():

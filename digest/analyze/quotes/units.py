@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from digest import lists
-from digest.analyze.quotes.lexicon import lines, words
+from digest.analyze.quotes.lexicon import lines, phrases, words
 from digest.analyze.quotes.marks import Marked
 from digest.model import Mention, Sentence, Span
 
@@ -177,7 +177,9 @@ def _names_speaker(tokens: Sequence[Token], index: int, *, asked: bool) -> bool:
     for at in range(start, min(start + 9, len(tokens))):
         token = tokens[at]
         ends = at + 1 == len(tokens) or tokens[at + 1].text == "."
-        if at > index and (token.lower in saying_verbs() or (ends and token.lower in words("cues", "en", "tell"))):
+        phrasal = not ends and f"{token.lower} {tokens[at + 1].lower}" in phrases("cues", "en", "phrasal")
+        says = token.lower in saying_verbs() or phrasal or (ends and token.lower in words("cues", "en", "tell"))
+        if at > index and says:
             rest = tokens[at + 1 : at + 6]
             if rest and rest[0].lower == "to" and token.lower not in {"said", "says"} and not _to_somebody(rest):
                 return False

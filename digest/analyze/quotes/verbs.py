@@ -85,7 +85,8 @@ def beside_marks(tokens: Sequence[Token], at: int) -> bool:
             "part",
         }:
             break
-    return any(token.quote >= 0 for token in tokens[max(0, at - 4) : at])
+    first = max(0, at - 4) if at + 1 < len(tokens) and tokens[at + 1].is_word else 0
+    return any(token.quote >= 0 for token in tokens[first:at])
 
 
 def is_noun(tokens: Sequence[Token], at: int) -> bool:
