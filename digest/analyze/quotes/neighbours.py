@@ -158,9 +158,11 @@ def _questioned(scene: Scene, text: str, number: int, asker: Speaker, story: Sto
 def _alone(unit: Unit) -> bool:
     """Whether a sentence is nothing but quotations."""
     idle = words("words", "adverbs") | words("words", "conjunctions")
+    opening = unit.tokens[0].lower if unit.tokens else ""
+    going_on = opening.endswith("ing") and opening in words("cues", "en", "say")
     return all(
         token.quote >= 0 or not token.is_word or token.lower in idle or token.lower.endswith("ly")
-        for token in unit.tokens
+        for token in unit.tokens[going_on:]
     )
 
 

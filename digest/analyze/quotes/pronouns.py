@@ -114,13 +114,14 @@ def _person(
         return NOBODY
     told = set(_WORD.findall(said))
     ranked = _ranked({name: score - _TOLD_OF * (name.split()[-1] in told) for name, score in scores.items()})
-    if round(max(scores.values()) - scores[ranked[0][0]], 4) >= _MARGIN:
+    name, best = ranked[0]
+    rivals = [item for item in ranked[1:] if name.split()[-1] != item[0] and item[0].split()[-1] != name]
+    if round(max(scores.values()) - scores[name], 4) >= _MARGIN:
         return NOBODY
-    if len(ranked) > 1 and round(ranked[0][1] - ranked[1][1], 4) < _MARGIN:
+    if rivals and round(best - rivals[0][1], 4) < _MARGIN:
         return NOBODY
-    if len(ranked) > 1 and _together(scene, unit, token, ranked[0][0], ranked[1][0]):
+    if rivals and _together(scene, unit, token, name, rivals[0][0]):
         return NOBODY
-    name = ranked[0][0]
     if " " in name and name in said:
         return NOBODY
     if name in unlisted:
