@@ -143,6 +143,8 @@ def _apposition(view: View, at: int) -> Span | None:
     tokens = view.tokens
     if view.lower(at) in DETERMINERS or view.lower(at) in OWNERS:
         at += 1
+    elif view.lower(at).endswith("ed") and view.lower(at) not in lists.words("role_modifiers"):
+        return None
     end, joined = at, False
     while end < len(tokens) and end - at < _LONGEST_ROLE and tokens[end].text not in _STOPS:
         if _is_inner_and(view, at, end):

@@ -48,8 +48,10 @@ from digest.analyze.quotes.verbs import (
 # Whoever was told or asked hears the words.
 _ARTICLES = frozenset({"a", "an", "the"})
 _GOING_ON = frozenset({"about", "by", "in", "saying", "that", "then", "to", "with"})
+_FEWEST_SPOKEN = 4
 _HEARING = frozenset({"advised", "asked", "informed", "ordered", "told", "urged", "warned"})
 _CITING = frozenset({"cited", "cites", "citing"})
+# Verbs that some papers write with a capital, so that they look like names.
 _IN_CAPITALS = frozenset({"tweeted", "tweeting", "tweets"})
 _NOT = frozenset({"didn't", "didn’t", "doesn't", "doesn’t", "never", "not", "won't", "won’t"})
 _UNREAL = frozenset({"could", "might", "should", "would"})
@@ -129,10 +131,10 @@ def _cue_at(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Cue | Non
         return _labelled(tokens, at)
     if token.text == "," and not found and at + 1 < len(tokens) and tokens[at + 1].quote >= 0:
         stated = at > 1 and tokens[at - 1].lower in _words("nouns") and tokens[at - 2].lower in {"a", "this"}
-        return _labelled(tokens, at) if stated else None
+        return _labelled(tokens, at) if stated else _gestured(tokens, at)
     if token.text in DASHES and at and tokens[at - 1].quote >= 0:
         return signature(tokens, at)
-    if not token.is_word or token.mention is not None:
+    if not token.is_word or (token.mention is not None and token.lower not in _IN_CAPITALS):
         return None
     width = _opening(tokens, at)
     if width:
@@ -183,6 +185,17 @@ def _labelled(tokens: Sequence[Token], at: int) -> Cue | None:
     if any(a.lower in BE and b.lower in _HEARING for a, b in pairwise(tokens[phrase.end : at])):
         return None
     return Cue(at, at + 1, phrase, kind="label")
+
+
+def _gestured(tokens: Sequence[Token], at: int) -> Cue | None:
+    """`Lind shrugged, “I do not know.”`: somebody acts, and a whole sentence of theirs ends the sentence."""
+    words_ = tokens[at + 1].text[1:-1].strip()
+    whole = len(words_.split()) >= _FEWEST_SPOKEN and words_[0].isupper() and words_[-1] in ".!?…"
+    if not whole or any(token.is_word or token.quote >= 0 for token in tokens[at + 2 :]):
+        return None
+    phrase = clause_subject(tokens, 0, at)
+    person = phrase is not None and (is_person(tokens[phrase.head]) or tokens[phrase.head].lower in {"he", "she"})
+    return Cue(at, at + 1, phrase, kind="label") if person and phrase is not None else None
 
 
 def _dashed(tokens: Sequence[Token], at: int) -> bool:

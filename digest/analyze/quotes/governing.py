@@ -32,7 +32,7 @@ def governing_cue(
         return after, "after"
     if before is not None:
         return before, "before"
-    last = _closing(tokens, position, here)
+    last = _closing(text, tokens, position, here, marked)
     return None if last is None else (last, "after")
 
 
@@ -59,8 +59,8 @@ def _passes_on(tokens: Sequence[Token], before: Cue, after: Cue) -> bool:
 def _introduces_both(tokens: Sequence[Token], position: int, before: Cue, after: Cue) -> bool:
     """Whether the words right before the quotation are its own cue, and those after it have other words or none.
 
-    `Lind asked, “Is it safe?” Moss replied, “It is.”`, `As Lind said Friday that “it is safe,” Moss noted.`, `In what
-    Lind called “a safe thing,” Moss left.`
+    `Lind asked, “Is it safe?” Moss replied, “It is.”`, `As Lind said Friday that “it is safe,” Moss noted.`,
+    `In what Lind called “a safe thing,” Moss left.`, `When Lind said it was “safe,” Moss laughed.`
     """
     between = tokens[before.end : position]
     opens = before.subject.start == 1 and tokens[0].lower in _OPENING_CLAUSES | {"as"}
@@ -98,7 +98,7 @@ def _is_label(tokens: Sequence[Token], position: int) -> bool:
 
 
 def _leads_on(token: Token) -> bool:
-    """Whether a word may stand between a cue and its words, as who hears them and when do: responds to Moss with, “…”."""
+    """Whether a word may stand between a cue and its words, as who hears them does: responds to Moss with, “…”."""
     hearer = token.is_name or token.lower in words("words", "objects") | words("words", "times")
     return hearer or token.text in {",", ":"} or token.lower in {"on", "that", "to", "with"}
 
@@ -117,7 +117,7 @@ def _tail(
         if cue.first <= position:
             continue
         between = tokens[position + 1 : cue.first]
-        idle = [token for token in between if token.is_word and token.lower not in words("words", "adverbs")]
+        idle = [t for t in between if t.is_word and t.lower not in words("words", "adverbs") | {"so"}]
         if (idle and [token.lower for token in idle] not in _PUT_SO) or len(between) > 3:
             return None
         if any(t.text in ".;:" or t.quote >= 0 for t in between):
@@ -239,7 +239,9 @@ def _announces(tokens: Sequence[Token]) -> bool:
     return bool(tokens) and (tokens[-1].text == ":" or (len(tokens) == 1 and tokens[0].text == ",")) and plain
 
 
-def _closing(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue | None:
+def _closing(
+    text: str, tokens: Sequence[Token], position: int, here: Sequence[Cue], marked: Sequence[Marked]
+) -> Cue | None:
     """The cue clause that ends the sentence: `It was “…” for the town, Lind said Friday.`"""
     for cue in here:
         if cue.first <= position or cue.kind in {"noun", "label", "feel", "denied"} or not cue.finite:
@@ -247,7 +249,9 @@ def _closing(tokens: Sequence[Token], position: int, here: Sequence[Cue]) -> Cue
         before = tokens[cue.first - 1]
         if before.text not in {",", "—", "–"} and before.quote < 0:
             continue
-        if len(tokens) - max(cue.end, cue.subject.end) <= 14 and not _agrees(tokens, cue):
+        if len(tokens) - max(cue.end, cue.subject.end) <= 14 and not (
+            _agrees(tokens, cue) or _is_modified(text, tokens, position, cue, marked)
+        ):
             return cue
     return None
 

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from digest.analyze.quotes.cues import signature
-from digest.analyze.quotes.lexicon import words
+from digest.analyze.quotes.cues import Cue, signature
+from digest.analyze.quotes.lexicon import word_class, words
 from digest.analyze.quotes.marks import Marked
 from digest.analyze.quotes.phrases import DASHES
 from digest.analyze.quotes.resolve import resolve
 from digest.analyze.quotes.scene import Scene
 from digest.analyze.quotes.story import NOBODY, Attributed, Speaker, Story
 from digest.analyze.quotes.units import Unit
+from digest.analyze.quotes.verbs import BE
 
 # No speaker goes on after more sentences than this.
 _MOST_BETWEEN = 12
 # Words before the name of whom a sentence is about, if no comma stands there: Then the mayor Lind rose.
 _LATEST_SUBJECT = 3
+# A paragraph without quotations keeps its subject's words for the next one if they spoke this many sentences before.
+_NEAR = 4
 # How somebody put it is no introduction to their words.
 _ASKING = frozenset({"how", "what", "whether", "why"})
+_WHERE = frozenset({"another", "facebook", "instagram", "interview", "post", "speech", "statement", "tweet", "twitter"})
 _GOES_ON = "goes on after the quotation before it"
 
 
@@ -60,9 +64,31 @@ def floating(
         introduced = _introduced(scene, text, number, story)
         if introduced.speaker.name is not None:
             return introduced
+        kept = _topic(scene, marked, number, story)
+        if kept is not None:
+            return kept
     if last is not None and last.speaker.name is not None and last.cue not in DASHES:
         return replace(_again(last), how=f"nobody else speaks between; {last.how}")
     return Attributed()
+
+
+def _topic(scene: Scene, marked: Sequence[Marked], number: int, story: Story) -> Attributed | None:
+    """Who spoke last, if the paragraph before is about them and nobody else: Lind is hopeful. “It will hold.”"""
+    unit, before = scene.units[number], scene.units[number - 1]
+    last = story.turns[-1] if story.turns else None
+    opening = next(at for at in range(number - 1, -1, -1) if scene.units[at].first)
+    if last is None or last.speaker.name not in scene.genders or before.quotes or not unit.first:
+        return None
+    if number - last.unit > _NEAR or not marked[unit.tokens[unit.quotes[0]].quote].closed:
+        return None
+    entered = scene.entering(opening, number)
+    main = {entrance.name for entrance in entered if entrance.main and entrance.kind == "PER"}
+    others = {entrance.name for entrance in entered if entrance.subject} - {last.speaker.name}
+    if main != {last.speaker.name} or others:
+        return None
+    name = str(last.speaker.name)
+    speaker = Speaker(name, "named", scene.role_of(name), f"names {name}")
+    return Attributed(speaker, None, f"the paragraph before tells of who spoke last, {speaker.evidence}")
 
 
 def _alone_before(scene: Scene, text: str, marked: Sequence[Marked], number: int) -> Attributed:
@@ -157,12 +183,26 @@ def _questioned(scene: Scene, text: str, number: int, asker: Speaker, story: Sto
 
 def _alone(unit: Unit) -> bool:
     """Whether a sentence is nothing but quotations."""
+    if unit.first and _says_when(unit):
+        return True
     idle = words("words", "adverbs") | words("words", "conjunctions")
     opening = unit.tokens[0].lower if unit.tokens else ""
     going_on = opening.endswith("ing") and opening in words("cues", "en", "say")
     return all(
         token.quote >= 0 or not token.is_word or token.lower in idle or token.lower.endswith("ly")
         for token in unit.tokens[going_on:]
+    )
+
+
+def _says_when(unit: Unit) -> bool:
+    """Whether all that a colon leads to the words with is when or where they were said: Then, later on NRK: “…”"""
+    at = unit.quotes[0] if unit.quotes else 0
+    if at < 2 or unit.tokens[at - 1].text != ":" or any(token.is_word for token in unit.tokens[at + 1 :]):
+        return False
+    idle = word_class("adverbs", "conjunctions", "determiners", "prepositions", "times") | _WHERE
+    return all(
+        not token.is_word or token.lower in idle or (token.mention is not None and token.mention.kind != "PER")
+        for token in unit.tokens[: at - 1]
     )
 
 
@@ -181,7 +221,7 @@ def _introduced(scene: Scene, text: str, number: int, story: Story) -> Attribute
     here = [
         cue
         for cue in scene.cues[number - 1]
-        if cue.kind not in {"according", "denied", "feel", "noun"}
+        if (cue.kind not in {"according", "denied", "feel", "noun"} or _is_told_of(before, cue))
         and not (cue.subject.start and before.tokens[cue.subject.start - 1].lower in _ASKING)
     ]
     if not here:
@@ -192,6 +232,13 @@ def _introduced(scene: Scene, text: str, number: int, story: Story) -> Attribute
         return Attributed()
     word = before.tokens[cue.start].text
     return Attributed(speaker, word, f"the sentence before introduces it with “{word}”, {speaker.evidence}")
+
+
+def _is_told_of(unit: Unit, cue: Cue) -> bool:
+    """Whether a sentence is about somebody's words: Lind's message was blunt."""
+    after = unit.tokens[cue.end].lower if cue.end < len(unit.tokens) else ""
+    opens = all(token.lower in words("words", "adverbs") | {"but", "and", ","} for token in unit.tokens[: cue.first])
+    return cue.kind == "noun" and opens and after in BE | {"came", "comes"}
 
 
 def signed(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from digest.analyze.quotes.lexicon import words
 from digest.analyze.quotes.phrases import Phrase
@@ -78,7 +79,7 @@ def _named_after(scene: Scene, unit: int, token: int) -> set[str]:
 
 
 def _person(
-    scene: Scene, unit: int, token: int, story: Story, gender: str, word: str, said: str, others: Set[str]
+    scene: Scene, unit: int, token: int, story: Story, gender: str, word: str, said: str, others: AbstractSet[str]
 ) -> Speaker:
     scores: dict[str, float] = {}
     unlisted: dict[str, Speaker] = {}

@@ -205,14 +205,14 @@ def _heads(phrases: Sequence[Phrase], at: int) -> bool:
 
 
 def _reporting(tokens: Sequence[Token], cues: Sequence[Cue], subject: Phrase | None) -> Phrase | None:
-    """Who is said to say what the sentence says of its subject: The plan, Lind said, is dead. Moss will win, Lind said."""
-    for cue in cues:
+    """Who is said to say what the sentence tells of its subject: The plan, Lind said, is dead. Moss won, Lind said."""
+    for cue in cues if subject is not None else ():
         end = max(cue.end, cue.subject.end)
-        closed = end == len(tokens) or tokens[end].text in {",", "."}
         start = min(cue.start, cue.subject.start)
-        if cue.kind == "say" and cue.finite and closed and start > 1 and tokens[start - 1].text == ",":
-            if subject is not None and subject.end < start:
-                return cue.subject
+        closed = end == len(tokens) or tokens[end].text in {",", "."}
+        aside = closed and start > 1 and tokens[start - 1].text == ","
+        if cue.kind == "say" and cue.finite and aside and subject is not None and subject.end < start:
+            return cue.subject
     return None
 
 

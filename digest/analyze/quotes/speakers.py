@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from digest.analyze.quotes.below import told_below
 from digest.analyze.quotes.cues import Cue
 from digest.analyze.quotes.governing import governing_cue, introducing_cue, reported_by
 from digest.analyze.quotes.lexicon import words
@@ -48,7 +49,8 @@ def attribute(scene: Scene, text: str, marked: Sequence[Marked]) -> dict[int, At
             found[quote] = chosen
             if chosen.speaker.name is not None:
                 story.turns.append(Turn(number, chosen.speaker))
-    return signed(scene, text, marked, named_afterwards(scene, text, marked, found), story)
+    told = told_below(scene, text, marked, named_afterwards(scene, text, marked, found), story)
+    return signed(scene, text, marked, told, story)
 
 
 def _labelled(

@@ -108,9 +108,10 @@ def _written() -> frozenset[str]:
 def inverts(tokens: Sequence[Token], left: int, subject: Phrase) -> bool:
     """Whether the verb right after `left` may stand before `subject`: it follows words quoted or opens the sentence.
 
-    Or it follows a comma, and what it introduces follows its subject: `In short, said Lind, “…”`.
+    Or "so" after either: So said Lind. Or it follows a comma, and what it introduces follows its subject:
+    `In short, said Lind, “…”`.
     """
-    if left < 0 or tokens[left].quote >= 0:
+    if left < 0 or tokens[left].quote >= 0 or (tokens[left].lower == "so" and inverts(tokens, left - 1, subject)):
         return True
     if tokens[left].text not in DASHES | {","}:
         return False
@@ -130,9 +131,9 @@ def own_subject(tokens: Sequence[Token], left: int) -> Phrase | None:
     if before.lower in _PERCEIVING and (phrase.kind == "name" or tokens[phrase.head].lower in words("roles", "people")):
         return phrase
     person = phrase.kind == "name" and getattr(tokens[phrase.head].mention, "kind", None) == "PER"
-    both = _joint(tokens, phrase, 0)
-    if both is not None and both.kind == "several" and both.start and tokens[both.start - 1].lower == "with":
-        return both
+    other = phrase_before(tokens, phrase.start - 2, 0) if before.lower == "and" and phrase.start > 2 else None
+    if other is not None and other.end == phrase.start - 1 and other.start and tokens[other.start - 1].lower == "with":
+        return Phrase(other.start, phrase.end, phrase.head, other.start, "several")
     if before.lower == "with" or (person and (before.lower in {"and", "while"} or before.text in DASHES)):
         return phrase
     return phrase if person and tokens[phrase.lead - 1].lower == "of" else None
@@ -352,7 +353,8 @@ def carried(tokens: Sequence[Token], at: int, previous: Phrase | None) -> Phrase
     if previous is None:
         told = next((i for i in range(at - 1, 1, -1) if tokens[i].lower == "that" and _reports(tokens[i - 1])), None)
         clause = clause_subject(tokens, told + 1, at) if told is not None and tokens[at - 1].lower != "to" else None
-        return clause or clause_subject(tokens, 0, at)
+        opens = tokens[0].lower in word_class("subordinators")
+        return clause or clause_subject(tokens, 0, at) or (clause_subject(tokens, 1, at) if opens else None)
     if previous.start and tokens[0].lower in word_class("subordinators") and previous.start <= 2:
         main = clause_subject(tokens, 0, at)
         return main if main is not None and main.start > previous.end else previous

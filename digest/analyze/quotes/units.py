@@ -200,7 +200,7 @@ def _names_speaker(tokens: Sequence[Token], index: int, *, asked: bool) -> bool:
 
 
 def _after_aside(tokens: Sequence[Token], index: int) -> int:
-    """Where the verb is awaited after the name at `index`: after what stands between commas, a few words long or not."""
+    """Where the verb is awaited after the name at `index`: after what stands between commas, however long."""
     end = mention_end(tokens, index) if tokens[index].mention is not None else index
     if not index < end < len(tokens) or tokens[end].text != ",":
         return index
