@@ -37,7 +37,8 @@ _HANDLE = re.compile(r"\s*@\w{2,30}\W*$")
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], ...]:
+def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The forms that credits have at the end of a caption, each with what a text that has it always holds."""
     agency = rf"(?:{lists.alternation('photo_agencies')})"
     inside = rf"""(?:(?:{agency})(?:\ (?:File\ )?(?:Photo|photo|Images|Images\ file|file))?(?:\s?[/,:|].{{1,70}})?
         |(?:File|FILE|Pool|Handout|Courtesy|Photo|Photos|Image|Images|Picture|Credit|Screenshot|Screengrab)\b.{{0,80}}
@@ -46,19 +47,22 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         |[^()]{{2,90}}\b(?:[Pp]hotos?|[Ff]ile|[Hh]andout|[Ii]llustration|[Ss]creenshot)
         |{_NAME}(?:\ {_NAME}){{1,3}}\s?/\s?(?:The\ )?{_NAME}(?:\ {_NAME}){{0,4}})"""
     return (
-        re.compile(rf"(?P<credit>\({inside}\))\W*$", re.VERBOSE),
-        re.compile(rf"(?P<credit>\bREUTERS ?/ ?{_NAME}(?: {_NAME}){{0,3}}(?:/File Photo|/Pool)?)\W*$"),
-        re.compile(rf"\|\s*(?P<credit>{agency}(?: Photo| Images)?(?:/.{{1,40}})?)\W*$"),
-        re.compile(rf"(?P<credit>(?:{agency}) via (?:{agency}))\W*$"),
-        re.compile(rf"(?<=[a-z0-9)”’'])(?P<credit>{agency})$"),
-        re.compile(r"(?<!from )(?<!by )(?P<credit>\b(?:Getty Images|Shutterstock|iStock|Alamy Stock Photo))$"),
-        re.compile(
-            rf"(?P<credit>\b{_NAME}(?: {_NAME}){{0,2}} ?/ ?"
-            r"(?:AP|AFP|EPA|Reuters|REUTERS|Getty|GETTY)(?: (?:Photo|Images?))?)$"
+        (")", re.compile(rf"(?P<credit>\({inside}\))\W*$", re.VERBOSE)),
+        ("REUTERS", re.compile(rf"(?P<credit>\bREUTERS ?/ ?{_NAME}(?: {_NAME}){{0,3}}(?:/File Photo|/Pool)?)\W*$")),
+        ("|", re.compile(rf"\|\s*(?P<credit>{agency}(?: Photo| Images)?(?:/.{{1,40}})?)\W*$")),
+        (" via ", re.compile(rf"(?P<credit>(?:{agency}) via (?:{agency}))\W*$")),
+        ("", re.compile(rf"(?<=[a-z0-9)”’'])(?P<credit>{agency})$")),
+        ("", re.compile(r"(?<!from )(?<!by )(?P<credit>\b(?:Getty Images|Shutterstock|iStock|Alamy Stock Photo))$")),
+        (
+            "/",
+            re.compile(
+                rf"(?P<credit>\b{_NAME}(?: {_NAME}){{0,2}} ?/ ?"
+                r"(?:AP|AFP|EPA|Reuters|REUTERS|Getty|GETTY)(?: (?:Photo|Images?))?)$"
+            ),
         ),
-        re.compile(rf"(?<=[a-z0-9)”’'])(?P<credit>{_CAPITALS} ?/ ?{_CAPITALS})$"),
-        re.compile(rf"(?<=[a-z0-9)”’'][.!?] )(?P<credit>{_CAPITALS} ?/ ?{_CAPITALS})$"),
-        re.compile(rf"(?<=[a-z0-9)”’'][.!?])(?P<credit>{_NAMES} ?/ ?{_NAMES})$"),
+        ("/", re.compile(rf"(?<=[a-z0-9)”’'])(?P<credit>{_CAPITALS} ?/ ?{_CAPITALS})$")),
+        ("/", re.compile(rf"(?<=[a-z0-9)”’'][.!?] )(?P<credit>{_CAPITALS} ?/ ?{_CAPITALS})$")),
+        ("/", re.compile(rf"(?<=[a-z0-9)”’'][.!?])(?P<credit>{_NAMES} ?/ ?{_NAMES})$")),
     )
 
 
@@ -73,8 +77,8 @@ def credit(text: str) -> tuple[int, int] | None:
     label = _LABEL.search(tail)
     if label and len(label["who"].split()) <= 10 and not label["who"].rstrip().endswith(("?", "!")):
         return offset + label.start("credit"), len(text)
-    for form in _forms():
-        if match := form.search(tail):
+    for sign, form in _forms():
+        if sign in tail and (match := form.search(tail)):
             return offset + match.start("credit"), offset + match.end("credit")
     return None
 

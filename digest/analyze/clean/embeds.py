@@ -24,7 +24,8 @@ def mark(draft: Draft) -> None:
     and runs of four and more categories with their counts (`Islands (214)`)."""
     for index in list(draft.live()):
         one = draft.units[index]
-        if signature := _SIGNED.search(one.text[-160:]):
+        end = one.text[-160:]
+        if "(@" in end and (signature := _SIGNED.search(end)):
             _post(draft, index, signature[0])
         elif _ADDRESS.fullmatch(one.text) or _PLACEHOLDER.fullmatch(one.text):
             draft.remove(index, "furniture")

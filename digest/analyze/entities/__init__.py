@@ -131,11 +131,11 @@ def _with_context(
         around = context(article.text, views[name.view], name)
         role = " ".join(around.role.of(article.text).split()) if around.role else ""
         found.append(Found(name, around, role))
-    return sorted(found, key=lambda item: item.name.span)
+    return sorted(found, key=lambda item: (item.name.span.start, item.name.span.end))
 
 
-def _words(name: Candidate) -> tuple[Span, str, str]:
-    return name.span, name.sort, name.text
+def _words(name: Candidate) -> tuple[int, int, str, str]:
+    return name.span.start, name.span.end, name.sort, name.text
 
 
 def _tags(

@@ -6,7 +6,7 @@ mention is seldom wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -74,18 +74,16 @@ def _of_words(text: str, *, nicknamed: bool) -> Weights:
     return Weights(person=person, organization=organization)
 
 
-def kind_of(names: Iterable[tuple[Candidate, Context]]) -> Kind | None:
+def kind_of(mentions: Sequence[tuple[Candidate, Context, str]]) -> Kind | None:
     """The kind of one name by all its mentions: as the encoder reads them, else by the hints; None where unsure."""
-    pairs = list(names)
-    read = [(name.text, name.likely) for name, _ in pairs if name.likely]
-    return best(of_name(read)) if read else decide(weigh(pairs))
+    read = [(name.text, name.likely) for name, _, _ in mentions if name.likely]
+    return best(of_name(read)) if read else decide(weigh(mentions))
 
 
-def weigh(names: Iterable[tuple[Candidate, Context]]) -> Weights:
-    """Everything that speaks for each kind of one name or of all its mentions: the best shape, contexts to a limit."""
-    pairs = list(names)
-    person, organization, place = map(max, zip(*(shape(name) for name, _ in pairs), strict=True))
-    persons, organizations, places, _, _, _, told = zip(*(context for _, context in pairs), strict=True)
+def weigh(mentions: Sequence[tuple[Candidate, Context, str]]) -> Weights:
+    """Everything that speaks for each kind of a name, by all its mentions: the best shape, contexts to a limit."""
+    person, organization, place = map(max, zip(*(shape(name) for name, _, _ in mentions), strict=True))
+    persons, organizations, places, _, _, _, told = zip(*(context for _, context, _ in mentions), strict=True)
     return Weights(
         person + _limited(sum(persons)),
         organization + min(_MOST_FOR_ORGANIZATION, sum(organizations)) + max(told),

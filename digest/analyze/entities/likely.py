@@ -59,7 +59,8 @@ def together(readings: Iterable[Likely]) -> Likely:
 def of_name(mentions: Iterable[tuple[str, Likely]]) -> Likely:
     """The reading of one name by its mentions, (words, chances): those of several words alone, if there are any."""
     pairs = list(mentions)
-    return together([likely for words, likely in pairs if " " in words] or [likely for _, likely in pairs])
+    telling = [likely for words, likely in pairs if " " in words] or [likely for _, likely in pairs]
+    return telling[0] if len(telling) == 1 else together(telling)
 
 
 def best(likely: Likely) -> Kind | None:

@@ -97,7 +97,7 @@ def merged(
         elif half := believed(name):
             likely = supported(half, told.get((name.view, name.first, name.last)))
             found.append(name._replace(likely=likely, form=None))
-    return sorted(found, key=lambda name: name.span)
+    return sorted(found, key=lambda name: (name.span.start, name.span.end))
 
 
 def _split(

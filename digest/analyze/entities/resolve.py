@@ -91,8 +91,7 @@ def _groups(found: Iterable[Found]) -> dict[str, list[Found]]:
 
 def _kinds(groups: Mapping[str, Sequence[Found]]) -> dict[str, Kind | None]:
     """The kinds of all names but those that adjectives alone speak of, by all mentions of each."""
-    named = {key: items for key, items in groups.items() if items[0].name.sort != "adjective"}
-    return {key: kind_of((item.name, item.context) for item in items) for key, items in named.items()}
+    return {key: kind_of(items) for key, items in groups.items() if items[0].name.sort != "adjective"}
 
 
 def _renamed(item: Found, name: str) -> Found:
@@ -297,4 +296,4 @@ def _kind(name: str, items: Sequence[Found], persons: set[str]) -> Kind | None:
         return "PER"
     if sorts == {"adjective"}:
         return "LOC" if len(items) >= _OFTEN else None
-    return kind_of((item.name, item.context) for item in items if item.name.sort != "adjective")
+    return kind_of([item for item in items if item.name.sort != "adjective"])

@@ -15,6 +15,7 @@ _DATELINE = re.compile(
     r"(?:[A-Z][\w.,' -]{1,40}\s)?\([A-Za-z][A-Za-z./ -]{1,25}\)\.?\s{0,2}[-–—]{1,2}\s{0,2}"
     r"|[A-Z][A-Z.' -]{2,30}(?:, [A-Z][\w.]{1,12})?\s?(?:--|[–—])\s?(?=[A-Z])"
 )
+_MARKS_OF_DATELINES = ("(", "--", "–", "—")
 _GLUED_HEADLINE = re.compile(r"[^.!?“”\"]{10,160} [A-Z]{4,20}(?: [A-Z]{3,20}){0,2}: (?=[A-Z][\w-]* [a-zA-Z])")
 _AGENCY = re.compile(r"\([A-Z][A-Za-z. ]{1,25}\)\s{0,2}(?=[A-Z“\"])")
 _PLACE_AND_AGENCY = re.compile(r"[A-Z][\w.,' -]{1,40}\s?\(([A-Z][A-Za-z. ]{1,25})\)\s{0,2}(?=[A-Z“\"])")
@@ -59,15 +60,18 @@ _CLAUSE_EDGE = re.compile(r"(?: (?:at|in|on) [^,;:()“”\"]{1,25})?,\s+")  # `
 
 def trimmed(text: str, span: Span, *, english: bool) -> Span:
     """`span` without a bullet, an agency's mark or, in English, a connective that ends at a clause edge."""
-    start = span.start
-    for pattern in (_BULLET, _DATELINE, _AGENCY):
-        found = pattern.match(text, start, span.end)
-        start = found.end() if found else start
-    dated = _PLACE_AND_AGENCY.match(text, start, span.end)
-    if dated and dated[1] in lists.entries("digest.analyze.clean", "agencies.txt"):
-        start = dated.end()
+    bullet = _BULLET.match(text, span.start, span.end)
+    start = bullet.end() if bullet else span.start
+    said = span.of(text)
+    if any(mark in said for mark in _MARKS_OF_DATELINES):
+        for pattern in (_DATELINE, _AGENCY):
+            found = pattern.match(text, start, span.end)
+            start = found.end() if found else start
+        dated = _PLACE_AND_AGENCY.match(text, start, span.end)
+        if dated and dated[1] in lists.entries("digest.analyze.clean", "agencies.txt"):
+            start = dated.end()
     if english:
-        glued = _GLUED_HEADLINE.match(text, start, span.end)
+        glued = _GLUED_HEADLINE.match(text, start, span.end) if ": " in said else None
         start = glued.end() if glued else start
         start += _connective_length(text[start : min(span.end, start + _REACH)])
     return Span(start, span.end) if start < span.end else span

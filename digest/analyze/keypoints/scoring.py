@@ -190,7 +190,8 @@ def unheld_in(chosen: Sequence[Candidate], *, voices: bool = True) -> int:
     known, before, count = set[str](), -2, 0
     for one in sorted(chosen, key=lambda one: one.index):
         if one.index != before + 1:
-            count += sum(known.isdisjoint(lean) for lean in one.leans if voices or lean != NAMELESS)
+            leans = one.leans if voices else [lean for lean in one.leans if lean != NAMELESS]
+            count += sum(map(known.isdisjoint, leans))
         known |= one.gives
         before = one.index
     return count

@@ -27,7 +27,7 @@ _LATIN_APOSTROPHE = "'’"
 # 6'3", 12" by 9": primes, not quotation marks; and the values of HTML attributes.
 # Before what somebody says in a transcript: CLINTON: …
 LABEL = re.compile(r"([A-Z][A-Z.’'-]{1,24}(?: [A-Z][A-Z.’'-]{1,24}){0,3})(?: \([^()\n]{1,40}\))?:\s")
-_SINGLE_OPENING = re.compile(r"(?<!\w)['‘‚](?=\w)")
+_SINGLE_OPENING = re.compile(r"['‘‚](?<!\w.)(?=\w)")
 _ELIDED = re.compile(r"\d\ds?\b|\w+")
 _SHORTENED = re.compile(r"(?:\w{2,}in|an|o|ol|th|wi)\Z", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"[ ][^\W\d_]")

@@ -174,10 +174,10 @@ def _just_told_of(scene: Scene, unit: int, phrase: Phrase, head: str) -> tuple[s
     """
     tokens = scene.units[unit].tokens
     alone = phrase.head == phrase.start + 1 and any(token.quote >= 0 for token in tokens[: phrase.start])
-    used = any(
-        token.lower == head for earlier in scene.units[max(0, unit - REMEMBERED) : unit] for token in earlier.tokens
-    )
-    if not alone or used or scene.units[unit].first:
+    if not alone or scene.units[unit].first:
+        return None, ""
+    lately = scene.units[max(0, unit - REMEMBERED) : unit]
+    if any(token.lower == head for earlier in lately for token in earlier.tokens):
         return None, ""
     entered = [entrance for entrance in scene.entering(unit - 1, unit) if entrance.kind == "PER"]
     people = {entrance.name for entrance in entered}

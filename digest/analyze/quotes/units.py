@@ -75,7 +75,7 @@ def find_units(
     marked: Sequence[Marked],
 ) -> tuple[Unit, ...]:
     """The sentences of every paragraph in order; a quotation belongs to the sentence that begins or names it."""
-    starts = sorted({sentence.span.start for sentence in sentences})
+    starts = [*sorted({sentence.span.start for sentence in sentences}), len(text)]
     found: list[Unit] = []
     number = 0
     for index, paragraph in enumerate(paragraphs):
@@ -137,7 +137,10 @@ def _with_mentions(tokens: list[Token], paragraph: Span, mentions: Sequence[Ment
 def _split(
     text: str, tokens: Sequence[Token], starts: Sequence[int], marked: Sequence[Marked]
 ) -> Iterator[list[Token]]:
-    """Cut at the sentences' starts, except inside quotations; after a quotation look at what follows it."""
+    """Cut at the sentences' starts, except inside quotations; after a quotation look at what follows it.
+
+    The last of `starts` is where the text ends.
+    """
     first = 0
     start = bisect_left(starts, tokens[0].end) if tokens else 0
     for index in range(1, len(tokens)):
@@ -145,9 +148,9 @@ def _split(
         if before.quote >= 0:
             begins = _begins(text, tokens, index, marked)
         else:
-            while start < len(starts) and starts[start] < before.end:
+            while starts[start] < before.end:
                 start += 1
-            begins = start < len(starts) and starts[start] <= tokens[index].start
+            begins = starts[start] <= tokens[index].start
         if begins or index - first >= _LONGEST:
             yield list(tokens[first:index])
             first = index
