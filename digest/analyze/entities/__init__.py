@@ -26,7 +26,7 @@ from digest.analyze.entities.settle import settle
 from digest.analyze.entities.spotting import is_by_lists_alone, spot
 from digest.analyze.entities.views import View, view_of
 from digest.analyze.entities.wholes import with_and
-from digest.model import Article, Kind, Mention, Sentence, Span, Tag
+from digest.model import Article, Kind, Mention, Sentence, Tag
 
 if TYPE_CHECKING:
     from digest.analyze.encoder import Vectors

@@ -149,6 +149,10 @@ def read_body(
             _of_some_length(own_words)
             and own_content
             and is_whole(said, own_words, marked=marked, alone=alone[sentences[index].paragraph] == 1)
+            and not (english and len(sentences) - index <= _AT_THE_END < index and _BIOGRAPHY.match(said))
+            and not (turn and "you" in own_words)
+            and (turn or not _quotes_mostly(text, span, parts_in[index]))
+            and not _repeats(own_content, title)
             and reads_alone(
                 read.removeprefix(turn),
                 tuple(tokens(read)) if means else own_words,
@@ -156,10 +160,6 @@ def read_body(
                 post=post,
                 advises=advises,
             )
-            and not (english and len(sentences) - index <= _AT_THE_END < index and _BIOGRAPHY.match(said))
-            and not (turn and "you" in own_words)
-            and (turn or not _quotes_mostly(text, span, parts_in[index]))
-            and not _repeats(own_content, title)
         ):
             named = [mention for mention in inside if mention.kind == "PER"]
             bare = unquoted(said)
