@@ -105,16 +105,24 @@ def _bearer(scene: Scene, unit: int, phrase: Phrase, story: Story) -> tuple[str 
 
 
 def _of_age(scene: Scene, unit: int, age: str) -> tuple[str | None, str]:
-    """The one person named before whose age is stated beside the name: Ada Lind, 47, is the 47-year-old."""
-    found = set()
+    """The one person named before whose age is stated beside the name: Ada Lind, 47, is the 47-year-old.
+
+    Where nobody's is, the one person that the sentence before is about, unless the text gives them another age.
+    """
+    found, aged = set(), set()
     for entrance in scene.entering(0, unit):
         tokens = scene.units[entrance.unit].tokens
         end = mention_end(tokens, entrance.token)
         after = [token.text for token in tokens[end : end + 2]]
         before = tokens[entrance.token - 1].lower if entrance.token else ""
+        if entrance.kind == "PER" and after[:1] == [","] and after[1:] and after[1].isdigit():
+            aged.add(entrance.name)
         if entrance.kind == "PER" and (after == [",", age] or before == f"{age}-year-old"):
             found.add(entrance.name)
-    return (found.pop(), f"the one who is {age}") if len(found) == 1 else (None, "")
+    if found:
+        return (found.pop(), f"the one who is {age}") if len(found) == 1 else (None, "")
+    name = _only_person(scene, unit - 1) if unit else None
+    return (name, "told of right before") if name is not None and name not in aged else (None, "")
 
 
 def _holder(scene: Scene, unit: int, phrase: Phrase, story: Story, head: str) -> tuple[str | None, str]:
@@ -179,14 +187,19 @@ def _just_told_of(scene: Scene, unit: int, phrase: Phrase, head: str) -> tuple[s
     lately = scene.units[max(0, unit - REMEMBERED) : unit]
     if any(token.lower == head for earlier in lately for token in earlier.tokens):
         return None, ""
-    entered = [entrance for entrance in scene.entering(unit - 1, unit) if entrance.kind == "PER"]
-    people = {entrance.name for entrance in entered}
-    subjects = {entrance.name for entrance in entered if entrance.main}
-    if len(people) != 1 or people != subjects:
+    name = _only_person(scene, unit - 1)
+    if name is None:
         return None, ""
-    name = people.pop()
     genders = {gender_of_words(head), scene.genders.get(name, "")}
     return (None, "") if genders == {"m", "f"} else (name, f"the {head} told of right before")
+
+
+def _only_person(scene: Scene, unit: int) -> str | None:
+    """The one person whom a sentence names, who is its subject."""
+    entered = [e for e in scene.entering(unit, unit + 1) if e.kind == "PER" and scene.is_sure(e.name)]
+    people = {entrance.name for entrance in entered}
+    subjects = {entrance.name for entrance in entered if entrance.main}
+    return people.pop() if len(people) == 1 and people == subjects else None
 
 
 def _body(scene: Scene, unit: int, phrase: Phrase, head: str) -> tuple[str | None, str]:

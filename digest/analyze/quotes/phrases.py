@@ -141,7 +141,7 @@ def _noun_by_place(tokens: Sequence[Token], at: int, *, last: bool) -> bool:
     if tokens[at].lower not in words("cues", "en", "ambiguous"):
         return False
     if last:
-        return before in word_class("determiners", "possessives")
+        return before in word_class("determiners", "possessives") or (before == "in" and tokens[at].lower == "charge")
     return before in word_class("prepositions") and tokens[at + 1].lower in word_class("prepositions")
 
 

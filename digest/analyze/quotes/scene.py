@@ -101,6 +101,10 @@ class Scene:
         """What the article calls whoever has this name, if anything."""
         return self.tags[name].role if name in self.tags else None
 
+    def is_sure(self, name: str) -> bool:
+        """Whether the article leaves no doubt what kind of name this is."""
+        return name not in self.tags or self.tags[name].kind is not None
+
     def is_place(self, name: str) -> bool:
         """Whether the article knows this name as a place's."""
         return name in self.tags and self.tags[name].kind == "LOC"

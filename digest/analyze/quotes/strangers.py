@@ -73,6 +73,8 @@ def described_to(tokens: Sequence[Token], phrase: Phrase) -> int:
         if participle and tokens[index].text == ".":
             return index
         if index > at + 1 and _is_verb(tokens, index):
+            if tokens[index - 1].lower == "who" and tokens[index - 2].lower in _JOINING:
+                return index - 2
             return index if tokens[index - 1].lower not in _JOINING else at
         if tokens[index].quote >= 0 or tokens[index].text in ".;:" or tokens[index].lower == "that":
             break

@@ -21,6 +21,8 @@ from digest.analyze.quotes.units import Token, is_possessive
 _ARTICLES = frozenset({"a", "an", "the"})
 # Words between "as" and "for" in: criticized Lind as vain and lazy for saying.
 _LONGEST_BLAME = 7
+_THINGS = frozenset({"everything", "line", "nothing", "phrase", "something", "thing", "things", "words"})
+_NAMING = (["whose", "name", "is"], ["whose", "name", "was"])
 _PERCEIVING = frozenset(
     {"caught", "hear", "heard", "hearing", "hears", "recall", "recalled", "recalls", "remember", "remembered"}
     | {"remembers", "saw", "watched"}
@@ -57,7 +59,7 @@ def subject_before(
         (i for i in range(left, floor, -1) if tokens[i].lower in {"who", "whose"} or tokens[i].text in DASHES | {","}),
         None,
     )
-    phrase = phrase_before(tokens, left, floor)
+    phrase = _of_relative(tokens, phrase_before(tokens, left, floor))
     if phrase is not None and phrase.start - 1 == relative and phrase.kind != "nominal":
         return phrase, None
     of_main_clause = phrase is None or phrase.kind != "name" or tokens[phrase.start - 1].lower != "that"
@@ -68,6 +70,13 @@ def subject_before(
     if _governed(tokens, phrase, floor):
         return _before_adjunct(tokens, phrase.start - 1, floor), None
     return _described_after_quotation(tokens, phrase, floor) or _joint(tokens, phrase, floor), None
+
+
+def _of_relative(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
+    """The name in a clause that describes what it follows: something Lind said, the words Lind wrote."""
+    if phrase is None or phrase.kind != "name" or tokens[phrase.lead - 1].lower not in _THINGS:
+        return phrase
+    return Phrase(phrase.lead, phrase.end, phrase.head, phrase.lead, "name") if phrase.start < phrase.lead else phrase
 
 
 def _nearest(tokens: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
@@ -335,10 +344,11 @@ def _described(tokens: Sequence[Token], comma: int, floor: int) -> Phrase | None
 
 
 def appositive(tokens: Sequence[Token], subject: Phrase) -> Phrase | None:
-    """The name right after a role: `said a spokesman, Odd Lind`."""
+    """The name right after a role: `said a spokesman, Odd Lind`, `the skipper, whose name is Odd Lind, said`."""
     if subject.kind != "nominal" or subject.end + 1 >= len(tokens) or tokens[subject.end].text != ",":
         return None
-    phrase = phrase_after(tokens, subject.end + 1)
+    names = [token.lower for token in tokens[subject.end + 1 : subject.end + 4]] in _NAMING
+    phrase = phrase_after(tokens, subject.end + 1 + 3 * names)
     closed = phrase is not None and (phrase.end >= len(tokens) or not tokens[phrase.end].is_word)
     mention = tokens[phrase.head].mention if phrase is not None and phrase.kind == "name" else None
     other = mention is not None and mention.kind == "ORG" and tokens[subject.head].lower in words("roles", "people")
