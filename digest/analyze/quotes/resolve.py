@@ -70,7 +70,8 @@ def follow(scene: Scene, text: str, unit: int, story: Story) -> None:
         return
     if found.attribution == "unnamed":
         own = own_words(text, tokens, subject.start, subject.end)
-        introduced = tokens[subject.start].lower in {"a", "an", "another", "one"} or not found.name.startswith(own)
+        new = {"a", "an", "another", "one"} | words("words", "possessives")
+        introduced = tokens[subject.start].lower in new or not found.name.startswith(own)
         if head not in words("roles", "people") or not introduced:
             return
     kind: Kind = "ORG" if found.attribution == "organization" or found.name in scene.bodies else "PER"
