@@ -16,7 +16,7 @@ from digest.analyze.quotes.phrases import Phrase, is_verb
 from digest.analyze.quotes.strangers import Stranger, find_strangers
 from digest.analyze.quotes.subjects import appositive
 from digest.analyze.quotes.units import Token, Unit, gender_of_name, is_possessive, mention_end, saying_verbs
-from digest.model import Kind, Tag
+from digest.model import Kind, Mention, Tag
 
 # How many sentences back somebody unnamed, or a noun, is remembered.
 REMEMBERED = 40
@@ -115,7 +115,7 @@ def set_scene(units: Sequence[Unit], tags: Sequence[Tag]) -> Scene:
     by_name = {tag.name: tag for tag in tags}
     cues = tuple(find_cues(unit) for unit in units)
     subjects = tuple(clause_subject(unit.tokens, 0, len(unit.tokens)) for unit in units)
-    entrances = tuple(_entrances(units, cues, subjects))
+    entrances = tuple(_entrances(units, cues, subjects, by_name))
     told = _told_genders(units, entrances)
     people = sorted({entrance.name for entrance in entrances if entrance.kind == "PER"})
     nouns: dict[str, set[str]] = {name: _role_words(by_name[name].role if name in by_name else None) for name in people}
@@ -147,7 +147,10 @@ def set_scene(units: Sequence[Unit], tags: Sequence[Tag]) -> Scene:
 
 
 def _entrances(
-    units: Sequence[Unit], cues: Sequence[Sequence[Cue]], subjects: Sequence[Phrase | None]
+    units: Sequence[Unit],
+    cues: Sequence[Sequence[Cue]],
+    subjects: Sequence[Phrase | None],
+    tags: Mapping[str, Tag],
 ) -> list[Entrance]:
     found: list[Entrance] = []
     for number, unit in enumerate(units):
@@ -165,8 +168,16 @@ def _entrances(
                 is_main = not owns and (_heads(main, at) or _said_before(unit.tokens, at))
                 own = [*speaking, *named_subject(unit.tokens, subjects[number])]
                 is_subject = is_main or (not owns and _heads(own, at))
-                found.append(Entrance(token.mention.name, token.mention.kind, number, at, is_subject, is_main))
+                kind = _kind(token.mention, tags)
+                found.append(Entrance(token.mention.name, kind, number, at, is_subject, is_main))
     return found
+
+
+def _kind(mention: Mention, tags: Mapping[str, Tag]) -> Kind | None:
+    """What a mention names; somebody, where the article is not sure and the first name is a man's or a woman's."""
+    unsure = mention.name in tags and tags[mention.name].kind is None
+    somebody = unsure and " " in mention.name and bool(gender_of_name(mention.name))
+    return "PER" if somebody else mention.kind
 
 
 def _appearances(entrances: Sequence[Entrance]) -> dict[str, tuple[tuple[int, int], ...]]:
