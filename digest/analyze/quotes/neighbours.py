@@ -21,6 +21,8 @@ _MOST_BETWEEN = 12
 _LATEST_SUBJECT = 3
 # A paragraph without quotations keeps its subject's words for the next one if they spoke this many sentences before.
 _NEAR = 4
+# So many words tell of a gesture and no more: Lind shook her head at that.
+_LONGEST_GESTURE = 8
 # How somebody put it is no introduction to their words.
 _ASKING = frozenset({"how", "what", "whether", "why"})
 _WHERE = frozenset({"another", "facebook", "instagram", "interview", "post", "speech", "statement", "tweet", "twitter"})
@@ -225,13 +227,27 @@ def _introduced(scene: Scene, text: str, number: int, story: Story) -> Attribute
         and not (cue.subject.start and before.tokens[cue.subject.start - 1].lower in _ASKING)
     ]
     if not here:
-        return Attributed()
+        return _gestured(scene, text, number, story)
     cue = here[0]
     speaker = resolve(scene, text, number - 1, cue.subject, story, cue.aside)
     if speaker.name is None:
         return Attributed()
     word = before.tokens[cue.start].text
     return Attributed(speaker, word, f"the sentence before introduces it with “{word}”, {speaker.evidence}")
+
+
+def _gestured(scene: Scene, text: str, number: int, story: Story) -> Attributed:
+    """The sentence before is but somebody's gesture: `Lind smiled. “…”`"""
+    before, subject = scene.units[number - 1], scene.subjects[number - 1]
+    if subject is None or subject.end >= len(before.tokens) or len(before.tokens) > _LONGEST_GESTURE or before.quotes:
+        return Attributed()
+    verb = before.tokens[subject.end].lower
+    if verb not in words("cues", "en", "gestures"):
+        return Attributed()
+    speaker = resolve(scene, text, number - 1, subject, story)
+    if speaker.name not in scene.genders:
+        return Attributed()
+    return Attributed(speaker, None, f"the sentence before tells of a gesture (“{verb}”), {speaker.evidence}")
 
 
 def _is_told_of(unit: Unit, cue: Cue) -> bool:

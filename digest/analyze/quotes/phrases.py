@@ -183,6 +183,7 @@ def phrase_before(tokens: Sequence[Token], last: int, floor: int) -> Phrase | No
             token.lower in word_class("times")
             and token.is_word
             and not is_person(token)
+            and not _measures(tokens, at)
             and (at == last or tokens[at + 1].lower in word_class("times"))
         ):
             at -= 1
@@ -253,7 +254,10 @@ def phrase_after(tokens: Sequence[Token], first: int) -> Phrase | None:
             and not (at == first and _described_person(tokens, at))
             and not (at > first and (_verb_inside(tokens, at) or _noun_by_place(tokens, at, last=False)))
         ) or (
-            token.lower.rstrip("’'") in word_class("times") and token.mention is None and not _dated(tokens, first, at)
+            token.lower.rstrip("’'") in word_class("times")
+            and token.mention is None
+            and not _dated(tokens, first, at)
+            and not (at > first + 2 and _measures(tokens, at))
         ):
             break
         elif (
@@ -291,6 +295,11 @@ def _is_thing(tokens: Sequence[Token], first: int, at: int) -> bool:
 def _ends_search(tokens: Sequence[Token], at: int) -> bool:
     """Whether a role is found at `at`, or no noun phrase goes on there."""
     return is_role(tokens[at].lower) or (_stops(tokens[at]) and not _verb_inside(tokens, at))
+
+
+def _measures(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word for a time ends a measure of one: her husband of 30 years."""
+    return at > 1 and tokens[at].lower.endswith("s") and tokens[at - 2].lower == "of"
 
 
 def _dated(tokens: Sequence[Token], first: int, at: int) -> bool:

@@ -85,7 +85,8 @@ def _person(
     unlisted: dict[str, Speaker] = {}
     paragraph = scene.units[unit].paragraph
     for entrance, speaker in _candidates(scene, unit, story):
-        if entrance.kind != "PER" or (entrance.unit, entrance.token) >= (unit, token):
+        unsure = entrance.main and " " in entrance.name and not scene.is_sure(entrance.name)
+        if not (entrance.kind == "PER" or unsure) or (entrance.unit, entrance.token) >= (unit, token):
             continue
         known = scene.genders.get(entrance.name, "") if speaker is None else gender_of_words(entrance.name)
         known = known or scene.genders.get(entrance.name, "")
@@ -120,6 +121,8 @@ def _person(
     if round(max(scores.values()) - scores[name], 4) >= _MARGIN:
         return NOBODY
     if rivals and round(best - rivals[0][1], 4) < _MARGIN:
+        return NOBODY
+    if name not in scene.genders and name not in unlisted and not scene.is_sure(name):
         return NOBODY
     if rivals and _together(scene, unit, token, name, rivals[0][0]):
         return NOBODY
@@ -156,10 +159,13 @@ def _just_brought_in(scene: Scene, unit: int, entrance: Entrance) -> bool:
 
 
 def _candidates(scene: Scene, unit: int, story: Story) -> Iterator[tuple[Entrance, Speaker | None]]:
-    """Whoever entered lately, by name or as a sentence's nameless subject."""
+    """Whoever entered lately, by name or as a sentence's nameless subject; her brother only in the sentence before."""
     for entrance in scene.entering(unit - _REACH, unit + 1)[:_MOST_NEARBY]:
         yield entrance, None
-    yield from story.subjects[-_REACH:]
+    for entrance, speaker in story.subjects[-_REACH:]:
+        owned = entrance.name.split()[0].lower() in words("words", "possessives")
+        if not owned or unit - entrance.unit <= 1:
+            yield entrance, speaker
 
 
 def _fits(scene: Scene, speaker: Speaker, gender: str) -> bool:
