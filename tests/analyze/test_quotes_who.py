@@ -37,6 +37,30 @@ def test_a_rival_whom_the_words_tell_of_is_hardly_the_speaker() -> None:
     assert told(PEOPLE + text)[-1][1] in {None, "Paul Holm"}
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Anna Berg lost the boat on Sunday.\n\n“It simply sank,” said the 58-year-old.", "Anna Berg"),
+        ("Anna Berg, 61, lost the boat on Sunday.\n\n“It simply sank,” said the 58-year-old.", "the 58-year-old"),
+        ("The skipper, whose name is Odd Lind, looked up. “It simply sank,” he said.", "Odd Lind"),
+        ("Anna Berg saw it all. Her husband rang the police. “It simply sank,” he said.", "Her husband"),
+        ("Anna Berg saw it.\n\nHer husband rang.\n\nMoss came.\n\n“It simply sank,” he said.", "Peter Moss"),
+        ("Paul Holm left.\n\nMadame Arnaud was there.\n\n“So?” she hissed.\n\n“It just sank,” he said.", "Paul Holm"),
+        ("Her husband of 30 years, Odd Lind, described it as “sinking until nothing is left.”", "Odd Lind"),
+        ("The engineer in charge, Odd Lind, says it will “sink until nothing is left.”", "Odd Lind"),
+        ("I think of something Anna Berg said last month: “It sank until nothing was left.”", "Anna Berg"),
+        ("“It sank,” said Holm. Berg smiled. “It sank until nothing was left.”", "Anna Berg"),
+        (
+            "“It sank,” said a man who has worked there for years and who spoke on condition that he is not named.",
+            "a man who has worked there for years",
+        ),
+    ],
+)
+def test_somebody_told_of_without_a_name_is_found(text: str, speaker: str) -> None:
+    """Ages, kin, titles, gestures and clauses tell who it is, or at least how the text calls them."""
+    assert told(PEOPLE + text)[-1][1] == speaker
+
+
 def test_her_kin_beside_another_name_makes_no_woman_a_man() -> None:
     """A title in the sentence after a name is not that of its bearer."""
     text = "One local woman, Karen Holm, pulled Captain King aside.\n\n“We are so glad that you came,” she told him."

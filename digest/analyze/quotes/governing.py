@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.analyze.quotes.cues import Cue
-from digest.analyze.quotes.lexicon import words
+from digest.analyze.quotes.lexicon import word_class, words
 from digest.analyze.quotes.marks import Marked
 from digest.analyze.quotes.phrases import Phrase
 from digest.analyze.quotes.units import Token
@@ -99,7 +99,7 @@ def _is_label(tokens: Sequence[Token], position: int) -> bool:
 
 def _leads_on(token: Token) -> bool:
     """Whether a word may stand between a cue and its words, as who hears them does: responds to Moss with, “…”."""
-    hearer = token.is_name or token.lower in words("words", "objects") | words("words", "times")
+    hearer = token.is_name or token.lower in word_class("objects", "times")
     return hearer or token.text in {",", ":"} or token.lower in {"on", "that", "to", "with"}
 
 
@@ -117,7 +117,7 @@ def _tail(
         if cue.first <= position:
             continue
         between = tokens[position + 1 : cue.first]
-        idle = [t for t in between if t.is_word and t.lower not in words("words", "adverbs") | {"so"}]
+        idle = [t for t in between if t.is_word and t.lower not in word_class("adverbs") and t.lower != "so"]
         if (idle and [token.lower for token in idle] not in _PUT_SO) or len(between) > 3:
             return None
         if any(t.text in ".;:" or t.quote >= 0 for t in between):
@@ -133,7 +133,7 @@ def _tail(
 def _is_modified(text: str, tokens: Sequence[Token], position: int, cue: Cue, marked: Sequence[Marked]) -> bool:
     """Whether a noun right after the marks is what they only describe: the “stone first” crowd says."""
     noun = cue.subject.start == position + 1 and cue.subject.kind == "nominal"
-    bare = tokens[position + 1].lower not in words("words", "determiners") | words("words", "possessives")
+    bare = tokens[position + 1].lower not in word_class("determiners", "possessives")
     return noun and bare and not _hands_over(text, tokens[position], marked)
 
 

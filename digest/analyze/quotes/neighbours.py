@@ -187,7 +187,7 @@ def _alone(unit: Unit) -> bool:
     """Whether a sentence is nothing but quotations."""
     if unit.first and _says_when(unit):
         return True
-    idle = words("words", "adverbs") | words("words", "conjunctions")
+    idle = word_class("adverbs", "conjunctions")
     opening = unit.tokens[0].lower if unit.tokens else ""
     going_on = opening.endswith("ing") and opening in words("cues", "en", "say")
     return all(
@@ -253,7 +253,9 @@ def _gestured(scene: Scene, text: str, number: int, story: Story) -> Attributed:
 def _is_told_of(unit: Unit, cue: Cue) -> bool:
     """Whether a sentence is about somebody's words: Lind's message was blunt."""
     after = unit.tokens[cue.end].lower if cue.end < len(unit.tokens) else ""
-    opens = all(token.lower in words("words", "adverbs") | {"but", "and", ","} for token in unit.tokens[: cue.first])
+    opens = all(
+        token.lower in word_class("adverbs", "conjunctions") or token.text == "," for token in unit.tokens[: cue.first]
+    )
     return cue.kind == "noun" and opens and after in BE | {"came", "comes"}
 
 

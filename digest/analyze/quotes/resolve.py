@@ -63,7 +63,7 @@ def follow(scene: Scene, text: str, unit: int, story: Story) -> None:
     head = tokens[subject.head].lower
     if subject.end + 1 < len(tokens) and tokens[subject.end].text == "," and tokens[subject.end + 1].is_name:
         return
-    if subject.kind == "nominal" and head not in words("roles", "people") | words("roles", "bodies"):
+    if subject.kind == "nominal" and head not in words("roles", "people") and head not in words("roles", "bodies"):
         return
     found = resolve(scene, text, unit, subject, story)
     if found.name is None:

@@ -160,15 +160,17 @@ def _entrances(
         speaking = [cue.subject for cue in cues[number] if cue.finite or cue.kind != "say"]
         free = [phrase for phrase in speaking if not _in_clause(unit.tokens, phrase)]
         aside = _reporting(unit.tokens, cues[number], subjects[number])
-        main = [aside] if aside is not None else [*named_subject(unit.tokens, subjects[number]), *free[:1]]
+        own = named_subject(unit.tokens, subjects[number])
+        main = [aside] if aside is not None else [*own, *free[:1]]
+        acting = [*speaking, *own]
         for at in named:
             token = unit.tokens[at]
             if token.mention is not None and (not at or token.mention is not unit.tokens[at - 1].mention):
                 owns = is_possessive(unit.tokens[mention_end(unit.tokens, at) - 1])
                 is_main = not owns and (_heads(main, at) or _said_before(unit.tokens, at))
-                own = [*speaking, *named_subject(unit.tokens, subjects[number])]
-                is_subject = is_main or (not owns and _heads(own, at))
-                kind = _kind(token.mention, tags)
+                is_subject = is_main or (not owns and _heads(acting, at))
+                led = at > 0 and unit.tokens[at - 1].lower == "the"
+                kind = token.mention.kind if led else _kind(token.mention, tags)
                 found.append(Entrance(token.mention.name, kind, number, at, is_subject, is_main))
     return found
 

@@ -259,7 +259,7 @@ def is_possessive(token: Token) -> bool:
 def gender_of_name(name: str) -> str:
     """`m` or `f` where the first name of `name` is known to be one or the other, else the empty string."""
     for word in re.findall(r"[\w-]+", name.lower()):
-        if word in words("words", "titles") | words("roles", "people"):
+        if word in words("words", "titles") or word in words("roles", "people"):
             continue
         if word in lines("names_male"):
             return "m"
