@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest.write.escape import Markup
+from digest.write.escape import Markup, escape
 
 HEIGHT = 100
 """Of a bar chart, in its own units; the stylesheet sets how tall that is."""
@@ -30,21 +30,14 @@ def bars(title: str, description: str, counts: Sequence[tuple[str, int]], identi
         if count:
             tall = max(LEAST, count * HEIGHT // most)
             drawn.append(
-                Markup('<rect x="{}.1" y="{}" width="0.8" height="{}"><title>{}: {}</title></rect>').format(
-                    at, HEIGHT - tall, tall, label, count
-                )
+                f'<rect x="{at}.1" y="{HEIGHT - tall}" width="0.8" height="{tall}">'
+                f"<title>{escape(label)}: {count}</title></rect>"
             )
     return Markup(
-        '<svg class="bars" role="img" aria-labelledby="{id}-title" aria-describedby="{id}-desc"'
-        ' viewBox="0 0 {width} {height}" preserveAspectRatio="none">'
-        '<title id="{id}-title">{title}</title><desc id="{id}-desc">{description}</desc>{bars}</svg>'
-    ).format(
-        id=identity,
-        width=max(1, len(counts)),
-        height=HEIGHT,
-        title=title,
-        description=description,
-        bars=Markup("").join(drawn),
+        f'<svg class="bars" role="img" aria-labelledby="{identity}-title" aria-describedby="{identity}-desc"'
+        f' viewBox="0 0 {max(1, len(counts))} {HEIGHT}" preserveAspectRatio="none">'
+        f'<title id="{identity}-title">{escape(title)}</title><desc id="{identity}-desc">{escape(description)}</desc>'
+        f"{''.join(drawn)}</svg>"
     )
 
 

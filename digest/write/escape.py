@@ -33,6 +33,7 @@ class Markup(markupsafe.Markup):
     """Text that is safe as it stands: template text, or what `escape` made. Whatever is joined to it is escaped."""
 
     __slots__ = ()
+    __repr__ = str.__repr__  # as part of a view it is hashed by this, and which fields are markup is known
 
     @classmethod
     def escape(cls, s: Any, /) -> Self:  # noqa: ANN401  # markupsafe's own signature
@@ -112,6 +113,7 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=1 << 12)
 def plain(text: str) -> str:
     """`text` as one line fit for a terminal or a page's title: `folded`, and U+FFFD for each control character."""
     return _CONTROL.sub("\ufffd", folded(text))

@@ -105,7 +105,7 @@ class Interface:
 
     @cached_property
     def _plural(self) -> Callable[[int], str]:
-        rule: Callable[[int], str] = self.locale.plural_form
+        rule: Callable[[int], str] = lru_cache(maxsize=1 << 10)(self.locale.plural_form)
         return rule
 
 

@@ -6,6 +6,7 @@ it. A quote whose speaker is unsure is left out: a quotation without its speaker
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from digest.model import Digest, Kind
@@ -70,4 +71,9 @@ def _unescaped(value: object) -> Any:  # noqa: ANN401  # JSON of any shape
         return {name: _unescaped(item) for name, item in value.items()}
     if isinstance(value, list):
         return [_unescaped(item) for item in value]
-    return Markup(storable(folded(str(value))))
+    return _line(str(value))
+
+
+@lru_cache(maxsize=1 << 10)
+def _line(text: str) -> Markup:
+    return Markup(storable(folded(text)))

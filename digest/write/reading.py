@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import quote
 
+from digest.model import SEPARATOR, KeyPoint, Quote
 from digest.write.escape import Markup, escape, folded, plain, safe_url
 from digest.write.interface import Interface
 
@@ -39,6 +41,11 @@ _BIDI_CLASSES = frozenset({"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "
 def words(text: str) -> int:
     """How many words `text` has; a Chinese or Japanese character is one."""
     return len(_WORD.findall(text))
+
+
+def has_words(text: str, least: int) -> bool:
+    """Whether `text` has so many words; the others are not counted."""
+    return next(islice(_WORD.finditer(text), least - 1, None), None) is not None
 
 
 def in_minutes(say: Interface, count: int) -> str:
@@ -77,10 +84,19 @@ def in_original(url: str | None, passages: Iterable[str]) -> Markup | None:
 
     https://wicg.github.io/scroll-to-text-fragment/
     """
-    if not url or safe_url(url) is None:
+    address = safe_url(url)
+    if address is None:
         return None
-    directives = "&".join(f"text={_fragment(passage)}" for passage in passages)
-    return safe_url(f"{url}{':~:' if '#' in url else '#:~:'}{directives}")
+    directives = "&amp;".join([f"text={_fragment(passage)}" for passage in passages])
+    return Markup(f"{address}{':~:' if '#' in address else '#:~:'}{directives}")
+
+
+def passages(of: Quote | KeyPoint) -> Iterator[str]:
+    """Each part of a quote or a key point, out of its text, which joins them."""
+    at = 0
+    for part in of.parts:
+        yield of.text[at : at + part.end - part.start]
+        at += part.end - part.start + len(SEPARATOR)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -20,7 +20,7 @@ from jinja2 import (
 )
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
-from jinja2.utils import internalcode
+from jinja2.utils import internalcode, missing
 
 from digest.errors import SettingsError
 from digest.write.escape import Markup, escape, front_matter, plain
@@ -105,7 +105,12 @@ class _Straight(Context):
             return super().call(called, *given, **named)
         named.pop("_loop_vars", None)
         named.pop("_block_vars", None)
-        return called(*given, **named)
+        if isinstance(called, Interface) or called.caller or called.catch_kwargs or called.catch_varargs:
+            return called(*given, **named)
+        others = [named.pop(name, missing) for name in called.arguments[len(given) :]]
+        if named or len(given) > len(called.arguments):
+            return called(*given, *others, **named)  # which says what is wrong
+        return str.__new__(Markup, called._func(*given, *others))  # what `Macro` itself does, at length
 
 
 @cache

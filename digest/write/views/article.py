@@ -134,8 +134,7 @@ def foremost_point(digest: Digest, known: Collection[Markup] = ()) -> Point | No
 
 def point_of(article: Article, point: KeyPoint) -> Point:
     """A key point with its place in the original."""
-    place = reading.in_original(article.url, [part.of(article.text) for part in point.parts])
-    return Point(reading.text(point.shown), place)
+    return Point(reading.text(point.shown), reading.in_original(article.url, reading.passages(point)))
 
 
 def _names(of: Site, page: str, digest: Digest) -> tuple[Chips, ...]:

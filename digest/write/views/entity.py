@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.analyze.keypoints.words import tokens
-from digest.link.names import fold
 from digest.model import Digest, Entity, Kind
 from digest.write import reading
 from digest.write.escape import Markup
@@ -181,6 +180,8 @@ def _naming(of: Site, page: str, entity: Entity) -> tuple[Line, ...]:
     def sentence(digest: Digest) -> str | None:
         span = newest[digest.article.id]
         text = span.of(digest.article.text) if span else ""
+        if len(newest) == 1:
+            return text or None
         same = tuple(tokens(text))
         if not text or same in shown:
             return None
@@ -231,9 +232,9 @@ def _companions(of: Site, page: str, entity: Entity) -> tuple[Chips, ...]:
     for its in entity.appearances:
         together.update(of.named[its.article])
     del together[entity.id]
-    least = min((count for _, count in together.most_common(COMPANIONS)), default=0)
+    least = min(sorted(together.values())[-COMPANIONS:], default=0)
     most = [other for other, count in together.items() if count >= least]
-    best = sorted(most, key=lambda other: (-together[other], fold(of.entities[other].name), other))
+    best = sorted(most, key=lambda other: (-together[other], of.place[other]))
     by_kind: dict[Kind | None, list[Link]] = {}
     for other in (of.entities[its] for its in best[:COMPANIONS]):
         by_kind.setdefault(other.kind, []).append(entity_link(of, page, other, count=together[other.id]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from digest.link.names import fold
 from digest.model import Digest
@@ -39,7 +38,7 @@ def folded_lines(
 
 def folded_line(of: Site, page: str, prints: Sequence[Digest], sentence: str | None = None) -> Line:
     """The line of the first of `prints`, which are of one text, with the others."""
-    return replace(line(of, page, prints[0], sentence), also=also_in(of, page, prints[0], prints[1:]))
+    return line(of, page, prints[0], sentence, also=also_in(of, page, prints[0], prints[1:]))
 
 
 def also_in(of: Site, page: str, digest: Digest, prints: Iterable[Digest]) -> tuple[Link, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from digest.link.names import fold
 from digest.model import Digest, Entity, Kind
 from digest.write.views.site import Chips, Link, Site, chips, entity_link
 
@@ -35,7 +34,7 @@ def most_named(of: Site, digests: Sequence[Digest], most: int) -> dict[Kind, lis
     return {
         kind: [
             (of.entities[its], named[its])
-            for its in sorted(named, key=lambda i: (-named[i], -mentions[i], fold(of.entities[i].name), i))[:most]
+            for its in sorted(named, key=lambda i: (-named[i], -mentions[i], of.place[i]))[:most]
         ]
         for kind, named in counts.items()
     }

@@ -53,12 +53,12 @@ class Said:
 class Site:
     """A collection with what is looked up in it again and again.
 
-    `own_indexes` has the person's own page in the place of an index, by the index's path. `named` has the ids of the
-    entities with a page that an article names. `speakers` are by (article id, speaker); `said` has the quotes of each
-    by id, also of those who are no entity of the collection; `about` has others' quotes that name an entity. `sources`
-    has each source's digests, the newest first, by the path of its page. `stories` has the story of each article that
-    is in one, `story_paths` the page of each that has one, by its id. `edition_paths` has the page that shows an
-    edition's articles, by kind and first day.
+    `own_indexes` has the person's own page in the place of an index, by the index's path. `place` has each entity's
+    place in the order of their names, by id. `named` has the ids of the entities with a page that an article names.
+    `speakers` are by (article id, speaker); `said` has the quotes of each by id, also of those who are no entity of the
+    collection; `about` has others' quotes that name an entity. `sources` has each source's digests, the newest first,
+    by the path of its page. `stories` has the story of each article that is in one, `story_paths` the page of each that
+    has one, by its id. `edition_paths` has the page that shows an edition's articles, by kind and first day.
     `story_of` has the id of the story that an article tells with others, `text_of` that of the fullest print of its
     text, where others print it, too. `countries` has the code of each place's country by the place's id.
     """
@@ -68,6 +68,7 @@ class Site:
     say: Interface
     digests: Mapping[str, Digest]
     entities: Mapping[str, Entity]
+    place: Mapping[str, int]
     article_paths: Mapping[str, str]
     entity_paths: Mapping[str, str]
     named: Mapping[str, tuple[str, ...]]
@@ -117,6 +118,7 @@ def site(
         say=interface(language),
         digests={digest.article.id: digest for digest in collection.digests},
         entities=entities,
+        place={identity: at for at, identity in enumerate(sorted(entities, key=lambda its: _by_name(entities[its])))},
         article_paths=where.articles,
         entity_paths=where.entities,
         named={digest.article.id: tuple(_named(digest, collection, where)) for digest in collection.digests},
@@ -150,6 +152,10 @@ def _by_source(collection: Collection, paths: Mapping[str, str]) -> dict[str, tu
         if source := paths.get(fold(plain(digest.article.source or ""))):
             found[source].append(digest)
     return {path: tuple(digests) for path, digests in found.items()}
+
+
+def _by_name(entity: Entity) -> tuple[str, str]:
+    return fold(entity.name), entity.id
 
 
 def edition_paths(every: Iterable[Edition], articles: Mapping[str, str]) -> dict[tuple[Step, date], str]:
@@ -259,13 +265,17 @@ def href(page: str, target: str, anchor: str = "") -> Markup:
 
 @lru_cache(maxsize=1 << 15)
 def _way(folder: str, target: str) -> Markup:
+    if folder and not target.startswith(f"{folder.partition('/')[0]}/"):
+        return Markup("../" * (folder.count("/") + 1) + target)
     here, there = folder.split("/") if folder else [], target.split("/")
     same = next((at for at, (one, other) in enumerate(zip(here, there, strict=False)) if one != other), len(here))
     return Markup("../" * (len(here) - same) + "/".join(there[same:]))
 
 
-def line(of: Site, page: str, digest: Digest, sentence: str | None = None, anchor: str = "") -> Line:
-    """`digest` as a line of a list on `page`."""
+def line(
+    of: Site, page: str, digest: Digest, sentence: str | None = None, anchor: str = "", also: tuple[Link, ...] = ()
+) -> Line:
+    """`digest` as a line of a list on `page`, with who else prints its text."""
     article = digest.article
     return Line(
         title=reading.text(title_of(digest.article)),
@@ -273,6 +283,7 @@ def line(of: Site, page: str, digest: Digest, sentence: str | None = None, ancho
         source=reading.text(article.source) if article.source else None,
         day=of.say.published(article.published),
         sentence=reading.text(sentence) if sentence else None,
+        also=also,
         language=foreign(of, article),
     )
 
@@ -301,21 +312,21 @@ def words(of: Site, page: str, said: Said) -> Words:
     entity = of.speakers.get((article.id, quote.speaker or ""))
     set_by_hand = entity.role if entity and entity.role_from is None else None
     ids = of.collection.entity_of
-    own = [
-        t
-        for t in said.digest.tags
-        if t.name == quote.speaker or (entity and ids.get((article.id, t.name)) == entity.id)
-    ]
-    roles = [set_by_hand, quote.role, *(tag.role for tag in own)]
+    stated = (
+        tag.role
+        for tag in said.digest.tags
+        if tag.role and (tag.name == quote.speaker or (entity and ids.get((article.id, tag.name)) == entity.id))
+    )
+    role = set_by_hand or quote.role or next(stated, None)
     speaker = Link(reading.text(quote.speaker), None) if quote.speaker else None
     return Words(
         anchor=f"quote-{said.number}",
         words=reading.text(quote.text),
         length=_length(quote.text),
         language=foreign(of, article),
-        original=reading.in_original(article.url, [part.of(article.text) for part in quote.parts]),
+        original=reading.in_original(article.url, reading.passages(quote)),
         speaker=entity_link(of, page, entity) if entity else speaker,
-        role=next((reading.text(role) for role in roles if role), None),
+        role=reading.text(role) if role else None,
         manner=tuple(reading.text(part) for part in _manner(of.say, quote)),
         context=reading.text(quote.context.of(article.text)) if quote.context else None,
         line=line(of, page, said.digest, anchor=f"quote-{said.number}"),
@@ -346,7 +357,7 @@ def foreign(of: Site, article: Article) -> Markup | None:
 
 def is_telling(quote: Quote) -> bool:
     """Whether a quote is more than a few words."""
-    return reading.words(quote.text) >= TELLING
+    return reading.has_words(quote.text, TELLING)
 
 
 def web_links(addresses: tuple[str, ...]) -> tuple[Link, ...]:
