@@ -12,7 +12,8 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import TypeAlias
 
 from digest.analyze.keypoints.words import content, tokens
 from digest.link.copies import mark
@@ -44,6 +45,10 @@ _PART = re.compile(
 )
 
 
+_Counted: TypeAlias = "tuple[array[int], array[int]]"
+"""The numbers of an article's words, and in how many sentences each stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Common:
     """What two articles have in common.
@@ -72,7 +77,7 @@ class Profiles:
         `phrases` has the marks of sentences that are left out: what a publisher says under every article.
         """
         self._numbers: dict[str, int] = {}
-        self._words: list[tuple[array[int], array[int]]] = []
+        self._words: list[_Counted] = []
         self._names: list[dict[str, float]] = []
         self.days = [_first_day(its) for its in articles]
         self.parts: list[str | None] = []
@@ -85,7 +90,7 @@ class Profiles:
             self.parts.append(part(digest))
         self._with_word = Counter(number for numbers, _ in self._words for number in numbers)
         self._with_name = Counter(name for names in self._names for name in names)
-        self.vector = lru_cache(maxsize=KEPT)(self._vector)
+        self.vector = lru_cache(maxsize=KEPT)(partial(_vector, self._words, self._with_word))
 
     def of_two_sources(self, one: int, other: int) -> bool:
         """Whether both say where they appeared, and not all in one place."""
@@ -116,18 +121,7 @@ class Profiles:
         """How much it says that two articles share a name."""
         return math.log((len(self._names) + OTHERS_NAMING) / (self._with_name[name] + 0.5))
 
-    def _vector(self, article: int) -> dict[int, float]:
-        """The weight of each word (tf-idf with 1 + log tf), as a vector of length 1."""
-        numbers, counts = self._words[article]
-        every = len(self._words) + OTHERS
-        raw = {
-            word: (1 + math.log(count)) * math.log(every / (self._with_word[word] + 0.5))
-            for word, count in zip(numbers, counts, strict=True)
-        }
-        length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
-        return {word: weight / length for word, weight in raw.items()}
-
-    def _counted(self, digest: Digest, phrases: frozenset[int]) -> tuple[tuple[array[int], array[int]], Sequence[Span]]:
+    def _counted(self, digest: Digest, phrases: frozenset[int]) -> tuple[_Counted, Sequence[Span]]:
         """The numbers of the article's words, and in how many sentences each stands; the sentences left out."""
         article, text = digest.article, digest.article.text
         standing: list[Span] = []
@@ -143,6 +137,18 @@ class Profiles:
             counted[word] += TITLE
         numbers = [self._numbers.setdefault(word, len(self._numbers)) for word in counted]
         return (array("I", numbers), array("H", (min(count, 65535) for count in counted.values()))), standing
+
+
+def _vector(counted: Sequence[_Counted], with_word: Mapping[int, int], article: int) -> dict[int, float]:
+    """The weight of each word of an article (tf-idf with 1 + log tf), as a vector of length 1."""
+    numbers, counts = counted[article]
+    every = len(counted) + OTHERS
+    raw = {
+        word: (1 + math.log(count)) * math.log(every / (with_word[word] + 0.5))
+        for word, count in zip(numbers, counts, strict=True)
+    }
+    length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
+    return {word: weight / length for word, weight in raw.items()}
 
 
 def _first_day(its: Sequence[Digest]) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from dataclasses import replace
 from itertools import pairwise
@@ -9,6 +10,7 @@ from itertools import pairwise
 import pytest
 
 from digest.link import EntityRules, link
+from digest.link.likeness import Profiles
 from digest.model import Collection, Digest
 from tests.link.making import Name, made
 
@@ -213,3 +215,14 @@ def test_a_story_is_called_what_a_person_calls_it() -> None:
     (story,) = link([put(FIRST, "The wreck of the Sigrun"), NEXT], EntityRules()).stories
     assert story.name == "The wreck of the Sigrun"
     assert story.reasons["first.txt"] == "stated by hand: The wreck of the Sigrun"
+
+
+def test_what_was_compared_is_let_go() -> None:
+    """What articles are compared by goes with the comparison, not only when Python looks for cycles."""
+    gc.collect()
+    gc.disable()
+    try:
+        link([made("a.md", "\n".join(AGROUND), CREW), made("b.md", "\n".join(RADAR), CREW)], EntityRules())
+        assert not any(isinstance(each, Profiles) for each in gc.get_objects())
+    finally:
+        gc.enable()
