@@ -23,7 +23,7 @@ _HELD = (5, 32)
 """What Windows answers, access denied or sharing violation, where another program has the file open."""
 
 
-def write(file: Path, content: bytes) -> tuple[int, int]:
+def write(file: Path, content: bytes | bytearray) -> tuple[int, int]:
     """Put a whole file in place at once; its size and time of modification.
 
     The folder may be missing, a killed build of the same process number may have left its temporary file, another

@@ -11,6 +11,7 @@ import json
 import os
 import re
 import stat
+import struct
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -54,6 +55,11 @@ _FRONT_MATTER = re.compile(r"---\n(.*?)^---(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _GENERATED_LINE = re.compile(r"^generated: *[\"']?digest[\"']? *$", re.MULTILINE)
 _HASH_LINE = re.compile(r'^hash: "([0-9a-f]{16})"\n', re.MULTILINE)
 _FORMAT = 2
+_LINE = re.compile(r'("(?:[^"\\]|\\.)*"): \[(\d+), (-?\d+), "([0-9a-f]{16})", "((?:[0-9a-f]{2})*)"\],?\n')
+_HEAD, _FOOT = f'{{"format": {_FORMAT}, "files": {{\n', "}}\n"
+_NUMBERS = struct.Struct("<Qq")
+_MARK = 16
+"""Digits of the hash in a page's front matter."""
 
 
 class Page:
@@ -127,7 +133,7 @@ def _ownership(text: str) -> tuple[Ownership, str]:
 
 
 def _hash(text: str) -> str:
-    return sha256(text.encode()).hexdigest()[:16]
+    return sha256(text.encode()).hexdigest()[:_MARK]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +145,18 @@ class _Ours:
     mark: str
     made_from: str = ""
 
+    def packed(self) -> bytes:
+        """The same in few bytes, for there are hundreds of thousands."""
+        return _NUMBERS.pack(self.size, self.modified) + bytes.fromhex(self.mark) + bytes.fromhex(self.made_from)
 
+
+def _unpacked(packed: bytes) -> _Ours:
+    (size, modified), hashes = _NUMBERS.unpack_from(packed), packed[_NUMBERS.size :].hex()
+    return _Ours(size, modified, hashes[:_MARK], hashes[_MARK:])
+
+
+_Manifest = dict[str, bytes]
+"""The files of ours by path, packed."""
 _Found = _Ours | Literal["absent", "edited", "foreign", "blocked"]
 
 
@@ -153,33 +170,37 @@ def publish(docs: Path, state: Path, pages: Iterable[Page]) -> Report:
     ValueError for a page outside the generated folders or given twice.
     """
     known = _read_manifest(state / MANIFEST)
-    manifest: dict[str, _Ours] = {}
+    manifest: _Manifest = {}
+    is_as_known = True
     wanted: set[str] = set()
     done: Counter[str] = Counter()
     kept: list[Problem] = []
-    is_inside = cache(lambda folder: _is_inside(docs, folder))
+    is_inside = cache(lambda folder: _is_inside(docs, docs / folder))
     root = _seen_from(state.parent, docs)
     for page in pages:
         _check(page.path, wanted)
         file = docs / page.path
-        if file.name == INDEX and is_inside(file.parent) and _rival(file):
+        inside = is_inside(page.path.rpartition("/")[0])
+        if file.name == INDEX and inside and _rival(file):
             wanted.remove(_identity(page.path))
             continue
-        found = _look(file, known.get(page.path)) if is_inside(file.parent) else "blocked"
+        before = known.pop(page.path, None)
+        found = _look(file, before) if inside else "blocked"
         if isinstance(found, _Ours) and page.made_from and found.made_from == page.made_from:
-            manifest[page.path] = found
-            done["unchanged"] += 1
-            continue
-        text, mark = _stamped(page.text)
-        if isinstance(found, _Ours) and found.mark == mark:
-            manifest[page.path] = replace(found, made_from=page.made_from)
+            manifest[page.path] = found.packed()
             done["unchanged"] += 1
         elif isinstance(found, _Ours) or found == "absent":
-            with naming(f"{root}/{page.path}"):
-                manifest[page.path] = _Ours(*write(file, text.encode()), mark, page.made_from)
-            done["created" if found == "absent" else "changed"] += 1
+            text, mark = _stamped(page.text)
+            if isinstance(found, _Ours) and found.mark == mark:
+                manifest[page.path] = replace(found, made_from=page.made_from).packed()
+                done["unchanged"] += 1
+            else:
+                with naming(f"{root}/{page.path}"):
+                    manifest[page.path] = _Ours(*write(file, text.encode()), mark, page.made_from).packed()
+                done["created" if found == "absent" else "changed"] += 1
         elif found != "foreign":
             kept.append(Problem(f"{root}/{page.path}", None, *_REASONS[found]))
+        is_as_known = is_as_known and manifest.get(page.path) == before
     for path, file in _present(docs):
         if _identity(path) not in wanted:
             found = _look(file, known.get(path))
@@ -190,7 +211,7 @@ def publish(docs: Path, state: Path, pages: Iterable[Page]) -> Report:
             elif found == "edited":
                 kept.append(Problem(f"{root}/{path}", None, *_REASONS["stale"]))
     _tidy(docs, state)
-    if manifest != known:
+    if known or not is_as_known:
         with naming(f"{state.name}/{MANIFEST}"):
             _write_manifest(state / MANIFEST, manifest)
     return Report(done["created"], done["changed"], done["unchanged"], done["removed"], tuple(sorted(kept)))
@@ -245,8 +266,9 @@ def _check(path: str, wanted: set[str]) -> None:
 
 
 def _identity(path: str) -> str:
-    """What two paths share that some file system takes for the same."""
-    return unicodedata.normalize("NFC", path).casefold()
+    """What two paths share that some file system takes for the same; the very path, if that is it."""
+    identity = unicodedata.normalize("NFC", path).casefold()
+    return path if path == identity else identity
 
 
 def _seen_from(root: Path, docs: Path) -> str:
@@ -271,7 +293,7 @@ def _is_inside(docs: Path, folder: Path) -> bool:
     return folder.resolve() == docs.resolve() / folder.relative_to(docs)
 
 
-def _look(file: Path, known: _Ours | None) -> _Found:
+def _look(file: Path, known: bytes | None) -> _Found:
     """Whose the file is; it is read only where it is not as the manifest knows it. An empty file is as good as none."""
     try:
         status = file.lstat()
@@ -279,8 +301,8 @@ def _look(file: Path, known: _Ours | None) -> _Found:
             return "blocked"
         if not stat.S_ISREG(status.st_mode):
             return "foreign"
-        if known and (known.size, known.modified) == (status.st_size, status.st_mtime_ns):
-            return known
+        if known and _NUMBERS.unpack_from(known) == (status.st_size, status.st_mtime_ns):
+            return _unpacked(known)
         content = file.read_bytes()
         if not content.strip(b"\0\r\n\t "):
             return "absent"
@@ -320,23 +342,30 @@ def _tidy(docs: Path, state: Path) -> None:
             folder.rmdir()
 
 
-def _read_manifest(file: Path) -> dict[str, _Ours]:
-    """What the last build knew of its files; nothing where the manifest is lost or cannot be understood."""
+def _read_manifest(file: Path) -> _Manifest:
+    """What the last build knew of its files; nothing where the manifest is lost or is not as builds write it."""
+    manifest: _Manifest = {}
     try:
-        data = json.loads(file.read_bytes())
-        if data["format"] != _FORMAT:
-            return {}
-        return {
-            path: _Ours(int(size), int(modified), str(mark), str(made_from))
-            for path, (size, modified, mark, made_from) in data["files"].items()
-        }
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
+        with file.open(encoding="ascii") as lines:
+            if next(lines, "") != _HEAD:
+                return {}
+            for line in lines:
+                if found := _LINE.fullmatch(line):
+                    path, size, modified, mark, made_from = found.groups()
+                    manifest[json.loads(path)] = _Ours(int(size), int(modified), mark, made_from).packed()
+                elif line != _FOOT:
+                    return {}
+    except (OSError, ValueError, struct.error):
         return {}
+    return manifest
 
 
-def _write_manifest(file: Path, manifest: Mapping[str, _Ours]) -> None:
-    lines = ",\n".join(
-        f"{json.dumps(path)}: {json.dumps([its.size, its.modified, its.mark, its.made_from])}"
-        for path, its in sorted(manifest.items())
-    )
-    write(file, f'{{"format": {_FORMAT}, "files": {{\n{lines}\n}}}}\n'.encode())
+def _write_manifest(file: Path, manifest: _Manifest) -> None:
+    content = bytearray(_HEAD.encode())
+    for number, path in enumerate(sorted(manifest), start=1):
+        its = _unpacked(manifest[path])
+        end = "," if number < len(manifest) else ""
+        line = f'{json.dumps(path)}: [{its.size}, {its.modified}, "{its.mark}", "{its.made_from}"]{end}\n'
+        content += line.encode()
+    content += _FOOT.encode()
+    write(file, content)

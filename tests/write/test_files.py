@@ -134,6 +134,8 @@ def test_a_second_publication_writes_nothing(site: Site) -> None:
             '{"format": 1, "files": {"index.md": [1e999, 1, ""]}}',
         ),
         *('{"format": 1, "files": {"index.md": [1, 1, "stale"], "people/gone.md": [1, 1, "stale"]}}',),
+        *('{"format": 2, "files": {\n"index.md": [1, 1, "stale", ""]\n}}\n', '{"format": 2, "files": {\n"index'),
+        '{"format": 2, "files": {\n"index.md": [1, 99999999999999999999, "0123456789abcdef", ""]\n}}\n',
     ],
 )
 def test_a_lost_or_broken_manifest_is_made_again(site: Site, manifest: str | None) -> None:
@@ -156,6 +158,14 @@ def test_a_lost_manifest_does_not_hide_stale_pages(site: Site) -> None:
     (site.state / MANIFEST).unlink()
     assert site.publish(ANN) == Report(0, 0, 1, 1, ())
     assert site.files() == expected(ANN)
+
+
+def test_the_manifest_forgets_what_is_gone(site: Site) -> None:
+    """It names the pages of ours that are there, whatever it named before."""
+    site.publish(RAIN, ANN)
+    (site.docs / RAIN.path).unlink()
+    site.publish(ANN)
+    assert list(json.loads((site.state / MANIFEST).read_bytes())["files"]) == [ANN.path]
 
 
 def test_a_changed_page_is_replaced(site: Site) -> None:
