@@ -93,7 +93,7 @@ def remember(settings: Settings, before: str | None, outcome: Outcome) -> None:
 def _outputs(settings: Settings) -> str:
     """A hash of the names, sizes and times of all files below `docs/`, and of the record of addresses."""
     found = sha256()
-    for path, status in sorted(_below(settings.docs)):
+    for path, status in _below(settings.docs):
         found.update(f"{path}\n{status}\n".encode("utf-8", "surrogateescape"))
     with suppress(FileNotFoundError):
         found.update(settings.addresses.read_bytes())
@@ -101,15 +101,19 @@ def _outputs(settings: Settings) -> str:
 
 
 def _below(folder: Path | str) -> Iterator[tuple[str, str]]:
-    """The path of everything below a folder, with its mode, size and time of modification; no link is followed."""
+    """The path of everything below a folder, in order, with its mode, size and time of modification.
+
+    No link is followed.
+    """
     with os.scandir(folder) as entries:
-        for entry in entries:
-            status = entry.stat(follow_symlinks=False)
-            if entry.is_dir(follow_symlinks=False):
-                yield entry.path, str(status.st_mode)
-                yield from _below(entry.path)
-            else:
-                yield entry.path, f"{status.st_mode} {status.st_size} {status.st_mtime_ns}"
+        ordered = sorted(entries, key=lambda entry: entry.name)
+    for entry in ordered:
+        status = entry.stat(follow_symlinks=False)
+        if entry.is_dir(follow_symlinks=False):
+            yield entry.path, str(status.st_mode)
+            yield from _below(entry.path)
+        else:
+            yield entry.path, f"{status.st_mode} {status.st_size} {status.st_mtime_ns}"
 
 
 def _files(place: Path) -> Iterable[Path]:
