@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from digest import cache
 from digest.cache.shelf import Queue, Shelf
@@ -23,7 +24,7 @@ from digest.write.atomic import put
 from digest.write.files import Page, Report, own_indexes, publish
 from digest.write.outputs import publish_feeds, publish_mail, publish_search
 from digest.write.pages import pages
-from digest.write.paths import paths
+from digest.write.paths import Paths, paths
 from digest.write.share import bounded
 from digest.write.views.site import Site, site
 from digest.write.web import Web
@@ -63,15 +64,12 @@ def build(settings: Settings, progress: Progress = lambda *_: None) -> Build:
     Raises SettingsError before anything is written, VerbatimError where a quote is not verbatim.
     """
     collection, problems, complete = _collected(settings, progress, settings.window)
-    shown = bounded(collection, settings.max_share, Shelf(settings.state).put)
-    record = read_record(settings.addresses)
-    where = paths(shown, record.addresses)
-    if where.record and not record.problems:
-        put(settings.addresses, written(where.record, record.comments))
+    collection = bounded(collection, settings.max_share, Shelf(settings.state).put)
+    where, unread = _addressed(collection, settings.addresses)
     indexes = own_indexes(settings.docs)
-    of = site(shown, settings.title, indexes, where, settings.language)
+    of = site(collection, settings.title, indexes, where, settings.language)
     every = pages(
-        shown,
+        collection,
         settings.title,
         indexes,
         where,
@@ -87,7 +85,16 @@ def build(settings: Settings, progress: Progress = lambda *_: None) -> Build:
     )
     report = publish(settings.docs, settings.state, _counted(every, progress))
     kept = _outputs(of, settings)
-    return Build(shown, (*problems, *record.problems), replace(report, kept=(*report.kept, *kept)), complete)
+    return Build(collection, (*problems, *unread), replace(report, kept=(*report.kept, *kept)), complete)
+
+
+def _addressed(collection: Collection, file: Path) -> tuple[Paths, tuple[Problem, ...]]:
+    """The paths of a collection's pages, once they are recorded, without the record; what is wrong with that."""
+    record = read_record(file)
+    where = paths(collection, record.addresses)
+    if where.record and not record.problems:
+        put(file, written(where.record, record.comments))
+    return replace(where, record=()), record.problems
 
 
 def _counted(pages: Iterable[Page], progress: Progress) -> Iterator[Page]:
