@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 
 from digest.link.joins import Key, joined
 from digest.link.names import fold, key
@@ -53,6 +54,13 @@ class EntityOf(Mapping[tuple[str, str], str]):
     def __getitem__(self, tag: tuple[str, str]) -> str:
         """The id; KeyError where the tag stands for nobody."""
         return self._by_article[tag[0]][tag[1]]
+
+    def get(self, tag: tuple[str, str], default: Any = None, /) -> Any:  # noqa: ANN401  # as Mapping has it
+        """The id; `default` where the tag stands for nobody. As Mapping's own, which asks once more around."""
+        try:
+            return self._by_article[tag[0]][tag[1]]
+        except KeyError:
+            return default
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return ((article, name) for article, names in self._by_article.items() for name in names)
