@@ -14,7 +14,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -27,8 +27,28 @@ from rouge_score.tokenizers import DefaultTokenizer
 from digest.analyze import analyze, clean, entities, quotes, sentences
 from digest.analyze.keypoints import choose
 from digest.analyze.keypoints.candidates import Body, Candidate, read_body
-from digest.analyze.keypoints.scoring import Features, Weights, list_features, sentence_features, shipped
+from digest.analyze.keypoints.salience import (
+    PAIR_FEATURES,
+    WORD_FEATURES,
+    Counted,
+    Salience,
+    counted,
+    odds_of_words,
+    pair_row,
+    salience,
+    word_row,
+)
+from digest.analyze.keypoints.scoring import (
+    EXPECTED,
+    SECTIONS,
+    Features,
+    Weights,
+    list_features,
+    sentence_features,
+    shipped,
+)
 from digest.analyze.keypoints.selection import AT_ONCE, possible_lists
+from digest.analyze.keypoints.words import stem, tokens
 from digest.cache.records import pack, unpack
 from digest.model import Article, Digest, Mention, Quote, Sentence, Span, Tag
 from digest.read import read_file, read_text
@@ -44,6 +64,12 @@ KEPT = ROOT / "build" / "train" / "keypoints"
 WEIGHTS = ROOT / "digest" / "analyze" / "data" / "keypoint_weights.yml"
 FOLDS = 5
 RIDGE = 40.0
+COUNTS = (1.0, 2.0)
+"""How much ROUGE-1 and ROUGE-2 of a list count."""
+PRIOR, NEWTON = 10.0, 8
+"""How strongly that model's weights are held to nothing, and in how many steps they are found."""
+COMMON, RARE, LEAST = 3.0, 20.0, 0.15
+"""A stem has a number of its own in it where this much is known of it, this much doubt added, and it is as large."""
 BEST, GOOD = 100.0, 60.0
 BY_HAND = {
     "astray": -3.0,
@@ -57,7 +83,7 @@ BY_HAND = {
     "we": -0.5,
     "you": -2.0,
 }
-LIST_BY_HAND = {"title_cover": 10.0, "unheld": -2.0}
+LIST_BY_HAND = {"overlap": -10.0, "title_cover": 10.0, "unheld": -2.0}
 """What the set does not teach: it has neither paragraphs nor headlines, and it does not mind how a list reads."""
 OF_POSTS = (
     *("title", "central", "place", "place_squared", "deep", "focus", "centrality", "adds", "figure", "length", "long"),
@@ -82,12 +108,13 @@ POST_LIST = {"overlap": -20.0, "unheld": -10.0}
 """What is set by hand for a post's list, for better reading."""
 HEADING = """\
 # What each feature of a sentence or a list adds to its worth. Written by `python -m tools.train.keypoints`, from what
-# ROUGE-1 plus ROUGE-2 of lists of three sentences owes to each feature (ridge regression within each article) on 896
-# news articles with highlights. Set by hand: the shortlist, that is, which sentences are considered; `opens_paragraph`,
-# `astray`, `leads`, `title` and `title_cover`, since those articles have neither paragraphs nor headlines; for better
-# reading `deep`, `first`, `i`, `there`, `unheld`, `we`, `you`. A sentence's weights in posts come from labelled
-# sentences of 240 posts in the public domain (ridge regression; 100 for the best, 60 for what might stand in their
-# place); `post list` is set by hand.
+# ROUGE-1 plus twice ROUGE-2 of lists of three sentences owes to each feature (ridge regression within each article) on
+# 896 news articles with highlights. Set by hand: the shortlist, that is, which sentences are considered;
+# `opens_paragraph`, `astray`, `leads`, `title` and `title_cover`, since those articles have neither paragraphs nor
+# headlines; for better reading `deep`, `first`, `i`, `overlap`, `there`, `unheld`, `we`, `you`. A sentence's weights in
+# posts come from labelled sentences of 240 posts in the public domain (ridge regression; 100 for the best, 60 for what
+# might stand in their place); `post list` is set by hand. `word` and `pair` weigh what is known of a word and of two
+# neighbours, `usual` common stems besides: the odds (logarithms) that the highlights have it, by logistic regression.
 """
 
 Row = NDArray[np.float64]
@@ -95,12 +122,24 @@ Row = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One article: its digest, and of every list that could be its key points the features and what they are to add."""
+    """One article: its body, every list that could be its key points, what each is to add, and the summary's stems.
+
+    `features` are those of each list that need no model, in the order of `features_of_news`.
+    """
 
     id: str
-    digest: Digest
+    body: Body
+    counts: Counted
+    lists: Sequence[tuple[int, ...]]
     features: Row
     gains: Row
+    told: tuple[frozenset[str], frozenset[tuple[str, str]]]
+
+    def rows(self, likely: Salience) -> Row:
+        """The features of each list, those that a model says at the end."""
+        stems = [one.stems for one in self.body.candidates]
+        said = [likely.expected([stems[place] for place in places]) for places in self.lists]
+        return np.hstack([self.features, np.array(said)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +214,12 @@ def readings(items: Sequence[Item]) -> Iterator[Digest]:
 
 
 def features_of_news() -> tuple[list[str], list[str]]:
-    """The features of a sentence and of a list that are learned from news."""
+    """The features of a sentence and of a list that are learned from news; those that need a model at the end."""
     digest = analyze(read_text("any", "The council of Tarn met on Monday to close its old harbour.", clean=False))
     body = read_body(digest.article, digest.sentences, digest.mentions, digest.tags, digest.quotes)
-    own, whole = sentence_features(body)[0], list_features(body.candidates, body)
-    return [name for name in own if name not in BY_HAND], [name for name in whole if name not in LIST_BY_HAND]
+    own, whole = sentence_features(body)[0], list_features(body.candidates, body, Salience())
+    learned = [name for name in whole if name not in LIST_BY_HAND and name not in EXPECTED]
+    return [name for name in own if name not in BY_HAND], [*learned, *EXPECTED]
 
 
 def lesson(item: Item, digest: Digest, own: Sequence[str], whole: Sequence[str]) -> Lesson | None:
@@ -193,28 +233,90 @@ def lesson(item: Item, digest: Digest, own: Sequence[str], whole: Sequence[str])
     grams = [_grams(candidate.said) for candidate in body.candidates]
     rows, gains = [], []
     for places in lists:
-        together = list_features([body.candidates[place] for place in places], body)
+        together = list_features([body.candidates[place] for place in places], body, Salience())
         of_sentences = [sum(known[place][name] for place in places) * AT_ONCE / len(places) for name in own]
-        rows.append([*of_sentences, *(together[name] for name in whole)])
+        rows.append([*of_sentences, *(together[name] for name in whole if name not in EXPECTED)])
         by_hand = sum(known[place][name] * weight for place in places for name, weight in BY_HAND.items())
         of_list = sum(together[name] * weight for name, weight in LIST_BY_HAND.items())
-        gain = sum(_f1([grams[place][size] for place in places], wanted[size]) for size in (0, 1))
+        gain = sum(COUNTS[size] * _f1([grams[place][size] for place in places], wanted[size]) for size in (0, 1))
         gains.append(gain - by_hand * AT_ONCE / len(places) - of_list)
-    return Lesson(item.id, digest, np.array(rows), np.array(gains))
+    stems = [stem(word) for word in tokens(item.reference)]
+    return Lesson(
+        item.id,
+        body,
+        counted(body.written),
+        lists,
+        np.array(rows),
+        np.array(gains),
+        (frozenset(stems), frozenset(pairwise(stems))),
+    )
 
 
-def fitted(lessons: Sequence[Lesson], own: Sequence[str], whole: Sequence[str]) -> tuple[Features, Features]:
-    """The weights for news by ridge regression: every article counts the same, and only differences within it."""
+def fitted(lessons: Sequence[Lesson], own: Sequence[str], whole: Sequence[str]) -> Weights:
+    """The weights for news: what words are likely to be in a summary, then which sentences make a list.
+
+    The latter by ridge regression: every article counts the same, and only differences within it.
+    """
+    models = fitted_salience(lessons)
     products, gains = [], []
     for one in lessons:
-        rows = one.features - one.features.mean(0)
+        stems = (candidate.stems for candidate in one.body.candidates)
+        rows = one.rows(salience(one.counts, stems, *models))
+        rows = rows - rows.mean(0)
         products.append(rows.T @ rows / len(rows))
         gains.append(rows.T @ (one.gains - one.gains.mean()) / len(rows))
     spread = np.sqrt(np.diagonal(np.mean(products, axis=0))) + 1e-9
     left = np.sum(products, axis=0) / np.outer(spread, spread) + RIDGE * np.eye(len(spread))
     weights = np.linalg.solve(left, np.sum(gains, axis=0) / spread) / spread
     learned = dict(zip([*own, *whole], (round(float(weight), 2) for weight in weights), strict=True))
-    return {name: learned[name] for name in own} | BY_HAND, {name: learned[name] for name in whole} | LIST_BY_HAND
+    sentence = {name: learned[name] for name in own} | BY_HAND
+    together = {name: learned[name] for name in whole} | LIST_BY_HAND
+    return Weights(shipped().shortlist, sentence, together, {}, {}, *models)
+
+
+def fitted_salience(lessons: Sequence[Lesson]) -> tuple[Features, Features, Features]:
+    """What `salience` takes, by logistic regression: of every word and pair, whether the highlights have it."""
+    stems = [list(one.counts.words.first) for one in lessons]
+    rows = np.array([word_row(name, one.counts) for one, names in zip(lessons, stems, strict=True) for name in names])
+    held = np.array([float(name in one.told[0]) for one, names in zip(lessons, stems, strict=True) for name in names])
+    word = logistic(rows, held, WORD_FEATURES)
+    usual = _usual([name for names in stems for name in names], rows, held, word)
+    of_pairs: list[Sequence[float]] = []
+    told: list[float] = []
+    for one, names in zip(lessons, stems, strict=True):
+        odds = odds_of_words(one.counts, names, word, usual)
+        of_pairs += [pair_row(pair, one.counts, odds) for pair in one.counts.pairs.first]
+        told += [float(pair in one.told[1]) for pair in one.counts.pairs.first]
+    return word, logistic(np.array(of_pairs), np.array(told), PAIR_FEATURES), usual
+
+
+def logistic(rows: Row, wanted: Row, names: Sequence[str]) -> Features:
+    """The weights of features by logistic regression, by Newton's method."""
+    spread = np.where(rows.std(0) > 0, rows.std(0), 1.0)
+    scaled = rows / spread
+    weights = np.zeros(len(names))
+    for _ in range(NEWTON):
+        said = 1 / (1 + np.exp(-scaled @ weights))
+        slope = (scaled.T * (said * (1 - said))) @ scaled + PRIOR * np.eye(len(names))
+        weights += np.linalg.solve(slope, scaled.T @ (wanted - said) - PRIOR * weights)
+    return dict(zip(names, (round(float(weight), 3) for weight in weights / spread), strict=True))
+
+
+def _usual(stems: Sequence[str], rows: Row, wanted: Row, word: Features) -> Features:
+    """Of common stems that are no names, what a summary says more or less often than their features tell."""
+    said = 1 / (1 + np.exp(-rows @ np.array([word[name] for name in WORD_FEATURES])))
+    more, weight, capital = Counter[str](), Counter[str](), Counter[str]()
+    times = Counter(stems)
+    for one, held, likely, share in zip(stems, wanted, said, rows[:, WORD_FEATURES.index("capital")], strict=True):
+        more[one] += held - likely
+        weight[one] += likely * (1 - likely)
+        capital[one] += share
+    found = {
+        one: round(float(more[one] / (weight[one] + RARE)), 2)
+        for one in sorted(filter(str.isalpha, times))
+        if weight[one] > COMMON
+    }
+    return {one: odds for one, odds in found.items() if abs(odds) >= LEAST}
 
 
 def fitted_to_choices(chosen: Sequence[Choice]) -> Features:
@@ -283,10 +385,7 @@ def main() -> None:
     digests = dict(zip((item.id for item in items), readings(items), strict=True))
     lessons = [one for item in items if (one := lesson(item, digests[item.id], own, whole))]
     fold = {item.id: number % FOLDS for number, item in enumerate(items)}
-    by_fold = [
-        Weights(now.shortlist, *fitted([one for one in lessons if fold[one.id] != number], own, whole), {}, {})
-        for number in range(FOLDS)
-    ]
+    by_fold = [fitted([one for one in lessons if fold[one.id] != number], own, whole) for number in range(FOLDS)]
     answers = KEPT.with_name("keypoints.folds.jsonl")
     with answers.open("w", encoding="utf-8") as out:
         for item in items:
@@ -295,14 +394,8 @@ def main() -> None:
     lead = f"lead3={SETS / 'cnndm.dev.lead3.jsonl'}"
     command = [SETS / "score.py", "--gold", GOLD, "--pred", f"folds={answers}", "--pred", lead, "--baseline", "lead3"]
     subprocess.run([sys.executable, *map(str, command)], check=True)
-    sentence, together = fitted(lessons, own, whole)
-    sections = {
-        "shortlist": now.shortlist,
-        "sentence": sentence,
-        "list": together,
-        "post sentence": fitted_to_choices(chosen),
-        "post list": POST_LIST,
-    }
+    found_last = replace(fitted(lessons, own, whole), post_sentence=fitted_to_choices(chosen), post_whole=POST_LIST)
+    sections = dict(zip(SECTIONS, astuple(found_last), strict=True))
     text = "\n".join(yaml.safe_dump({name: dict(section)}) for name, section in sections.items())
     WEIGHTS.write_text(HEADING + text, encoding="utf-8")
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["choose", "missing_from_body"]
 
-_MOST = ((0, 1), (3, 2), (7, 3), (20, 4), (40, 5))  # from so many sentences, at most so many points
+_MOST = ((0, 1), (3, 2), (6, 3), (20, 4), (40, 5))  # from so many sentences, at most so many points
 _MOST_OF_POST = ((0, 1), (3, 2), (7, 3), (12, 4), (18, 5))  # its matter stands in more places than that of news
 _MOST_ELSEWHERE = 3  # where the language's own rules are not known
 

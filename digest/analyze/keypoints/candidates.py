@@ -17,7 +17,7 @@ from digest.analyze.keypoints.openings import trimmed
 from digest.analyze.keypoints.pronouns import Referent, referent
 from digest.analyze.keypoints.referents import WE, Leaning, gives, leanings, unquoted
 from digest.analyze.keypoints.statements import is_final, is_unfinished, is_whole, lacks_person, reads_alone
-from digest.analyze.keypoints.words import content, entries, pairs, tokens
+from digest.analyze.keypoints.words import content, entries, pairs, stem, tokens, written
 from digest.analyze.vectors import centrality
 from digest.model import Article, Mention, Quote, Sentence, Span, Tag
 
@@ -43,12 +43,13 @@ class Candidate:
     """A sentence fit to stand alone, cut at its front where that makes it fit.
 
     `index` is the sentence's place among all `of` sentences of the body; `needs_before` says that it may only follow
-    the sentence before it, which names whom its pronoun means. `recurring` are the stems of its `content` that another
-    sentence holds, too, `recurring_pairs` the pairs of neighbouring stems that one does. `capitals` counts its words
-    with a capital, but for the first. `leans` and `gives` are what `referents` says, but for leanings that the title
-    holds; `voice` are the words outside quotation marks in which the writer speaks of himself or to the reader. `means`
-    is whoever the pronoun was that is left out at its front; `central` is how near its sentence is to all of the
-    article, by the encoder's vectors, and 0 without these; `after_question` says that a question stands before it.
+    the sentence before it, which names whom its pronoun means. `stems` are those of all its `words`. `recurring` are
+    the stems of its `content` that another sentence holds, too, `recurring_pairs` the pairs of neighbouring stems that
+    one does. `capitals` counts its words with a capital, but for the first. `leans` and `gives` are what `referents`
+    says, but for leanings that the title holds; `voice` are the words outside quotation marks in which the writer
+    speaks of himself or to the reader. `means` is whoever the pronoun was that is left out at its front; `central` is
+    how near its sentence is to all of the article, by the encoder's vectors, and 0 without these; `after_question` says
+    that a question stands before it.
     """
 
     span: Span
@@ -57,6 +58,7 @@ class Candidate:
     of: int
     opens_paragraph: bool
     words: tuple[str, ...]
+    stems: tuple[str, ...]
     content: frozenset[str]
     recurring: frozenset[str]
     recurring_pairs: frozenset[tuple[str, str]]
@@ -81,7 +83,7 @@ class Body:
     `frequency` says how many sentences hold each stem; `recurring` how much each stem that several hold makes of all
     that recurs, `recurring_pairs` the same of pairs of stems. `title` holds the stems of the headline.
     `start` is the sentence with which the article comes to what its headline says; a `post` is what `kinds` says is no
-    news.
+    news. `written` are the words and marks of each sentence of English news, as they are written.
     """
 
     candidates: tuple[Candidate, ...]
@@ -92,6 +94,7 @@ class Body:
     english: bool
     start: int
     post: bool
+    written: tuple[tuple[str, ...], ...]
 
 
 def read_body(
@@ -115,8 +118,8 @@ def read_body(
     frequency = Counter(chain.from_iterable(contents))
     first_at: dict[str, int] = {}
     for index, stems in enumerate(contents):
-        for stem in stems:
-            first_at.setdefault(stem, index)
+        for one in stems:
+            first_at.setdefault(one, index)
     given = gives(title, tokens(headline), (tag.kind for tag in tags if _in_headline(tag, headline)))
     paired = [pairs(group) if english else frozenset() for group in words]
     recurring, recurring_pairs = _shares(frequency), _shares(Counter(chain.from_iterable(paired)))
@@ -172,6 +175,7 @@ def read_body(
                     of=len(sentences),
                     opens_paragraph=index == 0 or sentences[index - 1].paragraph != sentences[index].paragraph,
                     words=own_words,
+                    stems=tuple(map(stem, own_words)),
                     content=own_content,
                     recurring=own_content.intersection(recurring),
                     recurring_pairs=paired[index].intersection(recurring_pairs),
@@ -200,7 +204,9 @@ def read_body(
     )
     fit = list(good) or fit
     start = _start(contents, title, fit) if english else 0
-    return Body(tuple(fit), frequency, recurring, recurring_pairs, title, english, start, post)
+    news = sentences if english and not post else ()
+    as_written = tuple(tuple(written(sentence.span.of(text))) for sentence in news)
+    return Body(tuple(fit), frequency, recurring, recurring_pairs, title, english, start, post, as_written)
 
 
 def _voiced(words: Sequence[Sequence[str]], quoted: Sequence[Sequence[Span]]) -> int:

@@ -17,6 +17,7 @@ from typing import TypeVar
 from digest.analyze.keypoints.candidates import Body, Candidate
 from digest.analyze.keypoints.posts import announcement, post_features
 from digest.analyze.keypoints.referents import NAMELESS, WE
+from digest.analyze.keypoints.salience import Salience, counted, salience
 from digest.lists import table
 
 LANGUAGE_FREE = frozenset(
@@ -45,11 +46,17 @@ _LEAD = 3
 _NEAR_START = 6
 _DEEP = 20
 _SHORT_TITLE = 5  # content words
-_WORDS_OF_A_LIST = 60
 _TAKEN_UP = 3  # words of a headline
 _WEEKDAY = re.compile(r"[FMSTW](?<!\w.)(?:on|ues|ednes|hurs|ri|atur|un)day\b")
 
 WRITER = frozenset(["i", "i'd", "i'll", "i'm", "i've", "im", "me", "mine", "my", "myself"])
+
+SECTIONS = ("shortlist", "sentence", "list", "post sentence", "post list", "word", "pair", "usual")
+"""Those of `data/keypoint_weights.yml`, in the order of `Weights`."""
+
+WORDS_OF_A_LIST = 60
+EXPECTED = ("expected", "expected_pairs")
+"""The features of a list that say what `salience` expects of it."""
 
 Features = Mapping[str, float]
 T = TypeVar("T")
@@ -60,6 +67,7 @@ class Weights:
     """What each feature adds: of a sentence to be considered at all, of a sentence in a list, of the whole list.
 
     `post_sentence` and `post_whole` are for posts instead; there a sentence's worth also says whether it is considered.
+    `word`, `pair` and `usual` are what `salience` takes.
     """
 
     shortlist: Features
@@ -67,6 +75,9 @@ class Weights:
     whole: Features
     post_sentence: Features
     post_whole: Features
+    word: Features
+    pair: Features
+    usual: Features
 
     def of(self, body: Body) -> tuple[Features, Features, Features]:
         """The three kinds of weights, for an article of the kind of `body`."""
@@ -79,7 +90,7 @@ class Weights:
 def shipped() -> Weights:
     """The weights of `data/keypoint_weights.yml`."""
     read = table("digest.analyze", "keypoint_weights.yml")
-    return Weights(read["shortlist"], read["sentence"], read["list"], read["post sentence"], read["post list"])
+    return Weights(*(read[section] for section in SECTIONS))
 
 
 def total(weights: Features, features: Features, *, english: bool = True) -> float:
@@ -159,9 +170,18 @@ def position(candidate: Candidate, body: Body) -> int:
     return index - body.start if index >= body.start else index + _NEAR_START
 
 
-def list_features(chosen: Sequence[Candidate], body: Body) -> Features:
-    """What is known of a list as a whole: its length as if of three, repetition, how much of the article it covers."""
-    words = sum(len(one.words) for one in chosen) * _LEAD / len(chosen) / _WORDS_OF_A_LIST
+def saliences(body: Body, weights: Weights) -> Salience:
+    """How likely the words of `body` are in its summary; nothing is said of what is no English news."""
+    stems = (one.stems for one in body.candidates)
+    return salience(counted(body.written), stems, weights.word, weights.pair, weights.usual)
+
+
+def list_features(chosen: Sequence[Candidate], body: Body, likely: Salience) -> Features:
+    """What is known of a list as a whole: its length as if of three, repetition, how much of the article it covers.
+
+    `EXPECTED` are the ROUGE that it may expect, if words are as `likely` in the summary.
+    """
+    words = sum(len(one.words) for one in chosen) * _LEAD / len(chosen) / WORDS_OF_A_LIST
     return {
         "words": words,
         "words_squared": words**2,
@@ -170,7 +190,7 @@ def list_features(chosen: Sequence[Candidate], body: Body) -> Features:
         "title_cover": _of_title(chosen, body),
         "cover": _cover([one.recurring for one in chosen], body.recurring),
         "cover_pairs": _cover([one.recurring_pairs for one in chosen], body.recurring_pairs),
-    }
+    } | dict(zip(EXPECTED, likely.expected([one.stems for one in chosen]), strict=True))
 
 
 def _of_title(chosen: Sequence[Candidate], body: Body) -> float:

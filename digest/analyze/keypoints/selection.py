@@ -6,12 +6,16 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from digest.analyze.keypoints.candidates import Body, Candidate
+from digest.analyze.keypoints.salience import Salience
 from digest.analyze.keypoints.scoring import (
+    EXPECTED,
+    WORDS_OF_A_LIST,
     Features,
     Weights,
     list_features,
     overlap,
     position,
+    saliences,
     sentence_features,
     tells_of_writer,
     total,
@@ -39,26 +43,29 @@ def select(body: Body, limit: int, weights: Weights) -> tuple[int, ...]:
     """
     features = sentence_features(body)
     promising, of_sentence, of_whole = weights.of(body)
+    likely = saliences(body, weights)
     worth = [total(of_sentence, one, english=body.english) for one in features]
+    alone = [one + _alone(candidate, likely, of_whole) for one, candidate in zip(worth, body.candidates, strict=True)]
     lists = list(possible_lists(body, features, min(limit, AT_ONCE), promising))
     if not lists:
         return ()
     ranked = sorted(
-        ((_of_list(places, body, worth, of_whole), tuple(-place for place in places)) for places in lists), reverse=True
+        ((_of_list(places, body, worth, of_whole, likely), tuple(-place for place in places)) for places in lists),
+        reverse=True,
     )
     chosen = [-place for place in _best(ranked, body)]
-    least = min(worth[place] for place in chosen) - (_LESS_IN_POST if body.post else 0.0)
+    least = min(alone[place] for place in chosen) - (_LESS_IN_POST if body.post else 0.0)
     while len(chosen) < limit:
         longer = [
-            (_of_list((*chosen, place), body, worth, of_whole), -place)
+            (_of_list((*chosen, place), body, worth, of_whole, likely), -place)
             for place in range(len(body.candidates))
-            if place not in chosen and worth[place] >= least and may_be_added((*chosen, place), body)
+            if place not in chosen and alone[place] >= least and may_be_added((*chosen, place), body)
         ]
         if not longer:
             break
         chosen.append(-max(longer)[1])
-    chosen = _without_doubt(chosen, body, worth)
-    return _ranked(chosen, body.candidates, worth)
+    chosen = _without_doubt(chosen, body, alone)
+    return _ranked(chosen, body.candidates, alone)
 
 
 def _best(ranked: Sequence[tuple[float, tuple[int, ...]]], body: Body) -> tuple[int, ...]:
@@ -134,11 +141,17 @@ def _anchors(before: Candidate, candidate: Candidate) -> bool:
     return before.index == candidate.index - 1 and before.names_person
 
 
-def _of_list(places: Sequence[int], body: Body, worth: Sequence[float], weights: Features) -> float:
+def _of_list(places: Sequence[int], body: Body, worth: Sequence[float], weights: Features, likely: Salience) -> float:
     """How good a list is: its sentences on average, and the whole."""
-    together = list_features([body.candidates[place] for place in places], body)
+    together = list_features([body.candidates[place] for place in places], body, likely)
     own = sum(worth[place] for place in places) * AT_ONCE / len(places)
     return round(own + total(weights, together, english=body.english), 6)
+
+
+def _alone(candidate: Candidate, likely: Salience, weights: Features) -> float:
+    """What a sentence adds to a list by what it is likely to say of a summary."""
+    said = zip(EXPECTED, likely.expected([candidate.stems], WORDS_OF_A_LIST), strict=True)
+    return round(sum(weights.get(name, 0.0) * told for name, told in said), 6)
 
 
 def _ranked(chosen: Sequence[int], candidates: Sequence[Candidate], worth: Sequence[float]) -> tuple[int, ...]:

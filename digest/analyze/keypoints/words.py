@@ -13,6 +13,7 @@ from digest.lists import entries as lines
 from digest.lists import table
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*(?:-[^\W_]+)*")
+_WORD_OR_MARK = re.compile(rf"{_TOKEN.pattern}|[^\w\s]")
 
 
 def tokens(text: str) -> list[str]:
@@ -21,6 +22,11 @@ def tokens(text: str) -> list[str]:
     if text.isascii() or not UNSPACED.search(text):
         return found
     return [piece for word in found for piece in (_pairs(word) if UNSPACED.search(word) else (word,))]
+
+
+def written(text: str) -> list[str]:
+    """The words of `text` as they are written, but with straight apostrophes, and its marks."""
+    return _WORD_OR_MARK.findall(text.replace("’", "'"))
 
 
 def _pairs(word: str) -> tuple[str, ...]:
