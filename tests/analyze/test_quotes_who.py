@@ -50,6 +50,13 @@ def test_a_rival_whom_the_words_tell_of_is_hardly_the_speaker() -> None:
         ("The engineer in charge, Odd Lind, says it will “sink until nothing is left.”", "Odd Lind"),
         ("I think of something Anna Berg said last month: “It sank until nothing was left.”", "Anna Berg"),
         ("“It sank,” said Holm. Berg smiled. “It sank until nothing was left.”", "Anna Berg"),
+        ("Odd Lind, a colonel, met Moss.\n\nMoss left.\n\n“It sank,” the colonel said.", "Odd Lind"),
+        ("Moss left.\n\nAmong them was Odd Lind, a tailor. He was wet. “It sank,” he told the paper.", "Odd Lind"),
+        ("Anna Berg has promised goals. Lots of them.\n\n“It sank twice,” the 21-year-old said.", "Anna Berg"),
+        ("Anna Berg ran the archive. “It sank until nothing was left,” she liked to say.", "Anna Berg"),
+        ("My mother watched from the window.\n\n“It sank,” she said.", "My mother"),
+        ("Sven Lind met the press.\n\n“It sank,” the host said.\n\n“It sank twice,” he said.", "Sven Lind"),
+        ("Odd Lind left.\n\nIt rained.\n\nA lorry came.\n\n“No,” the host said.\n\n“It sank,” he said.", "the host"),
         (
             "“It sank,” said a man who has worked there for years and who spoke on condition that he is not named.",
             "a man who has worked there for years",

@@ -54,6 +54,8 @@ _CITING = frozenset({"cited", "cites", "citing"})
 # Verbs that some papers write with a capital, so that they look like names.
 _IN_CAPITALS = frozenset({"tweeted", "tweeting", "tweets"})
 _NOT = frozenset({"didn't", "didn’t", "doesn't", "doesn’t", "never", "not", "won't", "won’t"})
+# Who liked to say something said it.
+_USED = frozenset({"liked", "likes", "loved", "loves", "used"})
 _UNREAL = frozenset({"could", "might", "should", "would"})
 
 
@@ -267,7 +269,7 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue], kind: str, end
     unreal = "have" in helpers and bool(helpers & _UNREAL)
     if word == "blame" and left > 0 and tokens[left].lower == "to":
         return None
-    used = left > 0 and tokens[left].lower == "to" and tokens[left - 1].lower == "used"
+    used = left > 0 and tokens[left].lower == "to" and tokens[left - 1].lower in _USED
     reported = is_reported(tokens, left)
     if used or reported:
         left -= 2

@@ -121,7 +121,7 @@ def _of_age(scene: Scene, unit: int, age: str) -> tuple[str | None, str]:
             found.add(entrance.name)
     if found:
         return (found.pop(), f"the one who is {age}") if len(found) == 1 else (None, "")
-    name = _only_person(scene, unit - 1) if unit else None
+    name = next(filter(None, (_only_person(scene, at) for at in range(unit - 1, max(-1, unit - 3), -1))), None)
     return (name, "told of right before") if name is not None and name not in aged else (None, "")
 
 

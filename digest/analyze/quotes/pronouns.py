@@ -25,12 +25,16 @@ _BROUGHT_IN = 1.0
 _SAME_PARAGRAPH = 0.5
 _UNKNOWN_GENDER = 0.5
 _REACH = 8
+# "The host" is he only where nobody who may be meant was named in so many sentences before.
+_NEAR = 3
 _MOST_NEARBY = 200
+# What whoever the words tell of loses, and by how much the best must be better than the next.
 _TOLD_OF = 1.0
+_MARGIN = 1.0
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SUBJECTS = frozenset({"he", "she"})
+_DEFINITE = frozenset({"that", "the", "this"})
 _BOTH = frozenset({"both", "duo", "pair", "they", "two"})
-_MARGIN = 1.0
 
 
 def of_pronoun(scene: Scene, unit: int, phrase: Phrase, story: Story, quotation: int | None = None) -> Speaker:
@@ -81,6 +85,36 @@ def _named_after(scene: Scene, unit: int, token: int) -> set[str]:
 def _person(
     scene: Scene, unit: int, token: int, story: Story, gender: str, word: str, said: str, others: AbstractSet[str]
 ) -> Speaker:
+    scores, unlisted = _scores(scene, unit, token, story, gender, others, after=bool(said))
+    if not scores:
+        return NOBODY
+    told = set(_WORD.findall(said))
+    ranked = _ranked({name: score - _TOLD_OF * (name.split()[-1] in told) for name, score in scores.items()})
+    ranked = _without_description(scene, unit, ranked, unlisted)
+    name, best = ranked[0]
+    if round(max(scores[item] for item, _ in ranked) - scores[name], 4) >= _MARGIN:
+        return NOBODY
+    rivals = [item for item in ranked[1:] if name.split()[-1] != item[0] and item[0].split()[-1] != name]
+    if rivals and round(best - rivals[0][1], 4) < _MARGIN:
+        return NOBODY
+    if rivals and _together(scene, unit, token, name, rivals[0][0]):
+        return NOBODY
+    if " " in name and name in said:
+        return NOBODY
+    if name in unlisted:
+        return Speaker(name, "unnamed", None, f"“{word}” is “{name}”, told of before")
+    if name not in scene.genders and not scene.is_sure(name):
+        return NOBODY
+    return Speaker(name, "pronoun", scene.role_of(name), f"“{word}” is {name}, named before")
+
+
+def _scores(
+    scene: Scene, unit: int, token: int, story: Story, gender: str, others: AbstractSet[str], *, after: bool
+) -> tuple[dict[str, float], dict[str, Speaker]]:
+    """How well each candidate fits, and those among them who have no name; `others` are left out.
+
+    `after` says that the pronoun stands after the words, before which only a subject of its sentence counts.
+    """
     scores: dict[str, float] = {}
     unlisted: dict[str, Speaker] = {}
     paragraph = scene.units[unit].paragraph
@@ -92,7 +126,7 @@ def _person(
         known = known or scene.genders.get(entrance.name, "")
         if unit - entrance.unit > _REACH or (known and known != gender):
             continue
-        own = bool(said) and entrance.unit == unit
+        own = after and entrance.unit == unit
         if entrance.name in others or (own and not entrance.subject):
             continue
         between = paragraph - scene.units[entrance.unit].paragraph
@@ -105,32 +139,28 @@ def _person(
         if speaker is not None and speaker.attribution == "unnamed":
             unlisted[entrance.name] = speaker
     last = story.turns[-1] if story.turns else None
-    known_last = last is not None and last.speaker.name not in others
-    if last is not None and known_last and (last.speaker.name in scores or _fits(scene, last.speaker, gender)):
+    if last is None or last.speaker.name in others:
+        return scores, unlisted
+    if last.speaker.name in scores or _fits(scene, last.speaker, gender):
         name = str(last.speaker.name)
         recent = _LAST_SPEAKER - _far(unit - last.unit, paragraph - scene.units[last.unit].paragraph)
         scores[name] = max(scores.get(name, -99.0) + 0.3, recent + 0.3)
         if last.speaker.attribution == "unnamed":
             unlisted[name] = last.speaker
-    if not scores:
-        return NOBODY
-    told = set(_WORD.findall(said))
-    ranked = _ranked({name: score - _TOLD_OF * (name.split()[-1] in told) for name, score in scores.items()})
-    name, best = ranked[0]
-    rivals = [item for item in ranked[1:] if name.split()[-1] != item[0] and item[0].split()[-1] != name]
-    if round(max(scores.values()) - scores[name], 4) >= _MARGIN:
-        return NOBODY
-    if rivals and round(best - rivals[0][1], 4) < _MARGIN:
-        return NOBODY
-    if name not in scene.genders and name not in unlisted and not scene.is_sure(name):
-        return NOBODY
-    if rivals and _together(scene, unit, token, name, rivals[0][0]):
-        return NOBODY
-    if " " in name and name in said:
-        return NOBODY
-    if name in unlisted:
-        return Speaker(name, "unnamed", None, f"“{word}” is “{name}”, told of before")
-    return Speaker(name, "pronoun", scene.role_of(name), f"“{word}” is {name}, named before")
+    return scores, unlisted
+
+
+def _without_description(
+    scene: Scene, unit: int, ranked: list[tuple[str, float]], unlisted: Mapping[str, Speaker]
+) -> list[tuple[str, float]]:
+    """`ranked`, but where "the host" comes first only those with names, if it is clear which of these he is."""
+    first = ranked[0][0]
+    named = [item for item in ranked if item[0] not in unlisted]
+    if first not in unlisted or first.split()[0].lower() not in _DEFINITE or not named:
+        return ranked
+    lately = {entrance.name for entrance in scene.entering(unit - _NEAR, unit + 1)}
+    clear = len(named) == 1 or round(named[0][1] - named[1][1], 4) >= _MARGIN
+    return named if clear and named[0][0] in lately else ranked
 
 
 def _ranked(scores: Mapping[str, float]) -> list[tuple[str, float]]:
@@ -172,8 +202,8 @@ def _fits(scene: Scene, speaker: Speaker, gender: str) -> bool:
     if speaker.name is None or speaker.attribution in {"unknown", "organization"}:
         return False
     if speaker.attribution == "unnamed":
-        person = {word.strip(",.") for word in speaker.name.lower().split()} & words("roles", "people")
-        return bool(person) and gender_of_words(speaker.name) in {"", gender}
+        told = [word.strip(",.") for word in speaker.name.lower().split()]
+        return bool(words("roles", "people").intersection(told)) and gender_of_words(speaker.name) in {"", gender}
     known = scene.genders.get(speaker.name, gender_of_name(speaker.name))
     return known in {"", gender}
 

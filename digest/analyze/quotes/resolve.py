@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from digest.analyze.quotes.lexicon import words
 from digest.analyze.quotes.nominals import of_noun
-from digest.analyze.quotes.phrases import Phrase, is_verb, phrase_after, role_nouns
+from digest.analyze.quotes.phrases import Phrase, is_verb, phrase_after, phrase_before, role_nouns
 from digest.analyze.quotes.pronouns import of_pronoun
 from digest.analyze.quotes.scene import Entrance, Scene, role_words
 from digest.analyze.quotes.story import NOBODY, Speaker, Story, own_words, unnamed
@@ -65,7 +65,8 @@ def follow(scene: Scene, text: str, unit: int, story: Story) -> None:
         return
     if subject.kind == "nominal" and head not in words("roles", "people") and head not in words("roles", "bodies"):
         return
-    found = resolve(scene, text, unit, subject, story)
+    explained = _explained(tokens, subject)
+    found = resolve(scene, text, unit, subject if explained is None else explained, story)
     if found.name is None:
         return
     if found.attribution == "unnamed":
@@ -76,6 +77,16 @@ def follow(scene: Scene, text: str, unit: int, story: Story) -> None:
             return
     kind: Kind = "ORG" if found.attribution == "organization" or found.name in scene.bodies else "PER"
     story.subjects.append((Entrance(found.name, kind, unit, subject.head, subject=True, main=True), found))
+
+
+def _explained(tokens: Sequence[Token], subject: Phrase) -> Phrase | None:
+    """The name that what looks like a subject only explains: Among them was Ada Lind, a tailor."""
+    comma = subject.start - 1
+    if comma < 1 or tokens[comma].text != "," or tokens[subject.start].lower not in {"a", "an"}:
+        return None
+    phrase = phrase_before(tokens, comma - 1, 0)
+    person = phrase is not None and getattr(tokens[phrase.head].mention, "kind", None) == "PER"
+    return phrase if person and phrase is not None and phrase.kind == "name" and phrase.end == comma else None
 
 
 def _named(scene: Scene, text: str, tokens: Sequence[Token], phrase: Phrase) -> Speaker:

@@ -71,7 +71,7 @@ def described_to(tokens: Sequence[Token], phrase: Phrase) -> int:
         return at
     for index in range(at, min(at + _LONGEST_CLAUSE, len(tokens))):
         if participle and tokens[index].text == ".":
-            return index
+            return index if phrase.start else at
         if index > at + 1 and _is_verb(tokens, index):
             if tokens[index - 1].lower == "who" and tokens[index - 2].lower in _JOINING:
                 return index - 2
@@ -80,7 +80,8 @@ def described_to(tokens: Sequence[Token], phrase: Phrase) -> int:
             break
         if tokens[index].text == ",":
             following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-            return index if clause or following == "who" or following in verb_forms() else at
+            goes_on = following in verb_forms() and not following.endswith("ing")
+            return index if clause or following == "who" or goes_on else at
     return at
 
 
