@@ -31,6 +31,12 @@ def test_he_is_nobody_where_two_fit_nearly_as_well() -> None:
     assert told(PEOPLE + "Moss and Holm came to the bank.\n\n“The river will take it,” he said.")[-1][1] is None
 
 
+def test_he_is_nobody_who_is_only_mentioned_beside_somebody_unnamed() -> None:
+    """Where a sentence is about a man without a name, he is not whoever it mentions besides."""
+    text = "In a talk with Paul Holm about it, the singer told of his plans. “The river will take it,” he said."
+    assert told(text)[-1][1] is None
+
+
 def test_a_rival_whom_the_words_tell_of_is_hardly_the_speaker() -> None:
     """Of two who fit, it is not the one whom the words themselves name."""
     text = "Moss smiled at Holm. Holm smiled at Moss.\n\nIt rained.\n\n“Moss will never build a bridge,” he said."
@@ -50,6 +56,8 @@ def test_a_rival_whom_the_words_tell_of_is_hardly_the_speaker() -> None:
         ("The engineer in charge, Odd Lind, says it will “sink until nothing is left.”", "Odd Lind"),
         ("I think of something Anna Berg said last month: “It sank until nothing was left.”", "Anna Berg"),
         ("“It sank,” said Holm. Berg smiled. “It sank until nothing was left.”", "Anna Berg"),
+        ("“It sank,” Berg said, and Moss cut in. “It sank until nothing was left.”", "Peter Moss"),
+        ("The rival, Odd Lind of Oslo, was late. In a speech he said it “sank until nothing was left.”", "Odd Lind"),
         ("Odd Lind, a colonel, met Moss.\n\nMoss left.\n\n“It sank,” the colonel said.", "Odd Lind"),
         ("Moss left.\n\nAmong them was Odd Lind, a tailor. He was wet. “It sank,” he told the paper.", "Odd Lind"),
         ("Anna Berg has promised goals. Lots of them.\n\n“It sank twice,” the 21-year-old said.", "Anna Berg"),

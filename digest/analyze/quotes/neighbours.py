@@ -21,6 +21,8 @@ _MOST_BETWEEN = 12
 _LATEST_SUBJECT = 3
 # A paragraph without quotations keeps its subject's words for the next one if they spoke this many sentences before.
 _NEAR = 4
+# Whoever said the words before, and who takes them up.
+_FEWEST_CUES = 2
 # So many words tell of a gesture and no more: Lind shook her head at that.
 _LONGEST_GESTURE = 8
 # How somebody put it is no introduction to their words.
@@ -53,6 +55,9 @@ def floating(
     before = scene.units[number - 1]
     last = found.get(before.tokens[before.quotes[-1]].quote) if before.quotes else None
     if before.paragraph == unit.paragraph:
+        taken = _taken_up(scene, text, number, story)
+        if taken is not None:
+            return taken
         if last is not None and last.cue is not None:
             return _again(last, follows=before.tokens[0].quote >= 0 or before.tokens[-1].quote >= 0)
         introduced = _introduced(scene, text, number, story)
@@ -72,6 +77,21 @@ def floating(
     if last is not None and last.speaker.name is not None and last.cue not in DASHES:
         return replace(_again(last), how=f"nobody else speaks between; {last.how}")
     return Attributed()
+
+
+def _taken_up(scene: Scene, text: str, number: int, story: Story) -> Attributed | None:
+    """Who speaks next by the end of the sentence before: `“…,” Lind said, and her husband cut in. “…”`"""
+    before = scene.units[number - 1]
+    if not before.quotes or len(scene.cues[number - 1]) < _FEWEST_CUES:
+        return None
+    cue = scene.cues[number - 1][-1]
+    joined = cue.subject.start > 0 and before.tokens[cue.subject.start - 1].lower in {"and", "but"}
+    if not cue.finite or cue.kind != "say" or not joined or cue.first < before.quotes[-1]:
+        return None
+    speaker = resolve(scene, text, number - 1, cue.subject, story, cue.aside)
+    word = before.tokens[cue.start].text
+    how = f"the sentence before introduces it with “{word}”, {speaker.evidence}"
+    return Attributed(speaker, word, how) if speaker.name is not None else None
 
 
 def _topic(scene: Scene, marked: Sequence[Marked], number: int, story: Story) -> Attributed | None:

@@ -103,9 +103,22 @@ def _person(
         return NOBODY
     if name in unlisted:
         return Speaker(name, "unnamed", None, f"“{word}” is “{name}”, told of before")
-    if name not in scene.genders and not scene.is_sure(name):
+    if (name not in scene.genders and not scene.is_sure(name)) or _only_mentioned(scene, unit, name, story):
         return NOBODY
     return Speaker(name, "pronoun", scene.role_of(name), f"“{word}” is {name}, named before")
+
+
+def _only_mentioned(scene: Scene, unit: int, name: str, story: Story) -> bool:
+    """Whether the sentence before only mentions somebody while its subject is another person, left unnamed.
+
+    In a talk with Ada Lind, the actor told of his plans. “…,” he said.
+    """
+    subject = scene.subjects[unit - 1] if unit and not scene.units[unit].first else None
+    if subject is None or subject.kind != "nominal" or any(entrance.unit == unit - 1 for entrance, _ in story.subjects):
+        return False
+    person = scene.units[unit - 1].tokens[subject.head].lower in words("roles", "people")
+    here = [entrance for entrance in scene.entering(unit - 1, unit) if entrance.name == name]
+    return person and bool(here) and not any(entrance.subject for entrance in here)
 
 
 def _scores(

@@ -349,8 +349,10 @@ def appositive(tokens: Sequence[Token], subject: Phrase) -> Phrase | None:
         return None
     names = [token.lower for token in tokens[subject.end + 1 : subject.end + 4]] in _NAMING
     phrase = phrase_after(tokens, subject.end + 1 + 3 * names)
-    closed = phrase is not None and (phrase.end >= len(tokens) or not tokens[phrase.end].is_word)
     mention = tokens[phrase.head].mention if phrase is not None and phrase.kind == "name" else None
+    person = mention is not None and mention.kind == "PER"
+    closed = phrase is not None and (phrase.end >= len(tokens) or not tokens[phrase.end].is_word)
+    closed = closed or (person and phrase is not None and tokens[phrase.end].lower in {"at", "from", "of", "with"})
     other = mention is not None and mention.kind == "ORG" and tokens[subject.head].lower in words("roles", "people")
     return phrase if closed and mention is not None and not other else None
 
