@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from digest.analyze.keypoints.brackets import brackets_of
+from digest.analyze.keypoints.brackets import brackets_of, letters_of, spelled_out
 from digest.analyze.keypoints.by_hand import chosen_by_hand, missing_from_body
 from digest.analyze.keypoints.candidates import Body, Candidate, read_body
 from digest.analyze.keypoints.scoring import Weights, shipped
@@ -47,13 +47,28 @@ def choose(
     chosen = [body.candidates[place] for place in select(body, limit, weights or shipped())]
     known = {tag.name for tag in tags if tag.name in article.title}
     by_name = {tag.name: tag for tag in tags}
+    spelled = spelled_out(article.text) if body.english else {}
+    known |= spelled_out(article.title).keys()
     points = []
     for rank, candidate in sorted(enumerate(chosen, start=1), key=lambda one: one[1].span):
         added: tuple[Bracket, ...] = ()
         if body.english:
-            added = brackets_of(article.text, candidate.span, mentions, by_name, known, candidate.means)
-        points.append(KeyPoint((candidate.span,), candidate.said, rank, _reason(candidate, body), added))
+            told = candidate.means, candidate.speaker
+            added = (
+                *brackets_of(article.text, candidate.span, mentions, by_name, known, *told),
+                *letters_of(article.text, candidate.span, known, spelled),
+            )
+        points.append(KeyPoint((candidate.span,), candidate.said, rank, _reason(candidate, body), _in_order(added)))
     return tuple(points)
+
+
+def _in_order(brackets: Sequence[Bracket]) -> tuple[Bracket, ...]:
+    """Brackets in the order of the text, without one that stands in another's place."""
+    kept: list[Bracket] = []
+    for bracket in sorted(brackets, key=lambda one: (one.span.start, one.span.end)):
+        if not kept or kept[-1].span.end <= bracket.span.start:
+            kept.append(bracket)
+    return tuple(kept)
 
 
 def _reason(candidate: Candidate, body: Body) -> str:

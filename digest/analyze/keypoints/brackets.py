@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from digest.analyze.keypoints.pronouns import Referent
-from digest.analyze.keypoints.words import is_person, stem, tokens
+from digest.analyze.keypoints.words import entries, is_person, stem, tokens
 from digest.model import Bracket, Mention, Span, Tag
 
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _LONGEST_ROLE = 3  # words
+_DEFINED = re.compile(r"((?:[A-Za-z][\w’'/-]*[ \n]){2,9})\(([A-Z][A-Za-z&]{1,7})\)")
+_LETTERS = re.compile(r"\b[A-Z][A-Za-z&]*[A-Z][A-Za-z&]*\b")
+_FEWEST_SPELLED = 2  # words
+_UNSPOKEN = frozenset(["a", "an", "and", "at", "for", "in", "of", "on", "the", "to"])  # words that may lend no letter
 _TELLS_NOTHING = ("head", "leader", "member", "star", "the")
 
 
@@ -21,20 +26,26 @@ def brackets_of(
     tags: Mapping[str, Tag],
     known: set[str],
     means: Referent | None = None,
+    speaker: str = "",
 ) -> tuple[Bracket, ...]:
     """The brackets of the part `span`, in the order of the text.
 
     Whoever the part calls by one name only is given in full where the title and the points before have not done so;
     `known` holds the names in full that they have shown, and takes those of this part. A letter that opens the part
     becomes a capital. `means` is whoever the pronoun is that the part has lost at its front: his name stands there.
+    `speaker` is whoever says the part in an interview: `[Ida Marlow:] We build walls.`
     """
     found: list[Bracket] = []
+    if speaker:
+        words = _short(speaker, tags) if speaker in known else " ".join(speaker.split())
+        found.append(Bracket(Span(span.start, span.start), f"{words}:"))
+        known.add(speaker)
     if means:
         words = _short(means.name, tags) if means.name in known else " ".join(means.name.split())
         words = words[0].upper() + words[1:] + _POSSESSIVE["’" in text] * means.possessive
         found.append(Bracket(Span(span.start, span.start), words))
         known.add(means.name)
-    elif text[span.start].islower() and text[span.start + 1 : span.start + 2].islower():
+    elif text[span.start].islower() and (text[span.start + 1].islower() or text.startswith("a ", span.start)):
         found.append(Bracket(Span(span.start, span.start + 1), text[span.start].upper()))
     for mention in mentions:
         if mention.kind == "PER" and span.covers(mention.span) and mention.name not in known:
@@ -42,6 +53,53 @@ def brackets_of(
             if bracket:
                 found.append(bracket)
             known.add(mention.name)
+    return tuple(found)
+
+
+def spelled_out(text: str) -> Mapping[str, str]:
+    """What letters stand for in an English text, where it says so: `Quality of Service (QoS)`."""
+    found: dict[str, str] = {}
+    for words, letters in _DEFINED.findall(text):
+        full = _that_spell(letters, words.split())
+        if full and letters.lower() not in entries("known_letters"):
+            found.setdefault(letters, full)
+    return found
+
+
+def _that_spell(letters: str, words: Sequence[str]) -> str:
+    """The last of `words`, as many as give the letters in their order."""
+    start = _first(letters.removesuffix("s").lower().replace("&", ""), words)
+    if start is None or len(words) - start < _FEWEST_SPELLED:
+        return ""
+    full = " ".join(words[start:])
+    return next((full.removesuffix(mark) for mark in _POSSESSIVE if full.endswith(mark)), full)
+
+
+def _first(wanted: str, words: Sequence[str]) -> int | None:
+    """The place of the first of the last words that spell the letters; small words lend one only where they must."""
+    if not wanted:
+        return len(words)
+    if not words:
+        return None
+    last = words[-1].lower()
+    initials = "".join(part[0] for part in last.split("-") if part)
+    lent = [initials, initials[0]]
+    ways = [wanted.removesuffix(one) for one in dict.fromkeys(lent) if wanted.endswith(one)]
+    if words[-1] in _UNSPOKEN:
+        ways = [wanted, *(way for way in ways if way)]
+    return next((start for way in ways if (start := _first(way, words[:-1])) is not None), None)
+
+
+def letters_of(text: str, span: Span, known: set[str], spelled: Mapping[str, str]) -> tuple[Bracket, ...]:
+    """Brackets that say what letters in a part stand for, `[Quality of Service (QoS)]`, where no point did before."""
+    found = []
+    for match in _LETTERS.finditer(text, span.start, span.end):
+        letters = match[0] if match[0] in spelled else match[0].removesuffix("s")
+        full = spelled.get(letters)
+        if full and letters not in known:
+            known.add(letters)
+            if full not in " ".join(span.of(text).split()):
+                found.append(Bracket(Span(match.start(), match.start() + len(letters)), f"{full} ({letters})"))
     return tuple(found)
 
 

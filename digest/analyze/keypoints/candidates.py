@@ -11,13 +11,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.analyze.clean.title import LAST_RESORT
-from digest.analyze.keypoints.conversations import conversation, speaker_of_turn
-from digest.analyze.keypoints.kinds import gives_advice, is_post
-from digest.analyze.keypoints.openings import trimmed
+from digest.analyze.keypoints.conversations import conversation
+from digest.analyze.keypoints.kinds import is_post
+from digest.analyze.keypoints.openings import anchored, points_back, trimmed
 from digest.analyze.keypoints.pronouns import Referent, referent
-from digest.analyze.keypoints.referents import WE, Leaning, gives, leanings, unquoted
+from digest.analyze.keypoints.referents import WE, WRITER, Leaning, gives, leanings, unquoted
 from digest.analyze.keypoints.statements import is_final, is_unfinished, is_whole, lacks_person, reads_alone
-from digest.analyze.keypoints.words import content, entries, pairs, stem, tokens, written
+from digest.analyze.keypoints.words import content, entries, pairs, stem, tells_to_do, tokens, written
 from digest.analyze.vectors import centrality
 from digest.model import Article, Mention, Quote, Sentence, Span, Tag
 
@@ -28,11 +28,16 @@ _BIOGRAPHY = re.compile(
     r"[A-Z]\w+(?: [A-Z][\w.’'-]*){0,3}(?:, [A-Z][\w.]{1,6},?)? "
     r"(?:(?:is|was) (?:an?|the)|heads|leads|manages|serves|works) "
 )
+_OPEN_END = re.compile(
+    r"\b(?:and|can|could|helps?|it|may|must|should|that|they|to|us|we|who|will|would|you|you['’]ll)(?: \w+ly)?:\W*$"
+)
+_BUT = re.compile(r"(?:But|However|Unfortunately|Yet)\b")
 _AT_THE_END = 3  # sentences in which a writer may be introduced
 _SHORTEST, _LONGEST = 8, 55  # words
 _LONGEST_OPENING = 60  # of the first sentences, which tell the news
 _OPENING = 3
 _HALF = 0.5
+_ADDS = 0.4  # of a sentence's content words, those that the title has not: what says less only repeats it
 _UTTERANCE = 5  # words: a shorter quotation at the front is a title or a phrase
 
 T = TypeVar("T")
@@ -47,9 +52,10 @@ class Candidate:
     the stems of its `content` that another sentence holds, too, `recurring_pairs` the pairs of neighbouring stems that
     one does. `capitals` counts its words with a capital, but for the first. `leans` and `gives` are what `referents`
     says, but for leanings that the title holds; `voice` are the words outside quotation marks in which the writer
-    speaks of himself or to the reader. `means` is whoever the pronoun was that is left out at its front; `central` is
-    how near its sentence is to all of the article, by the encoder's vectors, and 0 without these; `after_question` says
-    that a question stands before it.
+    speaks of himself or to the reader. `means` is whoever the pronoun was that is left out at its front, `speaker`
+    whoever says it in an interview, if it does not say so itself; `central` is how near its sentence is to all of the
+    article, by the encoder's vectors, and 0 without these; `after_question` says that a question stands before it,
+    `rebutted` that a `But` follows it.
     """
 
     span: Span
@@ -66,14 +72,16 @@ class Candidate:
     quoted: float
     names: tuple[str, ...]
     cut: str
-    needs_before: bool
+    needs_before: str
     names_person: bool
     leans: tuple[Leaning, ...]
     gives: frozenset[str]
     voice: frozenset[str]
     means: Referent | None
+    speaker: str
     central: float
     after_question: bool
+    rebutted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +90,9 @@ class Body:
 
     `frequency` says how many sentences hold each stem; `recurring` how much each stem that several hold makes of all
     that recurs, `recurring_pairs` the same of pairs of stems. `title` holds the stems of the headline.
-    `start` is the sentence with which the article comes to what its headline says; a `post` is what `kinds` says is no
-    news. `written` are the words and marks of each sentence of English news, as they are written.
+    `start` is the sentence with which the article comes to what its headline says, `talks` that with which it becomes a
+    conversation, if it does; a `post` is what `kinds` says is no news. `written` are the words and marks of each
+    sentence of English news, as they are written.
     """
 
     candidates: tuple[Candidate, ...]
@@ -93,6 +102,7 @@ class Body:
     title: frozenset[str]
     english: bool
     start: int
+    talks: int | None
     post: bool
     written: tuple[tuple[str, ...], ...]
 
@@ -123,27 +133,33 @@ def read_body(
     given = gives(title, tokens(headline), (tag.kind for tag in tags if _in_headline(tag, headline)))
     paired = [pairs(group) if english else frozenset() for group in words]
     recurring, recurring_pairs = _shares(frequency), _shares(Counter(chain.from_iterable(paired)))
-    spans = [trimmed(text, sentence.span, english=english) for sentence in sentences]
-    marked = 3 * sum(is_final(span.of(text)) or is_unfinished(span.of(text)) for span in spans) >= len(spans)
     alone = Counter(sentence.paragraph for sentence in sentences)
     ranks = {tag.name: tag.rank for tag in tags}
     mentions_in = _by_sentence(mentions, [mention.span for mention in mentions], sentences)
     parts = [part for quote in quotes for part in quote.parts]
     parts_in = _by_sentence(parts, parts, sentences)
-    people = frozenset(tag.name for tag in tags if tag.kind == "PER")
     post = english and bool(title) and is_post(article, sentences, _voiced(words, parts_in))
-    advises = post and gives_advice(words)
-    asked_from = conversation(text, sentences, people) if english else None
+    spans = [trimmed(text, sentence.span, english=english, post=post) for sentence in sentences]
+    marked = 3 * sum(is_final(span.of(text)) or is_unfinished(span.of(text)) for span in spans) >= len(spans)
+    talk = conversation(text, sentences, tags) if english else None
     fit: list[Candidate] = []
-    labelled: list[Candidate] = []
+    unnamed: list[Candidate] = []  # answers that do not say whose they are
     tag_of = {tag.name: tag for tag in tags}
     near = centrality(vectors) if len(vectors) else [0.0] * len(sentences)
     for index, span in enumerate(spans):
+        if talk and index in talk.asked:
+            continue
+        speaker, label = talk.turns.get(index, ("", "")) if talk else ("", "")
+        turn = label if label.strip("* ").startswith(f"{speaker}:") else ""
+        if label and not turn:
+            span = trimmed(text, Span(span.start + len(label), span.end), english=english, post=post)  # noqa: PLW2901
+        answers = talk is not None and not speaker and index >= talk.start
+        nobody = answers and (bool(talk and talk.turns) or not post)
         means = referent(text, span.start, index, sentences, mentions_in, tag_of) if english else None
         span = Span(means.end, span.end) if means else span  # noqa: PLW2901
         said = span.of(text)
-        read = f"{means.name} {said}" if means else said
-        turn = speaker_of_turn(said, people) if asked_from is not None else ""
+        goes_on = anchored(said) if post and index and not (means or label) and points_back(said, english=True) else ""
+        read = f"{means.name} {said}" if means else goes_on or said
         inside = [mention for mention in mentions_in[index] if span.covers(mention.span)]
         whole = span == sentences[index].span
         own_words = tuple(words[index] if whole else tokens(said))
@@ -153,21 +169,22 @@ def read_body(
             and own_content
             and is_whole(said, own_words, marked=marked, alone=alone[sentences[index].paragraph] == 1)
             and not (english and len(sentences) - index <= _AT_THE_END < index and _BIOGRAPHY.match(said))
-            and not (turn and "you" in own_words)
-            and (turn or not _quotes_mostly(text, span, parts_in[index]))
+            and not (speaker and "you" in own_words)
+            and (speaker or not _quotes_mostly(text, span, parts_in[index]))
+            and not (post and _goes_on_from_colon(text, sentences, words, index))
             and not _repeats(own_content, title)
             and reads_alone(
                 read.removeprefix(turn),
-                tuple(tokens(read)) if means else own_words,
+                tuple(tokens(read)) if means or goes_on else own_words,
                 english=english,
                 post=post,
-                advises=advises,
             )
         ):
             named = [mention for mention in inside if mention.kind == "PER"]
+            lost = english and not (speaker or means) and lacks_person(text, span, named)
             bare = unquoted(said)
             bare_words = own_words if bare == said else tokens(bare)
-            (labelled if turn else fit).append(
+            (unnamed if nobody or (answers and not WRITER.isdisjoint(own_words)) else fit).append(
                 Candidate(
                     span=span,
                     said=said,
@@ -183,30 +200,31 @@ def read_body(
                     quoted=sum(part.end - part.start for part in parts_in[index]) / len(said),
                     names=tuple(sorted({one.name for one in inside} & ranks.keys(), key=lambda name: ranks[name])),
                     cut=text[sentences[index].span.start : span.start].strip(),
-                    needs_before=english and not turn and not means and lacks_person(text, span, named),
+                    needs_before="sentence" if goes_on else "person" if lost else "",
                     names_person=bool(named or means),
                     leans=tuple(filter(given.isdisjoint, leanings(bare, bare_words, index, first_at, inside)))
-                    if english and index and not turn
+                    if english and index and not speaker
                     else (),
                     gives=gives(own_content, own_words, (mention.kind for mention in inside))
                     | (frozenset(["<PER>"]) if means else frozenset()),
-                    voice=entries("first_person").intersection(bare_words) if english and not turn else frozenset(),
+                    voice=entries("first_person").intersection(bare_words) if english and not speaker else frozenset(),
                     means=means,
+                    speaker="" if turn else speaker,
                     central=near[index],
                     after_question=index > 0 and "?" in sentences[index - 1].span.of(text),
+                    rebutted=english and _is_rebutted(text, sentences, index),
                 )
             )
-    if asked_from is not None:
-        introduction = [one for one in fit if one.index < asked_from]
-        fit = [*introduction, *labelled[: max(0, _OPENING - len(introduction))]] or fit
+    fit = fit or unnamed
     good = tuple(
         one for one in fit if _SHORTEST <= len(one.words) <= (_LONGEST_OPENING if one.index < _OPENING else _LONGEST)
     )
     fit = list(good) or fit
     start = _start(contents, title, fit) if english else 0
+    talks = talk.start if talk else None
     news = sentences if english and not post else ()
     as_written = tuple(tuple(written(sentence.span.of(text))) for sentence in news)
-    return Body(tuple(fit), frequency, recurring, recurring_pairs, title, english, start, post, as_written)
+    return Body(tuple(fit), frequency, recurring, recurring_pairs, title, english, start, talks, post, as_written)
 
 
 def _voiced(words: Sequence[Sequence[str]], quoted: Sequence[Sequence[Span]]) -> int:
@@ -272,6 +290,18 @@ def _is_utterance(text: str, part: Span) -> bool:
     return len(tokens(part.of(text))) >= _UTTERANCE or "," in text[part.end - 1 : part.end + 1]
 
 
+def _goes_on_from_colon(text: str, sentences: Sequence[Sentence], words: Sequence[Sequence[str]], index: int) -> bool:
+    """Whether what seems to tell the reader to do something ends another sentence: `We want to:` `Keep the letters.`"""
+    before = index
+    while before > 0 and words[before] and tells_to_do(words[before]):
+        before -= 1
+    return before < index and _OPEN_END.search(sentences[before].span.of(text)) is not None
+
+
+def _is_rebutted(text: str, sentences: Sequence[Sentence], index: int) -> bool:
+    return index + 1 < len(sentences) and _BUT.match(text, sentences[index + 1].span.start) is not None
+
+
 def _repeats(own: frozenset[str], title: frozenset[str]) -> bool:
     """Whether a sentence says nothing, or next to nothing, that the title does not."""
-    return bool(title) and len(own - title) <= len(own) // 5
+    return bool(title) and len(own - title) < _ADDS * len(own)

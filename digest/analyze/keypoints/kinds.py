@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digest.analyze.keypoints.words import entries
 from digest.model import Article, Sentence
 
 _SPEAKING = 0.25  # of the sentences: from here on a writer speaks for himself
 _REPORTED = 0.1  # of the sentences: from here on an article reports
 _OPENING = 4
-_FEWEST, _ADVISING = 3, 0.1  # sentences that tell the reader to do something
 _REPORTS = re.compile(
     r"\b(?:according to|alleged\w*|court|minister|police|reported|said|says|told"
     r"|spokes(?:man|men|person|people|wom[ae]n))\b"
@@ -35,10 +33,3 @@ def is_post(article: Article, sentences: Sequence[Sentence], voiced: int) -> boo
     said = [sentence.span.of(article.text) for sentence in sentences]
     reported = sum(_REPORTS.search(one) is not None for one in said)
     return reported <= _REPORTED * len(said) and not any(_DAY.search(one) for one in said[:_OPENING])
-
-
-def gives_advice(words: Sequence[Sequence[str]]) -> bool:
-    """Whether the sentences of an English post, given as words, often tell the reader to do something."""
-    advice = entries("imperatives") - entries("calls")
-    told = sum(bool(group) and group[0] in advice for group in words)
-    return told >= max(_FEWEST, _ADVISING * len(words))

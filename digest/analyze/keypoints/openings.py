@@ -11,6 +11,14 @@ from digest.model import Span
 _REACH = 80
 _MARKS = "\"'“‘«([*_-–— "
 _BULLET = re.compile(r"(?:[•‣▪◦·●*+–—-]|\(?\d{1,3}[.)])\s+")
+_HEADING = re.compile(  # a line that ends before the text's do
+    r"[A-Z][^\n.,:;!?“”\"]{2,48}\n\s*(?=[A-Z][\w’']* [\w’'-]+ [\w’'-]+)"
+)
+_EMPHASIS = re.compile(r"[*_]{2,}\s?(?=\S)")
+_ENDS = frozenset(").*_")
+_END = re.compile(  # `It is new. (more)`
+    r"(?:(?:(?<=[.!?])|(?<=[.!?][”\"]))\s*\((?:[^\s()]+ ){0,4}[^\s()]+\)\.?|(?<=[.!?”\")])\s?[*_]{2,})$"
+)
 _DATELINE = re.compile(
     r"(?:[A-Z][\w.,' -]{1,40}\s)?\([A-Za-z][A-Za-z./ -]{1,25}\)\.?\s{0,2}[-–—]{1,2}\s{0,2}"
     r"|[A-Z][A-Z.' -]{2,30}(?:, [A-Z][\w.]{1,12})?\s?(?:--|[–—])\s?(?=[A-Z])"
@@ -39,11 +47,16 @@ _GERMAN_HE = re.compile(  # `Nach eigenen Angaben hat er`, `Stimmen, die er brau
 _STANDS_ALONE = re.compile(  # `It is important to`, `Regardless of rain`, `Not only does a list`
     r"it(?:'s| is) (?:(?:also|always|really|very) )?(?:best|better|critical|crucial|easier|easy|essential|hard|harder"
     r"|important|impossible|necessary|possible|vital) (?:for [a-z]+ )?to (?!it\b|that\b|them\b|this\b)"
+    r"|it(?:'s| is) (?:clear|evident|no secret|obvious|true) that (?!it\b|that\b|they\b|these\b|this\b)"
+    r"|here at [a-z0-9]"
     r"|regardless (?:if|of|whether) (?!it\b|that\b|these\b|this\b|those\b)"
     r"|these days,? (?!after\b)"
     r"|instead of (?!her\b|him\b|it\b|that\b|them\b|these\b|this\b|those\b)"
     r"|not only (?:are|can|did|do|does|has|have|is|was|were|will)"
     r" (?!(?:he|it|its|she|that|their|these|they|this|those)\b)"
+)
+_AFTER_WHAT = re.compile(  # `Once installed, the tool`, `Within minutes, she`
+    r"(?:as|once|when) [a-z]+ed,|within (?:days|hours|minutes|moments|seconds|weeks),"
 )
 _FIRST_WORD = re.compile(r"[^\w]*([^\W\d_]+(?:['’][^\W\d_]+)?)(,?)")
 _COMMA = re.compile(r",\s+")
@@ -53,15 +66,35 @@ _LATER_CONNECTIVE = re.compile(r"[^,]{1,40}, (?:too|though|however|meanwhile|the
 _NEEDLESS = re.compile(  # `This week the council`, `That's why the council`
     r"(?:(?:That(?:['’]s| is)|This is) why"
     r"|This (?:afternoon|evening|fall|month|morning|spring|summer|week|weekend|winter|year)) "
-    r"(?=(?:an?|our|the|we|[A-Z]\w+) )"
+    r"(?=(?:all|an?|both|each|every|it is|many|most|our|some|the|we|you|[A-Z]\w+) )"
+)
+_GOES_ON = re.compile(  # `This means`, `These tools`, `Both of them`, `With that plan`
+    r"(?P<of>(?:all|any|both|each|few|many|most|none|one|several|some|three|two) of )(?:them|these|this|those)\b"
+    r"|(?P<word>(?:it['’](?:d|ll|s)|they['’](?:d|ll|re|ve)|it|its|they|their|both|such|these|this|those)\b)"
+    r"|(?P<with>(?:after|at|because of|by|during|for|from|in|like|on|through|to|under|with|without) )"
+    r"(?:that|these|this|those)\b",
+    re.IGNORECASE,
+)
+_OF_SEVERAL = frozenset(["both", "these", "they", "those"])
+_TALKING = re.compile(
+    r"(?:And|But|So|Yet)(?!,? (?:another|as|did|do|does|far|for|here|how|is|long|many|much|no|not|on|that|the answer"
+    r"|then|there|to|too|what|when|where|who|why)\b),? (?:[Bb]e aware,? )?(?=[A-Za-z“])"
 )
 _CLAUSE_EDGE = re.compile(r"(?: (?:at|in|on) [^,;:()“”\"]{1,25})?,\s+")  # `on Friday,` after `Meanwhile`
 
 
-def trimmed(text: str, span: Span, *, english: bool) -> Span:
-    """`span` without a bullet, an agency's mark or, in English, a connective that ends at a clause edge."""
-    bullet = _BULLET.match(text, span.start, span.end)
-    start = bullet.end() if bullet else span.start
+def trimmed(text: str, span: Span, *, english: bool, post: bool = False) -> Span:
+    """`span` without a bullet, an agency's mark, marks of emphasis, a note in parentheses after its final mark or, in
+    English, a connective that ends at a clause edge.
+
+    A `post` talks: there an `And`, `But`, `So` or `Yet` is cut wherever the rest does not point back.
+    """
+    ends = _END.search(text, span.start, span.end) if text[span.end - 1] in _ENDS else None
+    span = Span(span.start, ends.start() if ends else span.end)
+    start = span.start
+    for pattern in (_HEADING, _EMPHASIS, _BULLET):
+        found = pattern.match(text, start, span.end)
+        start = found.end() if found else start
     said = span.of(text)
     if any(mark in said for mark in _MARKS_OF_DATELINES):
         for pattern in (_DATELINE, _AGENCY):
@@ -73,7 +106,8 @@ def trimmed(text: str, span: Span, *, english: bool) -> Span:
     if english:
         glued = _GLUED_HEADLINE.match(text, start, span.end) if ": " in said else None
         start = glued.end() if glued else start
-        start += _connective_length(text[start : min(span.end, start + _REACH)])
+        opening = text[start : min(span.end, start + _REACH)]
+        start += _connective_length(opening) or (_talking_length(opening) if post else 0)
     return Span(start, span.end) if start < span.end else span
 
 
@@ -98,6 +132,12 @@ def _connective_length(opening: str) -> int:
         or (rest[1] in _SUBORDINATORS and bool(rest[2]) and rest[2] not in entries("anchored_openings"))
     )
     return rest.start(1) if rest and opens_clause else 0
+
+
+def _talking_length(opening: str) -> int:
+    """How many characters of `opening` are a conjunction before a clause that stands alone."""
+    word = _TALKING.match(opening)
+    return word.end() if word and not points_back(opening[word.end() :], english=True) else 0
 
 
 def points_back(opening: str, *, english: bool) -> bool:
@@ -130,7 +170,27 @@ def points_back(opening: str, *, english: bool) -> bool:
         or (comma != "" and word in entries("answers"))
         or any_of("anchored_phrases").match(low) is not None
         or _LATER_CONNECTIVE.match(low) is not None
+        or _AFTER_WHAT.match(low) is not None
     )
+
+
+def anchored(opening: str) -> str:
+    """`opening` as if it did not lean on the sentence before: with a noun for its `This`, `It` or `These`.
+
+    Empty where it opens with no such word.
+    """
+    found = _GOES_ON.match(opening)
+    if found is None:
+        return ""
+    rest = opening[found.end() :]
+    following = _FIRST_WORD.match(rest)
+    if found["of"] or found["with"]:
+        return f"{found['of'] or found['with']}the plans{rest}"
+    word, _, ending = found["word"].lower().replace("’", "'").partition("'")
+    next_word = following[1].lower() if following else ""
+    bare = word in ("it", "they") or next_word in entries("verbs") or next_word in entries("function_words")
+    noun = ("plans" if word in _OF_SEVERAL else "plan") if bare and word not in ("its", "their") else ""
+    return f"The {noun}{' is' if ending else ''}{rest}" if noun else f"The{rest}"
 
 
 def told_next(opening: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from digest.analyze.keypoints.candidates import Body, Candidate
-from digest.analyze.keypoints.words import entries
+from digest.analyze.keypoints.words import tells_to_do
 
 _ANNOUNCES = re.compile(
     r"\b(?:announc(?:e|es|ed|ing)|introduc(?:e|es|ed|ing)|launch(?:es|ed|ing)|releas(?:es|ed|ing)|unveil(?:s|ed|ing))\b"
@@ -51,11 +51,15 @@ def post_features(candidate: Candidate, body: Body) -> Mapping[str, float]:
         "announces": announcement(candidate.said),
         "new": float(_NEW.search(candidate.said) is not None),
         "advises": float(_ADVISES.search(candidate.said) is not None),
-        "imperative": float(candidate.words[0] in entries("imperatives")),
+        "imperative": float(tells_to_do(candidate.words)),
         "aside": float(_ASIDE.search(candidate.said) is not None),
         "exclaims": float("!" in candidate.said),
         "after_question": float(candidate.after_question),
         "cut": float(bool(candidate.cut)),
+        "rebutted": float(candidate.rebutted),
+        "rebuts": float(candidate.cut.startswith(("But", "However", "Yet"))),
+        "introduces": float(body.talks is not None and candidate.index < body.talks),
+        "goes_on": float(candidate.needs_before == "sentence"),
     }
 
 

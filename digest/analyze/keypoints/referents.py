@@ -22,6 +22,7 @@ _WINDOW = 3
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen")
 _NAMED_AFTER = re.compile(r"\s+(?:in|at|on|near) (?!Mon|Tue|Wed|Thu|Fri|Sat|Sun)[A-Z]")
 _NAMED_FOR = re.compile(r"\s*,?\s+[A-Z(]")
+WRITER = frozenset(["i", "i'd", "i'll", "i'm", "i've", "im", "me", "mine", "my", "myself"])
 WE = frozenset(["we", "we'd", "we'll", "we're", "we've", "our", "ours", "us", "let's"])
 
 NAMELESS: Leaning = frozenset(["<ORG>"])

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from digest.analyze.keypoints.candidates import Body, Candidate
 from digest.analyze.keypoints.posts import announcement, post_features
-from digest.analyze.keypoints.referents import NAMELESS, WE
+from digest.analyze.keypoints.referents import NAMELESS, WE, WRITER
 from digest.analyze.keypoints.salience import Salience, counted, salience
 from digest.lists import table
 
@@ -48,8 +48,6 @@ _DEEP = 20
 _SHORT_TITLE = 5  # content words
 _TAKEN_UP = 3  # words of a headline
 _WEEKDAY = re.compile(r"[FMSTW](?<!\w.)(?:on|ues|ednes|hurs|ri|atur|un)day\b")
-
-WRITER = frozenset(["i", "i'd", "i'll", "i'm", "i've", "im", "me", "mine", "my", "myself"])
 
 SECTIONS = ("shortlist", "sentence", "list", "post sentence", "post list", "word", "pair", "usual")
 """Those of `data/keypoint_weights.yml`, in the order of `Weights`."""

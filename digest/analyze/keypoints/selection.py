@@ -28,9 +28,8 @@ AT_ONCE = 3
 """The points that are chosen together; more are added one by one."""
 _NEAR, _FARTHEST, _FAR = 6, 12, 0.35  # of an article's sentences, those that a fourth point may be of
 _FEWEST = 2
-_LESS_IN_POST = 10.0  # that a later point may be worth less than the least of the first three: a digest of a post is
+_LESS_IN_POST = 15.0  # that a later point may be worth less than the least of the first three: a digest of a post is
 # rather too short than too long, since its main matter is told in several places
-_NEARLY = 15.0  # of a list's worth, which a post's may lose for better reading
 _REPEAT = 0.5  # share of the smaller sentence's content words that two points may have in common
 
 
@@ -49,12 +48,11 @@ def select(body: Body, limit: int, weights: Weights) -> tuple[int, ...]:
     lists = list(possible_lists(body, features, min(limit, AT_ONCE), promising))
     if not lists:
         return ()
-    ranked = sorted(
-        ((_of_list(places, body, worth, of_whole, likely), tuple(-place for place in places)) for places in lists),
-        reverse=True,
-    )
-    chosen = [-place for place in _best(ranked, body)]
+    ranked = ((_of_list(places, body, worth, of_whole, likely), tuple(-place for place in places)) for places in lists)
+    chosen = [-place for place in max(ranked)[1]]
     least = min(alone[place] for place in chosen) - (_LESS_IN_POST if body.post else 0.0)
+    if body.post:
+        chosen = _without_doubt(chosen, body, alone)
     while len(chosen) < limit:
         longer = [
             (_of_list((*chosen, place), body, worth, of_whole, likely), -place)
@@ -64,17 +62,7 @@ def select(body: Body, limit: int, weights: Weights) -> tuple[int, ...]:
         if not longer:
             break
         chosen.append(-max(longer)[1])
-    chosen = _without_doubt(chosen, body, alone)
-    return _ranked(chosen, body.candidates, alone)
-
-
-def _best(ranked: Sequence[tuple[float, tuple[int, ...]]], body: Body) -> tuple[int, ...]:
-    """The best list; in a post one that reads without a doubt, if there is one nearly as good."""
-    best, places = ranked[0]
-    if not body.post:
-        return places
-    good = (one for worth, one in ranked if worth >= best - _NEARLY and not _doubtful([-place for place in one], body))
-    return next(good, places)
+    return _ranked(chosen if body.post else _without_doubt(chosen, body, alone), body.candidates, alone)
 
 
 def _doubtful(places: Sequence[int], body: Body) -> bool:
@@ -97,9 +85,9 @@ def possible_lists(
 
 
 def _without_doubt(chosen: Sequence[int], body: Body, worth: Sequence[float]) -> list[int]:
-    """`chosen` without its doubtful points, the least worth first, as long as two others are left."""
+    """`chosen` without its doubtful points, the least worth first, as long as two others are left; the best stays."""
     kept = list(chosen)
-    for place in sorted(chosen, key=lambda place: (worth[place], -place)):
+    for place in sorted(chosen, key=lambda place: (worth[place], -place))[:-1]:
         rest = [other for other in kept if other != place]
         alone = fits_together(rest, body.candidates)
         before, after = (unheld_in([body.candidates[one] for one in some], voices=False) for some in (kept, rest))
@@ -115,7 +103,7 @@ def may_be_added(places: Sequence[int], body: Body) -> bool:
     """
     added = body.candidates[places[-1]]
     if body.post:
-        return fits_together(places, body.candidates) and not added.cut and not _doubtful(places, body)
+        return fits_together(places, body.candidates) and not _doubtful(places, body)
     return (
         fits_together(places, body.candidates)
         and added.index >= body.start
@@ -138,7 +126,7 @@ def fits_together(places: Sequence[int], candidates: Sequence[Candidate]) -> boo
 
 
 def _anchors(before: Candidate, candidate: Candidate) -> bool:
-    return before.index == candidate.index - 1 and before.names_person
+    return before.index == candidate.index - 1 and (before.names_person or candidate.needs_before != "person")
 
 
 def _of_list(places: Sequence[int], body: Body, worth: Sequence[float], weights: Features, likely: Salience) -> float:

@@ -9,19 +9,24 @@ from itertools import pairwise
 
 from digest.analyze.keypoints.openings import points_back, told_next
 from digest.analyze.keypoints.referents import unquoted
-from digest.analyze.keypoints.words import any_of, entries, is_person, tokens
+from digest.analyze.keypoints.words import any_of, entries, is_person, tells_to_do, tokens
 from digest.model import Mention, Span
 
 _FINAL = tuple(".!。！．।॥۔።။។։")
 _UNFINISHED = (*"?？؟…:：", "..")
 _CLOSING = "\"'”’»)]）」』*_"
 _LABEL = re.compile(r"\d+:\s|[^\w“\"‘']{0,6}[^\W\d_][\w.&'’-]{0,20}(?: [\w.&'’-]{1,20}){0,4}:\s")
-_ADDRESSES = ("@", "http:", "https:", "www.", "pic.twitter", "t.co/")
+_ADDRESSES = re.compile(r"https?:|www\.|pic\.twitter|t\.co/|\w@\w|^\W{0,2}@")
+_EMPHASIS = "**"  # unbalanced: pairs are taken away before
+_FOOTNOTE = re.compile(r"[*†‡]\w")
+_HANDLE = "@"  # in news a sentence with one is a tweet
 _PRONOUN_AND_VERB = re.compile(r"\b(?:I|[Tt]hey|[Ww]e|[Yy]ou) (?:also |now |often |\w+ly )?[a-z]{3,}")
 _NAME_AND_VERB = re.compile(r"\b[A-Z][\w.’'-]{0,30} [a-z]{3,20}[^s\W]s\b")  # `Quill describes`
 _PERSON_PRONOUN = re.compile(r"[Hh](?<!\w.)(?:e|im|imself|is|er|ers|erself)\b|[Ss](?<!\w.)he\b")
 _THEY = re.compile(r"[Tt](?<!\w.)(?:hey|hem|hey['’](?:re|ve|ll|d))\b")
+_WHOM_THEY = re.compile(r"(?:Any|Each|Every|No|The) [a-z]+ (?:that )?they\b")  # `Every boat they build`
 _SHORT_PLURAL = 3
+_LEAST_OF_ITEM = 6  # words after the label of a list's item
 _SHORT_LEAD = 3  # words before the pronoun of an opening clause
 _DEMONSTRATIVES = ("this", "that", "these", "those")
 _BARE_DEMONSTRATIVE = re.compile(
@@ -33,7 +38,14 @@ _BARE_DEMONSTRATIVE = re.compile(
 )
 _THESE = re.compile(r"\bthese (?!days\b)")
 _BARE_THESE = re.compile(r"\blike (?:these|this)\b|\bthese (?:and|or) other\b|\bfind this out\b|\bthese ([a-z]+)")
-_FILE = re.compile(r"\((?:PDF|Word)\b")
+_FILE = re.compile(  # `(PDF, 3 MB)`, `(see our page)`
+    r"\([^()]*\b(?:DOCX|Excel|PDF|PPTX?|PowerPoint|Word|\d[\d.]* ?[KMG]B|\d+ (?:pages|slides))\b[^()]*\)"
+    r"|\((?:check|click|learn|read|see|watch) "
+)
+_STEP = re.compile(  # `Open docs/_posts.yml in an editor`, `Install it`
+    r"[A-Za-z]+ (?:it|that|them|these|this|those)\b"
+    r"|[A-Za-z]+ (?:.{0,80} )?(?:--\w|\S*\w[/_]\w\S*|\S*\w\.[a-z]{2,4}\b)"
+)
 _NO_CLAUSE = re.compile(  # `To give every reader a copy.`, `A guide to the harbour.`
     r"to (?![^.]{0,200}, (?:an?|he|it|many|most|she|some|the|they|we|you"
     r"|(?:[a-z]+ ){1,4}(?:is|are|was|were|will|ha[sd]|should|must|needs?))\b)"
@@ -43,6 +55,9 @@ _NO_CLAUSE = re.compile(  # `To give every reader a copy.`, `A guide to the harb
 )
 _FEW_FUNCTION_WORDS = 2
 _LAST_ASIDE = re.compile(r"((?:\S+ ){0,6}\S+), (?:which|who|whose|where) [^,]*$")
+_CONDITION = re.compile(r"(?:Although|If|Though|Unless|When|Whenever|Whether|While) (?![^,;:—–]*(?:[,;:—–]| then ))")
+_ASIDES = re.compile(r"\([^()]*\)")
+_SUBORDINATE = frozenset(["how", "that", "what", "which", "who", "whom", "whose"])
 _RELATIVES = frozenset(["that", "where", "which", "who", "whose"])
 _BEFORE_OTHER_VERBS = _RELATIVES | {"and", "or", "to"}
 _SMALL_LETTERS = string.ascii_lowercase.encode()
@@ -75,16 +90,20 @@ def is_whole(said: str, words: Sequence[str], *, marked: bool, alone: bool) -> b
     return not alone and len(words) >= _WITHOUT_MARK and said[-1:].isalnum() and not _CAPTION.search(said)
 
 
-def reads_alone(said: str, words: Sequence[str], *, english: bool, post: bool = False, advises: bool = False) -> bool:
+def reads_alone(said: str, words: Sequence[str], *, english: bool, post: bool = False) -> bool:
     """Whether a sentence is a statement that a reader can take in without its neighbours.
 
-    In a `post` it may say `these`: what it leans on is asked of the list. Where an article `advises`, what it tells its
-    reader to do is one, but for calls to read on or to get in touch.
+    In a `post` it may say `these`, for what it leans on is asked of the list; it may tell its reader what to do, but
+    for calls to read on or to get in touch.
     """
+    label = _LABEL.match(said)
     if (
-        _LABEL.match(said)
+        (label and not (post and _is_item(said, label.end())))
         or _CLOCK.match(said)
-        or any(mark in said for mark in _ADDRESSES)
+        or _ADDRESSES.search(said)
+        or (_HANDLE in said and not post)
+        or _EMPHASIS in said
+        or _FOOTNOTE.match(said)
         or _shouted(said)
         or not _balanced(said)
     ):
@@ -95,19 +114,42 @@ def reads_alone(said: str, words: Sequence[str], *, english: bool, post: bool = 
         return True
     low = said.lower().replace("’", "'")
     return (
-        words[0] not in entries("calls" if advises else "imperatives")
+        words[0] not in entries("calls" if post else "imperatives")
         and not ("," not in said and _lacks_subject(words))
+        and not (words[0] in entries("imperatives") | entries("imperatives_or_nouns") and _STEP.match(said))
+        and not _calls_after_colon(said)
         and any_of("teasers").search(low) is None
-        and (_has_verb(said, words) or (advises and words[0] in entries("imperatives")))
+        and (_has_verb(said, words) or (post and tells_to_do(words)))
         and not (any(word in low for word in _DEMONSTRATIVES) and _BARE_DEMONSTRATIVE.search(low))
         and not (_says_these(low) if post else "these " in low and _THESE.search(low))
-        and (not _NO_CLAUSE.match(low) or (advises and _told_why(low)))
+        and (not _NO_CLAUSE.match(low) or (post and _told_why(low)))
         and not _FILE.search(said)
         and not _foreign(words)
         and not _only_described(words, said)
+        and not _only_a_condition(said)
+        and (tells_to_do(words) or _has_clause(said))
         and not _lacks_plural(said)
         and "?)" not in said
     )
+
+
+def _is_item(said: str, end: int) -> bool:
+    """Whether a label, which ends at `end`, is what a statement of a list is about: `Copies: Readers may copy all.`"""
+    label, rest = said[:end].strip(" *:").lower(), said[end:]
+    words = tokens(rest)
+    return (
+        not label[-1:].isdigit()
+        and entries("no_items").isdisjoint(tokens(label))
+        and len(words) >= _LEAST_OF_ITEM
+        and rest[:1].isupper()
+        and reads_alone(rest, words, english=True, post=True)
+    )
+
+
+def _calls_after_colon(said: str) -> bool:
+    """`Seminars of the spring: Attend one of them`."""
+    before, colon, after = said.partition(": ")
+    return bool(colon) and len(before.split()) <= _WITHOUT_MARK and after.split(" ", 1)[0].lower() in entries("calls")
 
 
 def _says_these(low: str) -> bool:
@@ -146,17 +188,51 @@ def _only_described(words: Sequence[str], said: str) -> bool:
     return not any(_is_verb(word) and before not in _BEFORE_OTHER_VERBS for before, word in pairwise(words[at:end]))
 
 
+def _only_a_condition(said: str) -> bool:
+    """`If the wall breaks before the winter.`"""
+    return _CONDITION.match(said) is not None
+
+
+def _has_clause(said: str) -> bool:
+    """Whether a verb is left that belongs to no `what …` or `how …`: not so in `A list of what readers asked`."""
+    waiting, before = 0, ""
+    words = tokens(_ASIDES.sub(" ", said))
+    for word, after in pairwise([*words, ""]):
+        verb = _is_finite(word) and not (word.endswith("ed") and before in entries("before_participles"))
+        if word in _SUBORDINATE and before not in entries("before_demonstratives"):
+            waiting += 1
+        elif (verb and before != "to" and not _is_finite(before)) or (
+            before in _RELATIVES and _predicates(word, after)
+        ):
+            if not waiting:
+                return True
+            waiting -= 1
+        before = word
+    return _said_of(said)
+
+
+def _is_finite(word: str) -> bool:
+    return _is_verb(word) or word.endswith("n't") or (word.endswith("s") and word[:-1] in entries("imperatives"))
+
+
+def _predicates(word: str, after: str) -> bool:
+    """Whether `word`, right after a `that` or `who`, is its verb, though no list has it: `that pairs boats`."""
+    return word not in entries("function_words") and not _is_finite(after)
+
+
 def _said_of(said: str) -> bool:
     """Whether a name or a pronoun is followed by a verb that no list has."""
     return any(pattern.search(said) for pattern in (_NAME_AND_VERB, _PRONOUN_AND_VERB))
 
 
 def _is_verb(word: str) -> bool:
-    return word in entries("verbs") or word.endswith("ed")
+    return word in entries("verbs") or (word.endswith("ed") and "-" not in word)
 
 
 def _lacks_plural(said: str) -> bool:
     """Whether a `they` comes before anybody or anything it could mean."""
+    if _WHOM_THEY.match(said):
+        return True
     pronoun = _THEY.search(said)
     if pronoun is None or told_next(said):
         return False

@@ -53,6 +53,13 @@ def entries(section: str) -> frozenset[str]:
     return frozenset(table("digest.analyze", "keypoint_words.yml")[section])
 
 
+def tells_to_do(words: Sequence[str]) -> bool:
+    """Whether a sentence, given as words, opens with a verb that tells its reader to do something."""
+    return words[0] in entries("imperatives") or (
+        words[0] in entries("imperatives_or_nouns") and words[1:2] != [] and words[1] in entries("after_imperatives")
+    )
+
+
 @cache
 def person_nouns() -> frozenset[str]:
     """What a person may be, in one word: `trustee`."""
