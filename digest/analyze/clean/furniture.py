@@ -19,6 +19,7 @@ _INSIDE = re.compile(
     r"(?<=[.!?”\"’)])\s+((?:Advertisement|ADVERTISEMENT)(?: - (?:story|article) continues below\.?)?"
     r"|(?:Story|Article) [Cc]ontinues [Bb]elow(?: [Aa]dvertisement)?)\s+(?=[A-Z“\"‘])"
 )
+_SIGNS_INSIDE = ("dvertisement", "ADVERTISEMENT", "ontinues ")
 _PAGE = re.compile(
     r"(?:Page|PAGE|Seite|Página|Pagina|p\.) ?\d{1,4}(?: ?(?:of|von|de|di|/) ?\d{1,4})?$|\d{1,4} of \d{1,5} DOCUMENTS$"
 )
@@ -57,7 +58,9 @@ def inside(draft: Draft) -> None:
     """Cut a furniture phrase that stands between two sentences of a long line."""
     for index in reversed(list(draft.live())):
         one = draft.units[index]
-        if one.words >= 30 and (found := [match.span(1) for match in _INSIDE.finditer(one.text)]):
+        if one.words < 30 or not any(sign in one.text for sign in _SIGNS_INSIDE):
+            continue
+        if found := [match.span(1) for match in _INSIDE.finditer(one.text)]:
             draft.cut_all(index, found, "furniture")
 
 

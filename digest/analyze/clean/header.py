@@ -62,7 +62,7 @@ def stated_title(draft: Draft) -> None:
     """Where the title is stated, lines near the top that repeat it are removed."""
     title = draft.article.title
     wanted = _titles(title)
-    for index in list(draft.live())[:_WINDOW]:
+    for index in list(draft.live())[:_WINDOW] if wanted else ():
         if _titles(draft.units[index].text.lstrip("# ")) & wanted:
             draft.remove(index, "headline")
 

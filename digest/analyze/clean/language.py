@@ -14,6 +14,8 @@ from . import lists
 
 _WORD = re.compile(r"[^\s\d_.,;:!?()\[\]{}«»„“”\"<>/|…–—]+")
 _LATIN = re.compile(r"[^\W\d_]+")
+_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
+"""What parts the words of an ASCII text, which is quicker told than by `_LATIN`."""
 _MOST, _LEAST = 1000, 12
 _ENOUGH = 50  # words from which on their share tells that a text is not English
 _FOREIGN = 5  # of a hundred words
@@ -108,7 +110,7 @@ def same(tag: str) -> str:
 
 def _counted(text: str) -> tuple[int, int]:
     """How many of the first words of `text` are common in English alone, and how many these words are."""
-    words = _LATIN.findall(text)[:_MOST]
+    words = text.lower().translate(_NO_LETTERS).split()[:_MOST] if text.isascii() else _LATIN.findall(text)[:_MOST]
     return sum(map(lists.names("english_words").__contains__, map(str.lower, words))), len(words)
 
 

@@ -108,7 +108,7 @@ def is_trailer(text: str, words: int) -> bool:
     return bool(
         _REPORTING.match(bare)
         or _RELEASED.match(text)
-        or _CONTRIBUTED.search(text[-_CREDIT_END:])
+        or _names_contributors(text)
         or lists.matches("trailers", text)
         or _COPYRIGHT.match(bare)
         or _NOTE.match(bare)
@@ -118,6 +118,12 @@ def is_trailer(text: str, words: int) -> bool:
         or source.is_newsroom_at_work(text)
         or (text[0] in "([" and text[-1] in ")]" and text.count("(") <= 2 and _NEWSROOM.search(text))
     )
+
+
+def _names_contributors(text: str) -> bool:
+    """Whether a line ends by saying who contributed to the article."""
+    end = text[-_CREDIT_END:]
+    return "contributed" in end and _CONTRIBUTED.search(end) is not None
 
 
 def mark_notes(draft: Draft) -> None:
@@ -141,7 +147,7 @@ def _is_sure_note(one: Unit) -> bool:
     bare = one.text.lstrip("(*_–—- ")
     return one.words <= _CONTACT_WORDS and bool(
         _SURELY_REPORTING.match(bare)
-        or (_CONTRIBUTED.search(one.text[-_CREDIT_END:]) and not _SENTENCE_ENDS.search(one.text))
+        or (_names_contributors(one.text) and not _SENTENCE_ENDS.search(one.text))
         or _COPYRIGHT.match(bare)
         or source.is_newsroom_at_work(one.text)
     )
@@ -209,7 +215,7 @@ def _sure(draft: Draft) -> None:
         if (
             one.words <= 60
             and (_REPORTING.match(one.text) and (";" in one.text or one.text[0] == "(" or not one.final))
-        ) or (one.words <= 60 and _CONTRIBUTED.search(one.text[-_CREDIT_END:])):
+        ) or (one.words <= 60 and _names_contributors(one.text)):
             draft.remove(index, "trailer")
 
 
@@ -219,8 +225,8 @@ def _sections(draft: Draft, *, only_end: bool = False) -> None:
     after, left = sum(words), sum(1 for count in words if count)
     before = 0
     for index, one in enumerate(draft.units):
-        ends = lists.matches("end_headers", one.text)
-        heading = one.words <= 8 and not one.prose and (ends or (not only_end and furniture.is_link_header(one)))
+        ends = one.words <= 8 and not one.prose and lists.matches("end_headers", one.text)
+        heading = ends or (not only_end and not one.prose and furniture.is_link_header(one))
         share = _AFTER_LISTED_SHARE if ends else _AFTER_SHARE
         if heading and after <= share * before and (ends or left <= _FEW):
             for i in list(draft.live(index)):
