@@ -26,6 +26,7 @@ ONE = [
     "Yahoo! Mail was down.",
     "The file is at www.example.org/index.Html and Node.js runs it.",
     "He writes for example.Com, they say.",
+    "Nachdem das Portal Table.Briefings darüber berichtet hatte, stand es fest.",
     "The line was broken\nby the printer\nbut goes on.",
     "1. Wash the leaves.",
     "Am 3. Oktober feiert das Land seinen Tag.",
