@@ -114,7 +114,7 @@ def _only_mentioned(scene: Scene, unit: int, name: str, story: Story) -> bool:
     In a talk with Ada Lind, the actor told of his plans. “…,” he said.
     """
     subject = scene.subjects[unit - 1] if unit and not scene.units[unit].first else None
-    if subject is None or subject.kind != "nominal" or any(entrance.unit == unit - 1 for entrance, _ in story.subjects):
+    if subject is None or subject.kind != "nominal" or any(e.unit == unit - 1 for e, _ in story.subjects[-_REACH:]):
         return False
     person = scene.units[unit - 1].tokens[subject.head].lower in words("roles", "people")
     here = [entrance for entrance in scene.entering(unit - 1, unit) if entrance.name == name]
