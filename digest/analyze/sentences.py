@@ -116,7 +116,7 @@ def _end_after_wide_mark(text: str, mark_end: int, end: int) -> int | None:
 
 
 def _ends_without_space(text: str, start: int, mark: re.Match[str], end: int) -> bool:
-    """Only where clear: `the end.The next`, `the end.”The next`, but no `index.Html`, `Node.js` or `Table.Briefings`."""
+    """Only where clear: `the end.The next`, `the end.”The next`, no `index.Html`, `Node.js` or `Table.Briefings`."""
     before = _word_before(text, start, mark.start())
     token = (text[end : end + _REACH].lstrip(_OPENING_MARKS).split(maxsplit=1) or [""])[0]
     following = _WORD.match(token)

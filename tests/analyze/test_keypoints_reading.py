@@ -282,6 +282,16 @@ def test_the_news_is_found_behind_a_scene() -> None:
         (
             "John Marlow's closed harbour in Tarn has been in need of repairs since last winter.",
             "He told fishermen from Holm that deep cracks in the wall had grown since March.",
+            "[Marlow] told fishermen from Holm that deep cracks in the wall had grown since March.",
+        ),
+        (
+            "The old harbour of Tarn has to be closed for two years, said John Marlow.",
+            "He told fishermen from Holm that deep cracks in the wall had grown since March.",
+            "[Marlow] told fishermen from Holm that deep cracks in the wall had grown since March.",
+        ),
+        (
+            "The old harbour of Tarn has to be closed for two years, said John Marlow.",
+            "He slipped on the wall and found deep cracks in it in the month of March.",
             None,
         ),
         (
@@ -310,6 +320,45 @@ def test_a_name_stands_for_the_pronoun_at_the_front_where_nobody_else_can_be_mea
     told = [point for point in points if "deep cracks" in point.text]
     assert [point.shown for point in told] == ([shown] if shown else [])
     assert all(sentence.endswith(point.text) and point.text != sentence for point in told)
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "shown"),
+    [
+        (
+            "John Marlow left.",
+            "In the spring he found deep cracks in the wall of Holm.",
+            "In the spring [John Marlow] found",
+        ),
+        (
+            "John Marlow left. He was 63.",
+            "Last March he found deep cracks in the wall of Holm.",
+            "Last March [John Marlow]",
+        ),
+        ("John Marlow left.", "In the spring she found deep cracks in the wall of Holm.", None),
+        ("John Marlow left.", "In the spring he and Peter Quill found deep cracks in the wall.", None),
+        ("John Marlow left.", "“In the spring,” he said, “deep cracks” were found in the wall of Holm.", None),
+        ("John Marlow met Peter Quill.", "In the spring he found deep cracks in the wall of Holm.", None),
+        ("I saw John Marlow.", "In the spring he found deep cracks in the wall of Holm.", None),
+    ],
+)
+def test_a_name_stands_for_a_pronoun_later_in_a_sentence(before: str, sentence: str, shown: str | None) -> None:
+    """`In 2012 he moved` may be shown alone with a name for its `he`, where nobody else can be meant."""
+    people: People = {"John Marlow": ("John Marlow", None), "Peter Quill": ("Peter Quill", None)}
+    text = (
+        f"The council of Tarn closed the old harbour on Monday.\n\n{before} {sentence}\n\nWho knows?\n\nNobody spoke."
+    )
+    told = [point for point in _points(text, people) if "deep cracks" in point.text]
+    assert [point.text for point in told] == ([sentence] if shown else [])
+    assert all(point.shown.startswith(shown or "") for point in told)
+
+
+def test_a_pronoun_stays_right_after_the_point_that_names_it() -> None:
+    """No name is put in where a reader has just read it."""
+    before = "John Marlow closed the old harbour of Tarn on Monday for two years."
+    text = f"{before} In the spring he found deep cracks in the wall of Holm.\n\nWho knows?\n\nNobody spoke."
+    shown = [point.shown for point in _points(text, {"John Marlow": ("John Marlow", None)})]
+    assert shown == [before, "In the spring he found deep cracks in the wall of Holm."]
 
 
 def test_they_may_be_named_right_after_the_opening_clause() -> None:

@@ -83,7 +83,7 @@ BY_HAND = {
     "we": -0.5,
     "you": -2.0,
 }
-LIST_BY_HAND = {"overlap": -10.0, "title_cover": 10.0, "unheld": -2.0}
+LIST_BY_HAND = {"overlap": -15.0, "title_cover": 10.0, "unheld": -2.0}
 """What the set does not teach: it has neither paragraphs nor headlines, and it does not mind how a list reads."""
 OF_POSTS = (
     *("title", "central", "place", "place_squared", "deep", "focus", "centrality", "adds", "figure", "length", "long"),

@@ -50,14 +50,17 @@ def choose(
     spelled = spelled_out(article.text) if body.english else {}
     known |= spelled_out(article.title).keys()
     points = []
+    shown = -1
     for rank, candidate in sorted(enumerate(chosen, start=1), key=lambda one: one[1].span):
         added: tuple[Bracket, ...] = ()
         if body.english:
-            told = candidate.means, candidate.speaker
+            clear = shown == candidate.index - 1 and not candidate.cut
+            told = None if clear else candidate.means, candidate.speaker
             added = (
                 *brackets_of(article.text, candidate.span, mentions, by_name, known, *told),
                 *letters_of(article.text, candidate.span, known, spelled),
             )
+        shown = candidate.index
         points.append(KeyPoint((candidate.span,), candidate.said, rank, _reason(candidate, body), _in_order(added)))
     return tuple(points)
 

@@ -32,10 +32,14 @@ def brackets_of(
 
     Whoever the part calls by one name only is given in full where the title and the points before have not done so;
     `known` holds the names in full that they have shown, and takes those of this part. A letter that opens the part
-    becomes a capital. `means` is whoever the pronoun is that the part has lost at its front: his name stands there.
-    `speaker` is whoever says the part in an interview: `[Ida Marlow:] We build walls.`
+    becomes a capital. `means` is whoever the pronoun is that the part has lost at its front, or that comes first in it:
+    his name stands there. `speaker` is whoever says the part in an interview: `[Ida Marlow:] We build walls.`
     """
     found: list[Bracket] = []
+    lost = means is not None and means.end == span.start
+    small = text[span.start].islower() and (text[span.start + 1].islower() or text.startswith("a ", span.start))
+    if small and not (speaker or lost):
+        found.append(Bracket(Span(span.start, span.start + 1), text[span.start].upper()))
     if speaker:
         words = _short(speaker, tags) if speaker in known else " ".join(speaker.split())
         found.append(Bracket(Span(span.start, span.start), f"{words}:"))
@@ -43,10 +47,8 @@ def brackets_of(
     if means:
         words = _short(means.name, tags) if means.name in known else " ".join(means.name.split())
         words = words[0].upper() + words[1:] + _POSSESSIVE["’" in text] * means.possessive
-        found.append(Bracket(Span(span.start, span.start), words))
+        found.append(Bracket(Span(span.start, span.start) if lost else means.span, words))
         known.add(means.name)
-    elif text[span.start].islower() and (text[span.start + 1].islower() or text.startswith("a ", span.start)):
-        found.append(Bracket(Span(span.start, span.start + 1), text[span.start].upper()))
     for mention in mentions:
         if mention.kind == "PER" and span.covers(mention.span) and mention.name not in known:
             bracket = _introduction(text, span, mention, tags)

@@ -14,7 +14,7 @@ from digest.analyze.clean.title import LAST_RESORT
 from digest.analyze.keypoints.conversations import conversation
 from digest.analyze.keypoints.kinds import is_post
 from digest.analyze.keypoints.openings import anchored, points_back, trimmed
-from digest.analyze.keypoints.pronouns import Referent, referent
+from digest.analyze.keypoints.pronouns import Referent, referent, referent_inside
 from digest.analyze.keypoints.referents import WE, WRITER, Leaning, gives, leanings, unquoted
 from digest.analyze.keypoints.statements import is_final, is_unfinished, is_whole, lacks_person, reads_alone
 from digest.analyze.keypoints.words import content, entries, pairs, stem, tells_to_do, tokens, written
@@ -52,10 +52,10 @@ class Candidate:
     the stems of its `content` that another sentence holds, too, `recurring_pairs` the pairs of neighbouring stems that
     one does. `capitals` counts its words with a capital, but for the first. `leans` and `gives` are what `referents`
     says, but for leanings that the title holds; `voice` are the words outside quotation marks in which the writer
-    speaks of himself or to the reader. `means` is whoever the pronoun was that is left out at its front, `speaker`
-    whoever says it in an interview, if it does not say so itself; `central` is how near its sentence is to all of the
-    article, by the encoder's vectors, and 0 without these; `after_question` says that a question stands before it,
-    `rebutted` that a `But` follows it.
+    speaks of himself or to the reader. `means` is whoever the pronoun is that is left out at its front, or that comes
+    first in it, `speaker` whoever says it in an interview, if it does not say so itself; `central` is how near its
+    sentence is to all of the article, by the encoder's vectors, and 0 without these; `after_question` says that a
+    question stands before it, `rebutted` that a `But` follows it.
     """
 
     span: Span
@@ -184,6 +184,9 @@ def read_body(
             lost = english and not (speaker or means) and lacks_person(text, span, named)
             bare = unquoted(said)
             bare_words = own_words if bare == said else tokens(bare)
+            if lost:
+                means = referent_inside(text, span, index, sentences, mentions_in, tag_of)
+                lost = means is None
             (unnamed if nobody or (answers and not WRITER.isdisjoint(own_words)) else fit).append(
                 Candidate(
                     span=span,

@@ -1,8 +1,8 @@
-"""Whom a `he` or `she` that opens a sentence means, where nobody else can be meant: the editor's bracket for it.
+"""Whom the first `he` or `she` of a sentence means, where nobody else can be meant: the editor's bracket for it.
 
-A wrong name is worse than a point left out, so only the sentence right before counts (or one more, where that one opens
-with the same pronoun and names nobody else): it has to name one person alone, near its front, of no other gender, and
-tell of nobody who has no name.
+A wrong name is worse than a point left out, so only the sentence right before counts (or one farther up, where those
+between tell of the same `he` or `she` and name nobody): it has to name one person alone, as its subject or as who says
+it, of no other gender, and tell of nobody else of that gender who has no name.
 """
 
 from __future__ import annotations
@@ -15,29 +15,42 @@ from functools import cache
 from digest import lists
 from digest.analyze.keypoints.referents import unquoted
 from digest.analyze.keypoints.words import is_person, tokens
-from digest.analyze.quotes.units import gender_of_name
+from digest.analyze.quotes.lexicon import words as quote_words
+from digest.analyze.quotes.units import gender_of_name, saying_verbs
 from digest.model import Mention, Sentence, Span, Tag
 
 _OPENING = re.compile(r"(?P<word>He|She|His|Her|he|she|his|her)\s+(?=[a-z])")
+_INSIDE = re.compile(r"\b(?P<word>he|she)\s+(?=[a-z])")
+_WRITER = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b")  # whoever tells of himself
+_QUOTE_OR_LABEL = re.compile(r"[“\"‘]|(?<!\w)'|^[A-Z]\w+(?: \w+)?:")
 _GENDER = {"he": "m", "his": "m", "she": "f", "her": "f"}
-_OTHER = {"m": re.compile(r"\b[Ss]he\b|\b[Hh]ers?\b"), "f": re.compile(r"\b[Hh]e\b|\b[Hh]is\b|\b[Hh]im\b")}
+_ANY = {
+    "m": re.compile(r"\b[Hh]e\b|\b[Hh]is\b|\b[Hh]im(?:self)?\b"),
+    "f": re.compile(r"\b[Ss]he\b|\b[Hh]ers?(?:elf)?\b"),
+}
+_OTHER = {"m": _ANY["f"], "f": _ANY["m"]}
 _OTHER_KIN = {
     "m": frozenset(["children", "daughter", "girlfriend", "mother", "parents", "sister", "wife"]),
     "f": frozenset(["boyfriend", "brother", "children", "father", "husband", "parents", "son"]),
 }
+_TITLES = {"m": ("Mr", "Mr.", "Sir", "Lord"), "f": ("Lady", "Miss", "Mrs", "Mrs.", "Ms", "Ms.", "Dame")}
 _SUBJECT = 40  # characters before the name of one whose gender no list tells
 _MARKS = ".,:;()[]“”\"'’"
 _ROLE = 3  # words beside a name that say what somebody is
 _POSSESSIVE = ("'s", "’s")
 _FRONT = 0.5  # of the sentence before, where whoever is meant has to be named
+_CHAIN = 4  # sentences
+_ATTRIBUTION = 5  # words after a quotation and a name, so that whoever says it is the only one told of
+_DESCRIBED = re.compile(r"\s*(?:,[^,]{1,90},|\([^)]{1,60}\))?(?: who)?(?: (?:is|was|became) (?:an?|the)\b[^,;]{1,90})?")
 
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Whoever a pronoun at the front means; `end` is where the words after the pronoun begin."""
+    """Whoever a pronoun means; `span` is the pronoun, `end` where the words after it begin."""
 
     name: str
     possessive: bool
+    span: Span
     end: int
 
 
@@ -54,51 +67,119 @@ def referent(
     `named` are the mentions of each sentence.
     """
     opening = _OPENING.match(text, start, sentences[index].span.end)
-    if opening is None:
+    return _found(text, opening, index, sentences, named, tags) if opening else None
+
+
+def referent_inside(
+    text: str,
+    span: Span,
+    index: int,
+    sentences: Sequence[Sentence],
+    named: Sequence[Sequence[Mention]],
+    tags: Mapping[str, Tag],
+) -> Referent | None:
+    """Whom the first pronoun inside of `span` means, if nobody comes before: `In 2012 he moved`; None where unsure."""
+    inside = _INSIDE.search(text, span.start, span.end)
+    if inside is None:
         return None
-    word = opening["word"].lower()
+    gender = _GENDER[inside["word"]]
+    before = text[span.start : inside.start()]
+    others = any(_gender(text, one) in ("", gender) for one in named[index] if one.kind in ("PER", None))
+    if others or _QUOTE_OR_LABEL.search(before) or any(pattern.search(before) for pattern in _ANY.values()):
+        return None
+    return _found(text, inside, index, sentences, named, tags)
+
+
+def _found(
+    text: str,
+    pronoun: re.Match[str],
+    index: int,
+    sentences: Sequence[Sentence],
+    named: Sequence[Sequence[Mention]],
+    tags: Mapping[str, Tag],
+) -> Referent | None:
+    word = pronoun["word"].lower()
+    gender = _GENDER[word]
     before = index - 1
-    while before >= max(0, index - 2):
-        same = _OPENING.match(text, sentences[before].span.start)
-        if same is None or _GENDER[same["word"].lower()] != _GENDER[word] or _people(named[before]):
-            break
+    while before >= max(0, index - _CHAIN) and _goes_on(text, sentences[before].span, named[before], gender):
         before -= 1
-    if before < max(0, index - 2):
+    if before < max(0, index - _CHAIN):
         return None
-    name = _alone(text, sentences[before].span, named[before], _GENDER[word], tags)
-    rest = unquoted(text[opening.end() : sentences[index].span.end])
-    if name is None or any(mention.name == name for mention in named[index]) or _OTHER[_GENDER[word]].search(rest):
+    so_far = {one.name for group in named[:index] for one in group if one.kind == "PER"}
+    own = range(before, index + 1) if word == pronoun["word"] else range(before + 1, index)
+    if any(_WRITER.search(unquoted(sentences[at].span.of(text))) for at in own):
         return None
-    return Referent(name, word in ("his", "her"), opening.end())
+    lonely = sum(gender_of_name(name) in ("", gender) for name in so_far) == 1
+    rest = unquoted(text[pronoun.end() : sentences[index].span.end])
+    says = rest.split()[:1] and rest.split()[0].strip(_MARKS) in saying_verbs()
+    name = _alone(text, sentences[before].span, named[before], gender, tags, lonely=lonely, says=bool(says))
+    if name is None or any(mention.name == name for mention in named[index]) or _OTHER[gender].search(rest):
+        return None
+    return Referent(name, word in ("his", "her"), Span(*pronoun.span("word")), pronoun.end())
+
+
+def _goes_on(text: str, span: Span, named: Sequence[Mention], gender: str) -> bool:
+    """Whether a sentence opens with a pronoun of this gender, and names nobody."""
+    same = _OPENING.match(text, span.start)
+    return same is not None and _GENDER[same["word"].lower()] == gender and not _people(named)
 
 
 def _people(named: Sequence[Mention]) -> set[str]:
     return {mention.name for mention in named if mention.kind in ("PER", None)}
 
 
-def _alone(text: str, span: Span, named: Sequence[Mention], gender: str, tags: Mapping[str, Tag]) -> str | None:
-    """The one person that a sentence tells of who may be of this gender, if no other can be meant."""
+def _alone(
+    text: str, span: Span, named: Sequence[Mention], gender: str, tags: Mapping[str, Tag], *, lonely: bool, says: bool
+) -> str | None:
+    """The one person that a sentence tells of who may be of this gender, if no other can be meant.
+
+    `lonely` says that the article has named nobody else of that gender so far, `says` that whoever is meant speaks on.
+    """
     people = [mention for mention in named if mention.kind == "PER" and span.covers(mention.span)]
-    fitting = [mention for mention in people if gender_of_name(mention.name) in ("", gender)]
+    fitting = [mention for mention in people if _gender(text, mention) in ("", gender)]
     if not fitting or len({mention.name for mention in fitting}) > 1 or fitting[0].name not in tags:
         return None
     first = fitting[0]
     told = span.of(text)
     before, after = unquoted(text[span.start : first.span.start]), unquoted(text[first.span.end : span.end])
-    described = 2 * _ROLE if after.lstrip().startswith((",", "(", "is ", "was ")) else 0
-    others = [word for word in before.split()[:-_ROLE] + after.split()[described:] if is_person(word.strip(_MARKS))]
-    known = gender_of_name(first.name) == gender
+    known = _gender(text, first) == gender
+    possessive = first.span.of(text).endswith(_POSSESSIVE) or after.startswith(_POSSESSIVE)
+    described = _DESCRIBED.match(after)
+    words = after[described.end() if described else 0 :].split()
+    if after.lstrip().startswith((",", "(", "is ", "was ")):
+        words = min(words, after.split()[2 * _ROLE :], key=len)
+    rest = before.split()[:-_ROLE] + words
+    others = [word for word in (one.strip(_MARKS) for one in rest) if is_person(word) and not _is_other(word, gender)]
+    speaks = _speaks(before, after) and (says or (not tokens(before) and len(tokens(after)) <= _ATTRIBUTION))
     if (
         (not known and (first.span.start - span.start > _SUBJECT or _kin() & set(before.lower().split()[-1:])))
-        or first.span.start - span.start > _FRONT * (span.end - span.start)
-        or first.span.of(text).endswith(_POSSESSIVE)
-        or text[first.span.end : first.span.end + 2] in _POSSESSIVE
+        or (first.span.start - span.start > _FRONT * (span.end - span.start) and not speaks)
+        or (possessive and not lonely)
         or others
-        or (_kin() - _OTHER_KIN[gender]) & set(tokens(told))
-        or _OTHER[gender].search(told)
+        or _ANY[gender].search(before)
+        or ((_kin() - _OTHER_KIN[gender]) & set(tokens(told)))
+        or (not known and _OTHER[gender].search(told))
     ):
         return None
     return first.name
+
+
+def _gender(text: str, mention: Mention) -> str:
+    """`m` or `f`, by the title before a name or by the first name; empty where neither tells."""
+    before = text[max(0, mention.span.start - _SUBJECT) : mention.span.start].split()[-1:]
+    title = next((gender for gender, titles in _TITLES.items() if before and before[0] in titles), "")
+    return title or gender_of_name(mention.name)
+
+
+def _speaks(before: str, after: str) -> bool:
+    """Whether a verb of saying stands right beside a name: what the sentence reports is who is told of next."""
+    beside = [*before.lower().split()[-1:], *after.lower().split()[:1]]
+    return any(word.strip(_MARKS) in saying_verbs() for word in beside)
+
+
+def _is_other(word: str, gender: str) -> bool:
+    """Whether a noun for a person is one of the other gender: `actress`."""
+    return word.lower() in quote_words("roles", "feminine" if gender == "m" else "masculine")
 
 
 @cache

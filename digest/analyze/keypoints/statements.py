@@ -119,6 +119,7 @@ def reads_alone(said: str, words: Sequence[str], *, english: bool, post: bool = 
         and not (words[0] in entries("imperatives") | entries("imperatives_or_nouns") and _STEP.match(said))
         and not _calls_after_colon(said)
         and any_of("teasers").search(low) is None
+        and any_of("no_answers").search(low) is None
         and (_has_verb(said, words) or (post and tells_to_do(words)))
         and not (any(word in low for word in _DEMONSTRATIVES) and _BARE_DEMONSTRATIVE.search(low))
         and not (_says_these(low) if post else "these " in low and _THESE.search(low))
