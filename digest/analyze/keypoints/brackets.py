@@ -12,7 +12,9 @@ from digest.model import Bracket, Mention, Span, Tag
 
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _LONGEST_ROLE = 3  # words
-_DEFINED = re.compile(r"((?:[A-Za-z][\w’'/-]*[ \n]){2,9})\(([A-Z][A-Za-z&]{1,7})\)")
+_IN_PARENTHESES = re.compile(r"(?<=[ \n])\(([A-Z][A-Za-z&]{1,7})\)")
+_WORDS_BEFORE = re.compile(r"(?:[A-Za-z][\w’'/-]*[ \n]){2,9}\Z")
+_REACH = 250  # characters before the parentheses
 _LETTERS = re.compile(r"\b[A-Z][A-Za-z&]*[A-Z][A-Za-z&]*\b")
 _FEWEST_SPELLED = 2  # words
 _UNSPOKEN = frozenset(["a", "an", "and", "at", "for", "in", "of", "on", "the", "to"])  # words that may lend no letter
@@ -61,8 +63,10 @@ def brackets_of(
 def spelled_out(text: str) -> Mapping[str, str]:
     """What letters stand for in an English text, where it says so: `Quality of Service (QoS)`."""
     found: dict[str, str] = {}
-    for words, letters in _DEFINED.findall(text):
-        full = _that_spell(letters, words.split())
+    for match in _IN_PARENTHESES.finditer(text):
+        letters = match[1]
+        words = _WORDS_BEFORE.search(text[max(0, match.start() - _REACH) : match.start()])
+        full = _that_spell(letters, words[0].split()) if words else ""
         if full and letters.lower() not in entries("known_letters"):
             found.setdefault(letters, full)
     return found

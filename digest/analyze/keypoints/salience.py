@@ -10,7 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from operator import mul
 from typing import Generic, TypeVar
 
@@ -58,7 +58,7 @@ class Salience:
 
 
 def _f1(likely: Mapping[T, float], said: set[T], length: int) -> float:
-    return 200 * sum([likely[one] for one in said if one in likely]) / (length + _HIGHLIGHTS)
+    return 200 * sum(map(likely.get, said, repeat(0.0))) / (length + _HIGHLIGHTS)
 
 
 @dataclass(frozen=True, slots=True)
