@@ -18,7 +18,9 @@ _REACH = 40  # code points looked at before a mark: longer than any word that ma
 _AHEAD = 120
 _OPENING_MARKS = "\"'“‘«„‚»([{¿¡「『（【《〈*_"
 _DASHES = "-–—"
-_MARK = re.compile(r"(?P<wide>[。！？．｡।॥؟۔።፧፨។៕։][。！？．｡।॥؟۔።፧፨។៕։!?.…]*)|(?P<plain>[.!?…]+)")
+_MARK = re.compile(  # a colon after an Armenian letter is the full stop of a keyboard that has no other
+    r"(?P<wide>(?:[。！？．｡।॥؟۔።፧፨។៕։]|(?<=[ա-և]):(?=\s|$))[。！？．｡।॥؟۔።፧፨។៕։!?.…]*)|(?P<plain>[.!?…]+)"
+)
 _CLOSING_MARKS = re.compile(
     r"(?:[\"'”’»«)\]}）」』】》〉*_]|“(?=\s|$)|[^\S\n](?:[”»)](?=[\s,.;:]|$)|\"(?=\s|$)))*"  # the last: « Bonjour ! »
     r"(?:\[\d{1,3}\])*"  # footnotes

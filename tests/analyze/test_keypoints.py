@@ -19,7 +19,7 @@ from digest.analyze.clean.title import LAST_RESORT
 from digest.analyze.keypoints import choose, missing_from_body
 from digest.analyze.keypoints.candidates import read_body
 from digest.analyze.keypoints.salience import PAIR_FEATURES, WORD_FEATURES, Salience
-from digest.analyze.keypoints.scoring import list_features, saliences, sentence_features, shipped
+from digest.analyze.keypoints.scoring import LANGUAGE_FREE, list_features, saliences, sentence_features, shipped
 from digest.analyze.sentences import split
 from digest.model import Article, KeyPoint, Kind, Mention, Provenance, Quote, Span, Tag, joined
 
@@ -229,14 +229,6 @@ def test_a_heading_without_a_mark_is_no_point_but_a_sentence_that_lost_its_mark_
     assert texts[0] == lost[2:]
 
 
-def test_a_title_made_of_the_first_sentence_does_not_hide_it() -> None:
-    """Without a headline, the sentence that tells the news is a key point, though the title was taken from it."""
-    lead = "The town council of Tarn voted on Monday to close the old harbour for two years."
-    made = (Provenance("title", inferred=True, evidence=LAST_RESORT),)
-    assert _texts(_choose(HARBOUR, title=lead[:-1], provenance=made))[0] == lead
-    assert _texts(_choose(HARBOUR, title=lead[:-1]))[0] != lead
-
-
 def test_every_weight_has_its_feature() -> None:
     """The weights that ship name features that exist; every learned feature of a list has a weight."""
     article = _article(HARBOUR)
@@ -304,6 +296,24 @@ def test_short_texts_get_few_points(count: int, most: int) -> None:
     assert len(_choose(text)) == most
 
 
+def test_a_sentence_that_a_title_was_made_of_is_not_said_again() -> None:
+    """Without a headline, the first sentence stands above the points in its place; it is one where others are few."""
+    made = (Provenance("title", inferred=True, evidence=LAST_RESORT),)
+    lead = "The town council of Tarn voted on Monday to close the old harbour for two years"
+    texts = _texts(_choose(HARBOUR, title=lead, provenance=made))
+    assert len(texts) >= 3
+    assert not [text for text in texts if text.startswith(lead)]
+    assert _texts(_choose(HARBOUR, title=f"{lead[:40]}…", provenance=made))[0].startswith(lead)
+    assert _texts(_choose(f"{lead}.", title=lead, provenance=made)) == [f"{lead}."]
+
+
+def test_weights_of_other_languages_ask_for_nothing_of_english() -> None:
+    """They weigh place and shared words alone."""
+    weights = shipped()
+    assert weights.sentence_elsewhere.keys() | weights.whole_elsewhere.keys() <= LANGUAGE_FREE
+    assert "cover" in weights.whole_elsewhere
+
+
 def test_a_text_of_questions_and_quotations_has_no_key_points() -> None:
     """Nothing is shown where no sentence can stand alone, nor for an empty article."""
     assert _choose("Why was the harbour closed?\n\n“We do not know, and nobody has told us,” Pell said.") == ()
@@ -325,6 +335,14 @@ def test_a_text_of_questions_and_quotations_has_no_key_points() -> None:
             "タルン市議会は月曜日に古い港を二年間閉鎖することを決定した。なぜですか？漁師たちは五月に港を再開したいと考えている。",
             "ja",
             "タルン市議会",
+        ),
+        (
+            (
+                "Թառնի ավագանին երկուշաբթի որոշել է երկու տարով փակել հին նավահանգիստը: Ինչու՞ է այդպես: "
+                "Ձկնորսները ցանկանում են նավահանգիստը վերաբացել արդեն մայիսին: Նրանք փակել են ճանապարհը:"
+            ),
+            "hy",
+            "Թառնի ավագանին",
         ),
     ],
 )

@@ -15,7 +15,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
-from itertools import pairwise
+from itertools import compress, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,7 @@ from digest.analyze.keypoints.salience import (
 )
 from digest.analyze.keypoints.scoring import (
     EXPECTED,
+    LANGUAGE_FREE,
     SECTIONS,
     Features,
     Weights,
@@ -117,6 +118,7 @@ HEADING = """\
 # posts come from labelled sentences of 240 posts in the public domain (ridge regression; 100 for the best, 60 for what
 # might stand in their place); `post list` is set by hand. `word` and `pair` weigh what is known of a word and of two
 # neighbours, `usual` common stems besides: the odds (logarithms) that the highlights have it, by logistic regression.
+# What is `elsewhere`, for other languages than English, is learned of the same articles by place and shared words only.
 """
 
 Row = NDArray[np.float64]
@@ -260,20 +262,31 @@ def fitted(lessons: Sequence[Lesson], own: Sequence[str], whole: Sequence[str]) 
     The latter by ridge regression: every article counts the same, and only differences within it.
     """
     models = fitted_salience(lessons)
+    likely = (salience(one.counts, (each.stems for each in one.body.candidates), *models) for one in lessons)
+    learned = ridge([one.rows(said) for one, said in zip(lessons, likely, strict=True)], lessons, [*own, *whole])
+    sentence = {name: learned[name] for name in own} | BY_HAND
+    together = {name: learned[name] for name in whole} | LIST_BY_HAND
+    names = [name for name in (*own, *whole) if name not in EXPECTED]
+    free = [name in LANGUAGE_FREE for name in names]
+    learned = ridge([one.features[:, free] for one in lessons], lessons, list(compress(names, free)))
+    elsewhere = [
+        {name: weight for name, weight in (learned | by_hand).items() if name in LANGUAGE_FREE and name in known}
+        for by_hand, known in ((BY_HAND, {*own, *BY_HAND}), (LIST_BY_HAND, {*whole, *LIST_BY_HAND}))
+    ]
+    return Weights(shipped().shortlist, sentence, together, {}, {}, *models, *elsewhere)
+
+
+def ridge(features: Sequence[Row], lessons: Sequence[Lesson], names: Sequence[str]) -> dict[str, float]:
+    """The weights of the features of each lesson's lists by ridge regression."""
     products, gains = [], []
-    for one in lessons:
-        stems = (candidate.stems for candidate in one.body.candidates)
-        rows = one.rows(salience(one.counts, stems, *models))
-        rows = rows - rows.mean(0)
+    for one, of_lists in zip(lessons, features, strict=True):
+        rows = of_lists - of_lists.mean(0)
         products.append(rows.T @ rows / len(rows))
         gains.append(rows.T @ (one.gains - one.gains.mean()) / len(rows))
     spread = np.sqrt(np.diagonal(np.mean(products, axis=0))) + 1e-9
     left = np.sum(products, axis=0) / np.outer(spread, spread) + RIDGE * np.eye(len(spread))
     weights = np.linalg.solve(left, np.sum(gains, axis=0) / spread) / spread
-    learned = dict(zip([*own, *whole], (round(float(weight), 2) for weight in weights), strict=True))
-    sentence = {name: learned[name] for name in own} | BY_HAND
-    together = {name: learned[name] for name in whole} | LIST_BY_HAND
-    return Weights(shipped().shortlist, sentence, together, {}, {}, *models)
+    return dict(zip(names, (round(float(weight), 2) for weight in weights), strict=True))
 
 
 def fitted_salience(lessons: Sequence[Lesson]) -> tuple[Features, Features, Features]:

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["choose", "missing_from_body"]
 
-_MOST = ((0, 1), (3, 2), (6, 3), (20, 4), (40, 5))  # from so many sentences, at most so many points
-_MOST_OF_POST = ((0, 1), (3, 2), (7, 3), (12, 4), (18, 5))  # its matter stands in more places than that of news
-_MOST_ELSEWHERE = 3  # where the language's own rules are not known
+_MOST = ((0, 1), (3, 2), (6, 3), (12, 4), (18, 5))  # from so many sentences, at most so many points
+_MOST_ELSEWHERE = 4  # where the language's own rules are not known
 
 
 def choose(
@@ -41,8 +40,7 @@ def choose(
     if by_hand:
         return by_hand
     body = read_body(article, sentences, mentions, tags, quotes, vectors)
-    most = _MOST_OF_POST if body.post else _MOST
-    limit = max(points for least, points in most if len(sentences) >= least)
+    limit = max(points for least, points in _MOST if len(sentences) >= least)
     limit = limit if body.english else min(limit, _MOST_ELSEWHERE)
     chosen = [body.candidates[place] for place in select(body, limit, weights or shipped())]
     known = {tag.name for tag in tags if tag.name in article.title}

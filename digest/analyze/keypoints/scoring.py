@@ -39,7 +39,7 @@ LANGUAGE_FREE = frozenset(
         "title_cover",
     ]
 )
-"""The features that count where the text is not English."""
+"""The features that count where the text is not English; their weights are learned without the others."""
 _IDEAL_WORDS = 26
 _FOCUS_STEMS = 10
 _LEAD = 3
@@ -49,7 +49,10 @@ _SHORT_TITLE = 5  # content words
 _TAKEN_UP = 3  # words of a headline
 _WEEKDAY = re.compile(r"[FMSTW](?<!\w.)(?:on|ues|ednes|hurs|ri|atur|un)day\b")
 
-SECTIONS = ("shortlist", "sentence", "list", "post sentence", "post list", "word", "pair", "usual")
+SECTIONS = (
+    *("shortlist", "sentence", "list", "post sentence", "post list", "word", "pair", "usual"),
+    *("sentence elsewhere", "list elsewhere"),
+)
 """Those of `data/keypoint_weights.yml`, in the order of `Weights`."""
 
 WORDS_OF_A_LIST = 60
@@ -65,7 +68,7 @@ class Weights:
     """What each feature adds: of a sentence to be considered at all, of a sentence in a list, of the whole list.
 
     `post_sentence` and `post_whole` are for posts instead; there a sentence's worth also says whether it is considered.
-    `word`, `pair` and `usual` are what `salience` takes.
+    `word`, `pair` and `usual` are what `salience` takes. Those `elsewhere` are for other languages than English.
     """
 
     shortlist: Features
@@ -76,11 +79,16 @@ class Weights:
     word: Features
     pair: Features
     usual: Features
+    sentence_elsewhere: Features
+    whole_elsewhere: Features
 
     def of(self, body: Body) -> tuple[Features, Features, Features]:
         """The three kinds of weights, for an article of the kind of `body`."""
         if body.post:
             return self.post_sentence, self.post_sentence, self.post_whole
+        if not body.english:
+            shortlist = {name: weight for name, weight in self.shortlist.items() if name in LANGUAGE_FREE}
+            return shortlist, self.sentence_elsewhere, self.whole_elsewhere
         return self.shortlist, self.sentence, self.whole
 
 
@@ -91,10 +99,9 @@ def shipped() -> Weights:
     return Weights(*(read[section] for section in SECTIONS))
 
 
-def total(weights: Features, features: Features, *, english: bool = True) -> float:
+def total(weights: Features, features: Features) -> float:
     """The weighted sum, rounded to six places."""
-    names = weights if english else [name for name in weights if name in LANGUAGE_FREE]
-    return round(sum([weights[name] * features[name] for name in names]), 6)
+    return round(sum([weight * features[name] for name, weight in weights.items()]), 6)
 
 
 def sentence_features(body: Body) -> tuple[Features, ...]:

@@ -27,6 +27,7 @@ SHORTLIST = 9
 AT_ONCE = 3
 """The points that are chosen together; more are added one by one."""
 _NEAR, _FARTHEST, _FAR = 6, 12, 0.35  # of an article's sentences, those that a fourth point may be of
+_OF_TITLE = 0.25  # of the headline's words, with which one may be anywhere
 _FEWEST = 2
 _LESS_IN_POST = 15.0  # that a later point may be worth less than the least of the first three: a digest of a post is
 # rather too short than too long, since its main matter is told in several places
@@ -43,7 +44,7 @@ def select(body: Body, limit: int, weights: Weights) -> tuple[int, ...]:
     features = sentence_features(body)
     promising, of_sentence, of_whole = weights.of(body)
     likely = saliences(body, weights)
-    worth = [total(of_sentence, one, english=body.english) for one in features]
+    worth = [total(of_sentence, one) for one in features]
     alone = [one + _alone(candidate, likely, of_whole) for one, candidate in zip(worth, body.candidates, strict=True)]
     lists = list(possible_lists(body, features, min(limit, AT_ONCE), promising))
     if not lists:
@@ -75,7 +76,7 @@ def possible_lists(
     body: Body, features: Sequence[Features], size: int, shortlist: Features
 ) -> Iterator[tuple[int, ...]]:
     """Every list of `size` of the most promising candidates, or of as many as there are, that may be shown."""
-    promise = [total(shortlist, one, english=body.english) for one in features]
+    promise = [total(shortlist, one) for one in features]
     places = sorted(sorted(range(len(promise)), key=lambda place: (-promise[place], place))[:SHORTLIST])
     for count in range(min(size, len(places)), 0, -1):
         found = [chosen for chosen in combinations(places, count) if fits_together(chosen, body.candidates)]
@@ -109,7 +110,7 @@ def may_be_added(places: Sequence[int], body: Body) -> bool:
         and added.index >= body.start
         and (
             position(added, body) < max(_NEAR, min(_FARTHEST, added.of * _FAR))
-            or (2 * added.index < added.of and 3 * len(added.content & body.title) >= len(body.title) > 0)
+            or len(added.content & body.title) >= _OF_TITLE * len(body.title) > 0
         )
         and not added.voice
         and not added.cut
@@ -133,7 +134,7 @@ def _of_list(places: Sequence[int], body: Body, worth: Sequence[float], weights:
     """How good a list is: its sentences on average, and the whole."""
     together = list_features([body.candidates[place] for place in places], body, likely)
     own = sum(worth[place] for place in places) * AT_ONCE / len(places)
-    return round(own + total(weights, together, english=body.english), 6)
+    return round(own + total(weights, together), 6)
 
 
 def _alone(candidate: Candidate, likely: Salience, weights: Features) -> float:

@@ -15,6 +15,7 @@ from digest.model import Mention, Span
 _FINAL = tuple(".!。！．।॥۔።။។։")
 _UNFINISHED = (*"?？؟…:：", "..")
 _CLOSING = "\"'”’»)]）」』*_"
+_ARMENIAN = re.compile(r"[ա-և]:$")
 _LABEL = re.compile(r"\d+:\s|[^\w“\"‘']{0,6}[^\W\d_][\w.&'’-]{0,20}(?: [\w.&'’-]{1,20}){0,4}:\s")
 _ADDRESSES = re.compile(r"https?:|www\.|pic\.twitter|t\.co/|\w@\w|^\W{0,2}@")
 _EMPHASIS = "**"  # unbalanced: pairs are taken away before
@@ -70,12 +71,14 @@ _CAPTION = re.compile(
 
 def is_final(said: str) -> bool:
     """Whether a sentence ends with the mark of a statement, whatever closes a quotation or bracket after it."""
-    return said.rstrip(_CLOSING).endswith(_FINAL)
+    bare = said.rstrip(_CLOSING)
+    return bare.endswith(_FINAL) or _ARMENIAN.search(bare) is not None
 
 
 def is_unfinished(said: str) -> bool:
     """Whether it ends so with the mark of a question, or with one that something follows."""
-    return said.rstrip(_CLOSING).endswith(_UNFINISHED)
+    bare = said.rstrip(_CLOSING)
+    return bare.endswith(_UNFINISHED) and not _ARMENIAN.search(bare)
 
 
 def is_whole(said: str, words: Sequence[str], *, marked: bool, alone: bool) -> bool:
