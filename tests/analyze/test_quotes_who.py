@@ -26,6 +26,15 @@ def test_he_is_who_acts_and_speaks(text: str, speaker: str) -> None:
     assert told(PEOPLE + text)[-1][1] == speaker
 
 
+def test_who_asks_is_not_who_is_asked() -> None:
+    """Somebody asked by a judge is she, not the judge."""
+    text = (
+        "“It shows gas,” Berg told the hearing.\n\nShe went no further. Asked by Justice Eva Mensah, the chair, "
+        "whether it would have helped, she thought for some time. “It gives you a reason,” she said."
+    )
+    assert told(PEOPLE + text)[-1][1] == "Anna Berg"
+
+
 def test_he_is_nobody_where_two_fit_nearly_as_well() -> None:
     """Where nothing tells two men apart the words stay nobody's."""
     assert told(PEOPLE + "Moss and Holm came to the bank.\n\n“The river will take it,” he said.")[-1][1] is None

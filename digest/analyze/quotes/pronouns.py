@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from digest.analyze.quotes.lexicon import words
 from digest.analyze.quotes.phrases import Phrase
@@ -28,12 +29,15 @@ _REACH = 8
 # "The host" is he only where nobody who may be meant was named in so many sentences before.
 _NEAR = 3
 _MOST_NEARBY = 200
+# How many words before a name "asked by" may stand.
+_AGENT = 4
 # What whoever the words tell of loses, and by how much the best must be better than the next.
 _TOLD_OF = 1.0
 _MARGIN = 1.0
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SUBJECTS = frozenset({"he", "she"})
 _DEFINITE = frozenset({"that", "the", "this"})
+_ASKED = frozenset({"asked", "interviewed", "pressed", "questioned"})
 _BOTH = frozenset({"both", "duo", "pair", "they", "two"})
 
 
@@ -140,7 +144,7 @@ def _scores(
         if unit - entrance.unit > _REACH or (known and known != gender):
             continue
         own = after and entrance.unit == unit
-        if entrance.name in others or (own and not entrance.subject):
+        if entrance.name in others or (own and not entrance.subject) or _asks(scene, entrance):
             continue
         between = paragraph - scene.units[entrance.unit].paragraph
         score = _MAIN if entrance.main else _SUBJECT if entrance.subject else 0.0
@@ -161,6 +165,14 @@ def _scores(
         if last.speaker.attribution == "unnamed":
             unlisted[name] = last.speaker
     return scores, unlisted
+
+
+def _asks(scene: Scene, entrance: Entrance) -> bool:
+    """Whether somebody is only who asks: asked by Justice Ada Lind, she thought for some time."""
+    before = [
+        token.lower for token in scene.units[entrance.unit].tokens[max(0, entrance.token - _AGENT) : entrance.token]
+    ]
+    return any(one in _ASKED and other == "by" for one, other in pairwise(before))
 
 
 def _without_description(
