@@ -37,7 +37,6 @@ _SHORTEST, _LONGEST = 8, 55  # words
 _LONGEST_OPENING = 60  # of the first sentences, which tell the news
 _OPENING = 3
 _HALF = 0.5
-_OTHERS = 3  # sentences, without which one is shown again that a title was made of
 _ADDS = 0.4  # of a sentence's content words, those that the title has not: what says less only repeats it
 _UTTERANCE = 5  # words: a shorter quotation at the front is a title or a phrase
 
@@ -220,10 +219,6 @@ def read_body(
                 )
             )
     fit = fit or unnamed
-    if not title:
-        made = content(tokens(article.title), english=english)
-        others = [one for one in fit if one.content - made]
-        fit = others if len(others) >= _OTHERS else fit
     good = tuple(
         one for one in fit if _SHORTEST <= len(one.words) <= (_LONGEST_OPENING if one.index < _OPENING else _LONGEST)
     )
