@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from errno import ENOENT
 from pathlib import Path
@@ -23,9 +23,10 @@ _HELD = (5, 32)
 """What Windows answers, access denied or sharing violation, where another program has the file open."""
 
 
-def write(file: Path, content: bytes | bytearray) -> tuple[int, int]:
+def write(file: Path, content: bytes | Callable[[], Iterable[bytes]]) -> tuple[int, int]:
     """Put a whole file in place at once; its size and time of modification.
 
+    What is too large to be held is given as a function that makes its pieces; each attempt calls it anew.
     The folder may be missing, a killed build of the same process number may have left its temporary file, another
     build may clear away ours or the empty folder meanwhile, and on Windows a virus scanner, an editor or another build
     may have the page open for a moment: hence the attempts.
@@ -34,7 +35,7 @@ def write(file: Path, content: bytes | bytearray) -> tuple[int, int]:
     for attempt in range(_ATTEMPTS):
         try:
             with temporary.open("xb") as out:
-                out.write(content)
+                out.writelines([content] if isinstance(content, bytes) else content())
             status = temporary.stat()
             temporary.replace(file)
         except FileNotFoundError:

@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
@@ -213,7 +213,7 @@ def publish(docs: Path, state: Path, pages: Iterable[Page]) -> Report:
     _tidy(docs, state)
     if known or not is_as_known:
         with naming(f"{state.name}/{MANIFEST}"):
-            _write_manifest(state / MANIFEST, manifest)
+            write(state / MANIFEST, partial(_lines, manifest))
     return Report(done["created"], done["changed"], done["unchanged"], done["removed"], tuple(sorted(kept)))
 
 
@@ -360,12 +360,11 @@ def _read_manifest(file: Path) -> _Manifest:
     return manifest
 
 
-def _write_manifest(file: Path, manifest: _Manifest) -> None:
-    content = bytearray(_HEAD.encode())
+def _lines(manifest: _Manifest) -> Iterator[bytes]:
+    """The manifest as it is written, line by line, for together they are as large as all else that is held then."""
+    yield _HEAD.encode()
     for number, path in enumerate(sorted(manifest), start=1):
         its = _unpacked(manifest[path])
         end = "," if number < len(manifest) else ""
-        line = f'{json.dumps(path)}: [{its.size}, {its.modified}, "{its.mark}", "{its.made_from}"]{end}\n'
-        content += line.encode()
-    content += _FOOT.encode()
-    write(file, content)
+        yield f'{json.dumps(path)}: [{its.size}, {its.modified}, "{its.mark}", "{its.made_from}"]{end}\n'.encode()
+    yield _FOOT.encode()
