@@ -46,13 +46,13 @@ engines: $(VENV)/.installed-dev
 eval: $(VENV)/.installed-dev
 	$(BIN)/python tools/evaluate.py
 
-# Speed and size, beside newspaper4k and sumy in an environment of their own; they need NLTK's `punkt_tab`, and where all
-# that cannot be fetched, their rows say so. With 100,000 articles this takes hours; `make bench SMALL=1` takes minutes.
+# Speed and size, beside newspaper4k and sumy in an environment of their own; NLTK's data, which they need, come with the
+# package llama-index-core. Where all that cannot be fetched, their rows say so. With 100,000 articles this takes hours; `make bench SMALL=1` takes minutes.
 bench: $(VENV)/.installed-dev
 	[ -x build/bench/bin/sumy ] || { $(PYTHON) -m venv build/bench \
 	  && build/bench/bin/python -m pip install --quiet --upgrade pip \
-	  && build/bench/bin/python -m pip install --quiet 'newspaper4k[nlp]>=0.9.3,<0.10' 'sumy>=0.11,<0.12' \
-	  && build/bench/bin/python -m nltk.downloader --quiet punkt_tab stopwords; } || true
+	  && build/bench/bin/python -m pip install --quiet 'newspaper4k[nlp]>=0.9.3,<0.10' 'sumy>=0.11,<0.12' numpy \
+	  && build/bench/bin/python -m pip install --quiet --no-deps llama-index-core; } || true
 	$(BIN)/python -m tools.bench $(if $(SMALL),--small) $(FIGURES)
 
 # How time grows with the input, for every reader and every room that text goes through, on input made to provoke rules

@@ -18,10 +18,10 @@ def of_article(vectors: Vectors) -> bytes:
     News tells what it is about at its beginning: the sentence `n` counts for 1 / √n. The sum is taken of whole numbers
     (the vectors are rounded to four places), so that its rounding alone could differ between kinds of processors.
     """
-    import numpy as np  # noqa: PLC0415  # none where no encoder reads
-
     if not len(vectors):
         return b""
+    import numpy as np  # noqa: PLC0415  # none where no encoder reads
+
     rows = np.rint(np.array(vectors, dtype=np.float64) * 10**_DECIMALS).astype(np.int64)
     weights = np.rint(10**_DECIMALS / np.sqrt(np.arange(1, len(rows) + 1))).astype(np.int64)
     total = weights @ rows

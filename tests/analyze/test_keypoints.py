@@ -19,7 +19,7 @@ from digest.analyze.clean.title import LAST_RESORT
 from digest.analyze.keypoints import choose, missing_from_body
 from digest.analyze.keypoints.candidates import read_body
 from digest.analyze.keypoints.salience import PAIR_FEATURES, WORD_FEATURES, Salience
-from digest.analyze.keypoints.scoring import LANGUAGE_FREE, list_features, saliences, sentence_features, shipped
+from digest.analyze.keypoints.scoring import LANGUAGE_FREE, Lists, saliences, sentence_features, shipped
 from digest.analyze.sentences import split
 from digest.model import Article, KeyPoint, Kind, Mention, Provenance, Quote, Span, Tag, joined
 
@@ -233,7 +233,7 @@ def test_every_weight_has_its_feature() -> None:
     """The weights that ship name features that exist; every learned feature of a list has a weight."""
     article = _article(HARBOUR)
     body = read_body(article, split(HARBOUR, article.paragraphs), (), (), ())
-    own, whole = sentence_features(body)[0], list_features(body.candidates[:2], body, Salience())
+    own, whole = sentence_features(body)[0], Lists(body, Salience()).features((0, 1))
     assert set(shipped().shortlist) <= set(own) == set(shipped().sentence)
     assert set(shipped().whole) == set(whole)
     assert (set(shipped().word), set(shipped().pair)) == (set(WORD_FEATURES), set(PAIR_FEATURES))
@@ -245,16 +245,25 @@ def test_likely_words_come_early_and_come_back() -> None:
     likely = saliences(body, shipped())
     assert likely.words["harbour"] > likely.words["tarn"] > likely.words["roof"] > 0
     assert likely.pairs["the", "harbour"] > likely.pairs["the", "roof"]
-    better, worse = (likely.expected([stems]) for stems in (body.candidates[0].stems, body.candidates[-1].stems))
+    lists = Lists(body, likely)
+    better, worse = lists.expected((0,)), lists.expected((len(body.candidates) - 1,))
     assert better[0] > worse[0] > 0
     assert better[1] > worse[1] > 0
 
 
 def test_what_a_list_may_expect_counts_each_word_once() -> None:
     """A list that says the same twice expects less than the sentence alone; an unknown word adds nothing."""
-    likely = Salience({"harbour": 0.5, "close": 0.25}, {("close", "harbour"): 0.25})
-    assert likely.expected([("close", "harbour")]) == (200 * 0.75 / 41, 200 * 0.25 / 41)
-    assert likely.expected([("close", "harbour"), ("close", "harbour", "boat")])[0] == 200 * 0.75 / 44
+    text = (
+        "The harbour of Tarn closes on Monday for repairs.\n\nThe old harbour of Tarn closes for boats of the council."
+        "\n\nFerries of two islands leave from the mill until May."
+    )
+    body = read_body(_article(text), split(text, _article(text).paragraphs), (), (), ())
+    once, twice, thrice = (sum(len(one.words) for one in body.candidates[:count]) + 39 for count in (1, 2, 3))
+    lists = Lists(body, Salience({"harbour": 0.5, "clos": 0.25}, {("tarn", "clos"): 0.25}))
+    assert lists.expected((0,)) == (200 * 0.75 / once, 200 * 0.25 / once)
+    assert lists.expected((0, 1)) == (200 * 0.75 / twice, 200 * 0.25 / twice)
+    assert lists.expected((0, 1, 2))[0] == 200 * 0.75 / thrice
+    assert lists.expected((0, 1), 60) == (200 * 0.75 / 99, 200 * 0.25 / 99)
 
 
 NAMED = "Olav Pell resigned from the council of Tarn on Monday after a vote on the harbour."

@@ -43,8 +43,8 @@ from digest.analyze.keypoints.scoring import (
     LANGUAGE_FREE,
     SECTIONS,
     Features,
+    Lists,
     Weights,
-    list_features,
     sentence_features,
     shipped,
 )
@@ -141,9 +141,8 @@ class Lesson:
 
     def rows(self, likely: Salience) -> Row:
         """The features of each list, those that a model says at the end."""
-        stems = [one.stems for one in self.body.candidates]
-        said = [likely.expected([stems[place] for place in places]) for places in self.lists]
-        return np.hstack([self.features, np.array(said)])
+        known = Lists(self.body, likely)
+        return np.hstack([self.features, np.array([known.expected(places) for places in self.lists])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +220,7 @@ def features_of_news() -> tuple[list[str], list[str]]:
     """The features of a sentence and of a list that are learned from news; those that need a model at the end."""
     digest = analyze(read_text("any", "The council of Tarn met on Monday to close its old harbour.", clean=False))
     body = read_body(digest.article, digest.sentences, digest.mentions, digest.tags, digest.quotes)
-    own, whole = sentence_features(body)[0], list_features(body.candidates, body, Salience())
+    own, whole = sentence_features(body)[0], Lists(body, Salience()).features((0,))
     learned = [name for name in whole if name not in LIST_BY_HAND and name not in EXPECTED]
     return [name for name in own if name not in BY_HAND], [*learned, *EXPECTED]
 
@@ -235,9 +234,10 @@ def lesson(item: Item, digest: Digest, own: Sequence[str], whole: Sequence[str])
         return None
     wanted = _grams(item.reference)
     grams = [_grams(candidate.said) for candidate in body.candidates]
+    known_lists = Lists(body, Salience())
     rows, gains = [], []
     for places in lists:
-        together = list_features([body.candidates[place] for place in places], body, Salience())
+        together = known_lists.features(places)
         of_sentences = [sum(known[place][name] for place in places) * AT_ONCE / len(places) for name in own]
         rows.append([*of_sentences, *(together[name] for name in whole if name not in EXPECTED)])
         by_hand = sum(known[place][name] * weight for place in places for name, weight in BY_HAND.items())

@@ -88,8 +88,8 @@ class Candidate:
 class Body:
     """What the candidates of one article are measured against.
 
-    `frequency` says how many sentences hold each stem; `recurring` how much each stem that several hold makes of all
-    that recurs, `recurring_pairs` the same of pairs of stems. `title` holds the stems of the headline.
+    `frequency` says how many sentences hold each stem; `recurring` the same of stems that several hold,
+    `recurring_pairs` of pairs of stems. `title` holds the stems of the headline.
     `start` is the sentence with which the article comes to what its headline says, `talks` that with which it becomes a
     conversation, if it does; a `post` is what `kinds` says is no news. `written` are the words and marks of each
     sentence of English news, as they are written.
@@ -97,8 +97,8 @@ class Body:
 
     candidates: tuple[Candidate, ...]
     frequency: Mapping[str, int]
-    recurring: Mapping[str, float]
-    recurring_pairs: Mapping[tuple[str, str], float]
+    recurring: Mapping[str, int]
+    recurring_pairs: Mapping[tuple[str, str], int]
     title: frozenset[str]
     english: bool
     start: int
@@ -132,7 +132,7 @@ def read_body(
             first_at.setdefault(one, index)
     given = gives(title, tokens(headline), (tag.kind for tag in tags if _in_headline(tag, headline)))
     paired = [pairs(group) if english else frozenset() for group in words]
-    recurring, recurring_pairs = _shares(frequency), _shares(Counter(chain.from_iterable(paired)))
+    recurring, recurring_pairs = _several(frequency), _several(Counter(chain.from_iterable(paired)))
     alone = Counter(sentence.paragraph for sentence in sentences)
     ranks = {tag.name: tag.rank for tag in tags}
     mentions_in = _by_sentence(mentions, [mention.span for mention in mentions], sentences)
@@ -248,10 +248,8 @@ def _start(contents: Sequence[frozenset[str]], title: frozenset[str], fit: Seque
     return next((at for at, stems in enumerate(early) if len(stems & title) >= max(2, len(title) / 4)), 0)
 
 
-def _shares(counts: Mapping[T, int]) -> dict[T, float]:
-    """For what is counted twice or more its share in all such counts."""
-    whole = sum(count for count in counts.values() if count > 1)
-    return {one: count / whole for one, count in counts.items() if count > 1}
+def _several(counts: Mapping[T, int]) -> dict[T, int]:
+    return {one: count for one, count in counts.items() if count > 1}
 
 
 def _headline(article: Article) -> str:

@@ -45,7 +45,7 @@ def post_features(candidate: Candidate, body: Body) -> Mapping[str, float]:
         "place_squared": place**2,
         "front": 1 / (1 + candidate.index),
         "central": candidate.central,
-        "recurring": sum(sorted([body.recurring[stem] for stem in candidate.recurring])),
+        "recurring": sum([body.recurring[stem] for stem in candidate.recurring]) / (sum(body.recurring.values()) or 1),
         "adds": len(candidate.content - body.title) / _NEW_WORDS,
         "figure": float(any(word[0].isdigit() for word in candidate.words)),
         "announces": announcement(candidate.said),

@@ -8,28 +8,36 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, pairwise, repeat
+from itertools import chain, pairwise
 from operator import mul
 from typing import Generic, TypeVar
 
 from digest.analyze.keypoints.words import entries, stem
 
-WORD_FEATURES = (
-    *("any", "in_first", "in_second", "in_third", "early", "late", "far", "often", "twice", "share", "in_lead"),
-    *("in_opening", "early_and_often", "often_in_first", "of_long", "capital", "capital_in_first", "capital_often"),
-    *("number", "length", "function", "function_often", "function_in_first"),
+_WORD_PLACES = (
+    *("any", "in_first", "in_second", "in_third", "early", "late", "far", "often", "twice", "share"),
+    *("early_and_often", "often_in_first", "of_long"),
 )
+WORD_FEATURES = (
+    *_WORD_PLACES,
+    *("in_lead", "in_opening", "capital", "capital_in_first", "capital_often", "number", "length"),
+    *("function", "function_often", "function_in_first"),
+)
+_PAIR_PLACES = (
+    *("any", "in_first", "in_second", "early", "far", "often", "twice", "early_and_often", "often_in_first", "of_long"),
+)
+_FUNCTIONS = ("function_left", "function_right", "function_both", "content")
 PAIR_FEATURES = (
-    *("any", "in_first", "in_second", "early", "far", "often", "twice", "in_lead", "in_opening", "early_and_often"),
-    *("often_in_first", "of_long", "function_left", "function_right", "function_both", "content", "unparted", "rarer"),
-    *("both_in_first", "likely_left", "likely_right", "less_likely"),
+    *(*_PAIR_PLACES, *_FUNCTIONS, "in_lead", "in_opening", "unparted", "rarer", "both_in_first"),
+    *("likely_left", "likely_right", "less_likely"),
 )
 _LEAD, _OPENING = 3, 6  # sentences
 _LENGTH = 10  # letters
 _STEPS = 4096  # in which a likelihood is rounded, so that sums are exact in any order
-_HIGHLIGHTS = 39  # words, as the articles with highlights have on average
+HIGHLIGHTS = 39
+"""Words that a summary has, as the articles with highlights have on average."""
 
 Pair = tuple[str, str]
 Row = tuple[float, ...]
@@ -43,22 +51,6 @@ class Salience:
 
     words: Mapping[str, float] = field(default_factory=dict)
     pairs: Mapping[Pair, float] = field(default_factory=dict)
-
-    def expected(self, sentences: Sequence[Sequence[str]], length: int = 0) -> tuple[float, float]:
-        """ROUGE-1 and ROUGE-2 (F1 x 100) that these sentences, given as stems, may expect of a summary.
-
-        With a `length`, in words, what they add to them in a list as long as that.
-        """
-        if not self.words:
-            return 0.0, 0.0
-        length = length or sum(map(len, sentences))
-        words = set(chain.from_iterable(sentences))
-        pairs = set(chain.from_iterable(map(pairwise, sentences)))
-        return _f1(self.words, words, length), _f1(self.pairs, pairs, length)
-
-
-def _f1(likely: Mapping[T, float], said: set[T], length: int) -> float:
-    return 200 * sum(map(likely.get, said, repeat(0.0))) / (length + _HIGHLIGHTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,19 +129,45 @@ def salience(counts: Counted, stems: Iterable[Sequence[str]], word: Model, pair:
     """
     sentences = [one for one in stems if counts.length]
     odds = odds_of_words(counts, set(chain.from_iterable(sentences)), word, usual)
-    weights = [pair[name] for name in PAIR_FEATURES]
     pairs = set(chain.from_iterable(map(pairwise, sentences))) & counts.pairs.first.keys()
     return Salience(
         {one: _likelihood(odd) for one, odd in odds.items()},
-        {one: _likelihood(sum(map(mul, weights, pair_row(one, counts, odds)))) for one in pairs},
+        {one: _likelihood(odd) for one, odd in _odds_of_pairs(counts, pairs, pair, odds).items()},
     )
 
 
 def odds_of_words(counts: Counted, stems: Iterable[str], word: Model, usual: Model) -> dict[str, float]:
     """The odds, as logarithms, that stems are in the summary."""
-    weights = [word[name] for name in WORD_FEATURES]
-    known = (one for one in stems if one in counts.words.first)
-    return {one: sum(map(mul, weights, word_row(one, counts))) + usual.get(one, 0.0) for one in known}
+    first, held = counts.words.first, counts.words.sentences
+    known = [(one, (first[one], held[one])) for one in stems if one in first]
+    places = _weighed(word, _WORD_PLACES)
+    of_place = {place: places(_word_place(*place, counts.length)) for place in {place for _, place in known}}
+    itself = _weighed(word, WORD_FEATURES[len(_WORD_PLACES) :])
+    return {
+        one: of_place[place] + itself(_word_itself(one, *place, counts)) + usual.get(one, 0.0) for one, place in known
+    }
+
+
+def _odds_of_pairs(
+    counts: Counted, pairs: Iterable[Pair], model: Model, odds: Mapping[str, float]
+) -> dict[Pair, float]:
+    """The same of pairs, given the odds of words."""
+    first, held, function = counts.pairs.first, counts.pairs.sentences, counts.function
+    known = [(one, (first[one], held[one]), (one[0] in function, one[1] in function)) for one in pairs]
+    places, functions = _weighed(model, _PAIR_PLACES), _weighed(model, _FUNCTIONS)
+    of_place = {place: places(_pair_place(*place, counts.length)) for place in {place for _, place, _ in known}}
+    of_functions = {one: functions(_functions(*one)) for one in {one for *_, one in known}}
+    itself = _weighed(model, PAIR_FEATURES[len(_PAIR_PLACES) + len(_FUNCTIONS) :])
+    return {
+        one: of_place[place] + of_functions[functions] + itself(_pair_itself(one, counts, odds))
+        for one, place, functions in known
+    }
+
+
+def _weighed(model: Model, names: Iterable[str]) -> Callable[[Row], float]:
+    """What makes one number of the features with these names."""
+    weights = [model[name] for name in names]
+    return lambda row: sum(map(mul, weights, row))
 
 
 def _likelihood(odds: float) -> float:
@@ -158,10 +176,12 @@ def _likelihood(odds: float) -> float:
 
 def word_row(one: str, counts: Counted) -> Row:
     """The features of a stem in the order of `WORD_FEATURES`."""
-    words, sentences = counts.words, counts.length
-    at, held = words.first[one], words.sentences[one]
+    place = counts.words.first[one], counts.words.sentences[one]
+    return (*_word_place(*place, counts.length), *_word_itself(one, *place, counts))
+
+
+def _word_place(at: int, held: int, sentences: int) -> Row:
     early, often, first = 1 / (1 + at), math.log(held), float(at == 0)
-    capital, function = words.marked.get(one, 0) / words.times[one], float(one in counts.function)
     return (
         1.0,
         first,
@@ -173,11 +193,19 @@ def word_row(one: str, counts: Counted) -> Row:
         often,
         float(held > 1),
         held / sentences,
-        float(words.in_lead.get(one, 0)),
-        float(words.in_opening.get(one, 0)),
         early * often,
         first * often,
         math.log(sentences),
+    )
+
+
+def _word_itself(one: str, at: int, held: int, counts: Counted) -> Row:
+    words = counts.words
+    often, first = math.log(held), float(at == 0)
+    capital, function = words.marked.get(one, 0) / words.times[one], float(one in counts.function)
+    return (
+        words.in_lead.get(one, 0),
+        words.in_opening.get(one, 0),
         capital,
         first * capital,
         capital * often,
@@ -191,11 +219,17 @@ def word_row(one: str, counts: Counted) -> Row:
 
 def pair_row(pair: Pair, counts: Counted, odds: Mapping[str, float]) -> Row:
     """The features of a pair in the order of `PAIR_FEATURES`; `odds` are those of single stems."""
-    words, pairs = counts.words, counts.pairs
     left, right = pair
-    at, held = pairs.first[pair], pairs.sentences[pair]
+    return (
+        *_pair_place(counts.pairs.first[pair], counts.pairs.sentences[pair], counts.length),
+        *_functions(left in counts.function, right in counts.function),
+        *_pair_itself(pair, counts, odds),
+    )
+
+
+def _pair_place(at: int, held: int, sentences: int) -> Row:
     early, often, first = 1 / (1 + at), math.log(held), float(at == 0)
-    ours, theirs = left in counts.function, right in counts.function
+    twice = float(held > 1)
     return (
         1.0,
         first,
@@ -203,20 +237,28 @@ def pair_row(pair: Pair, counts: Counted, odds: Mapping[str, float]) -> Row:
         early,
         math.log1p(at),
         often,
-        float(held > 1),
-        float(pairs.in_lead.get(pair, 0)),
-        float(pairs.in_opening.get(pair, 0)),
+        twice,
         early * often,
         first * often,
-        math.log(counts.length),
-        float(ours),
-        float(theirs),
-        float(ours and theirs),
-        float(not ours and not theirs),
+        math.log(sentences),
+    )
+
+
+def _functions(left: bool, right: bool) -> Row:
+    return float(left), float(right), float(left and right), float(not left and not right)
+
+
+def _pair_itself(pair: Pair, counts: Counted, odds: Mapping[str, float]) -> Row:
+    words, pairs = counts.words, counts.pairs
+    left, right = pair
+    ours, theirs = odds[left], odds[right]
+    return (
+        pairs.in_lead.get(pair, 0),
+        pairs.in_opening.get(pair, 0),
         pairs.marked.get(pair, 0) / pairs.times[pair],
         math.log(min(words.sentences[left], words.sentences[right])),
         float(words.first[left] == words.first[right] == 0),
-        odds[left],
-        odds[right],
-        min(odds[left], odds[right]),
+        ours,
+        theirs,
+        min(ours, theirs),
     )

@@ -11,13 +11,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import combinations
-from typing import TypeVar
+from itertools import combinations, pairwise, repeat
+from typing import Generic, TypeVar
 
 from digest.analyze.keypoints.candidates import Body, Candidate
 from digest.analyze.keypoints.posts import announcement, post_features
 from digest.analyze.keypoints.referents import NAMELESS, WE, WRITER
-from digest.analyze.keypoints.salience import Salience, counted, salience
+from digest.analyze.keypoints.salience import HIGHLIGHTS, Salience, counted, salience
 from digest.lists import table
 
 LANGUAGE_FREE = frozenset(
@@ -181,21 +181,69 @@ def saliences(body: Body, weights: Weights) -> Salience:
     return salience(counted(body.written), stems, weights.word, weights.pair, weights.usual)
 
 
-def list_features(chosen: Sequence[Candidate], body: Body, likely: Salience) -> Features:
-    """What is known of a list as a whole: its length as if of three, repetition, how much of the article it covers.
-
-    `EXPECTED` are the ROUGE that it may expect, if words are as `likely` in the summary.
+class Lists:
+    """What is known of lists of the candidates of `body`, named by their places, if words are as `likely` to be in its
+    summary. What lists have in common is reckoned once.
     """
-    words = sum(len(one.words) for one in chosen) * _LEAD / len(chosen) / WORDS_OF_A_LIST
-    return {
-        "words": words,
-        "words_squared": words**2,
-        "overlap": max((overlap(one.content, other.content) for one, other in combinations(chosen, 2)), default=0.0),
-        "unheld": float(min(3, unheld_in(chosen))),
-        "title_cover": _of_title(chosen, body),
-        "cover": _cover([one.recurring for one in chosen], body.recurring),
-        "cover_pairs": _cover([one.recurring_pairs for one in chosen], body.recurring_pairs),
-    } | dict(zip(EXPECTED, likely.expected([one.stems for one in chosen]), strict=True))
+
+    def __init__(self, body: Body, likely: Salience) -> None:
+        self.body = body
+        self._is_told = bool(likely.words)
+        stems = [one.stems for one in body.candidates]
+        self._words = _Together([frozenset(one) for one in stems], likely.words)
+        self._pairs = _Together([frozenset(pairwise(one)) for one in stems], likely.pairs)
+        self._cover = _Together([one.recurring for one in body.candidates], body.recurring)
+        self._cover_pairs = _Together([one.recurring_pairs for one in body.candidates], body.recurring_pairs)
+        self._recurring = sum(body.recurring.values()) or 1
+        self._recurring_pairs = sum(body.recurring_pairs.values()) or 1
+
+    def features(self, places: tuple[int, ...]) -> Features:
+        """Of a list as a whole: its length as if of three, repetition, how much of the article and title it covers, and
+        the ROUGE that it may expect, `EXPECTED`.
+        """
+        chosen = [self.body.candidates[place] for place in places]
+        words = sum([len(one.words) for one in chosen]) * _LEAD / len(chosen) / WORDS_OF_A_LIST
+        expected, expected_pairs = self.expected(places)
+        return {
+            "words": words,
+            "words_squared": words**2,
+            "overlap": max(
+                [overlap(one.content, other.content) for one, other in combinations(chosen, 2)], default=0.0
+            ),
+            "unheld": float(min(3, unheld_in(chosen))),
+            "title_cover": _of_title(chosen, self.body),
+            "cover": self._cover.of(places) / self._recurring,
+            "cover_pairs": self._cover_pairs.of(places) / self._recurring_pairs,
+            "expected": expected,
+            "expected_pairs": expected_pairs,
+        }
+
+    def expected(self, places: tuple[int, ...], length: int = 0) -> tuple[float, float]:
+        """ROUGE-1 and ROUGE-2 (F1 x 100) that these sentences may expect of a summary.
+
+        With a `length`, in words, what they add to them in a list as long as that.
+        """
+        if not self._is_told:
+            return 0.0, 0.0
+        whole = HIGHLIGHTS + (length or sum([len(self.body.candidates[place].words) for place in places]))
+        return 200 * self._words.of(places) / whole, 200 * self._pairs.of(places) / whole
+
+
+class _Together(Generic[T]):
+    """What all that some of several groups hold is worth together, by what `each` is: exact, in whatever order."""
+
+    def __init__(self, groups: Sequence[frozenset[T]], each: Mapping[T, float]) -> None:
+        self._groups, self._each = groups, each
+        self._alone = [sum(map(each.get, group, repeat(0.0))) for group in groups]
+        self._before: dict[tuple[int, ...], tuple[frozenset[T], float]] = {(): (frozenset(), 0.0)}
+
+    def of(self, places: tuple[int, ...]) -> float:
+        before, last = places[:-1], places[-1]
+        if before not in self._before:
+            self._before[before] = frozenset().union(*(self._groups[one] for one in before)), self.of(before)
+        said, worth = self._before[before]
+        again = said & self._groups[last]
+        return worth + self._alone[last] - sum(map(self._each.get, again, repeat(0.0)))
 
 
 def _of_title(chosen: Sequence[Candidate], body: Body) -> float:
@@ -220,11 +268,6 @@ def unheld_in(chosen: Sequence[Candidate], *, voices: bool = True) -> int:
         known |= one.gives
         before = one.index
     return count
-
-
-def _cover(groups: Sequence[frozenset[T]], recurring: Mapping[T, float]) -> float:
-    """How much of what recurs in the article is in one of these groups."""
-    return sum(map(recurring.__getitem__, frozenset().union(*groups)))
 
 
 @lru_cache(maxsize=1024)

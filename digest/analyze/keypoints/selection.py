@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from digest.analyze.keypoints.candidates import Body, Candidate
-from digest.analyze.keypoints.salience import Salience
 from digest.analyze.keypoints.scoring import (
     EXPECTED,
     WORDS_OF_A_LIST,
     Features,
+    Lists,
     Weights,
-    list_features,
     overlap,
     position,
     saliences,
@@ -43,20 +42,20 @@ def select(body: Body, limit: int, weights: Weights) -> tuple[int, ...]:
     """
     features = sentence_features(body)
     promising, of_sentence, of_whole = weights.of(body)
-    likely = saliences(body, weights)
+    known = Lists(body, saliences(body, weights))
     worth = [total(of_sentence, one) for one in features]
-    alone = [one + _alone(candidate, likely, of_whole) for one, candidate in zip(worth, body.candidates, strict=True)]
+    alone = [one + _alone(place, known, of_whole) for place, one in enumerate(worth)]
     lists = list(possible_lists(body, features, min(limit, AT_ONCE), promising))
     if not lists:
         return ()
-    ranked = ((_of_list(places, body, worth, of_whole, likely), tuple(-place for place in places)) for places in lists)
+    ranked = ((_of_list(places, known, worth, of_whole), tuple(-place for place in places)) for places in lists)
     chosen = [-place for place in max(ranked)[1]]
     least = min(alone[place] for place in chosen) - (_LESS_IN_POST if body.post else 0.0)
     if body.post:
         chosen = _without_doubt(chosen, body, alone)
     while len(chosen) < limit:
         longer = [
-            (_of_list((*chosen, place), body, worth, of_whole, likely), -place)
+            (_of_list((*chosen, place), known, worth, of_whole), -place)
             for place in range(len(body.candidates))
             if place not in chosen and alone[place] >= least and may_be_added((*chosen, place), body)
         ]
@@ -130,17 +129,16 @@ def _anchors(before: Candidate, candidate: Candidate) -> bool:
     return before.index == candidate.index - 1 and (before.names_person or candidate.needs_before != "person")
 
 
-def _of_list(places: Sequence[int], body: Body, worth: Sequence[float], weights: Features, likely: Salience) -> float:
+def _of_list(places: tuple[int, ...], known: Lists, worth: Sequence[float], weights: Features) -> float:
     """How good a list is: its sentences on average, and the whole."""
-    together = list_features([body.candidates[place] for place in places], body, likely)
-    own = sum(worth[place] for place in places) * AT_ONCE / len(places)
-    return round(own + total(weights, together), 6)
+    own = sum([worth[place] for place in places]) * AT_ONCE / len(places)
+    return round(own + total(weights, known.features(places)), 6)
 
 
-def _alone(candidate: Candidate, likely: Salience, weights: Features) -> float:
+def _alone(place: int, known: Lists, weights: Features) -> float:
     """What a sentence adds to a list by what it is likely to say of a summary."""
-    said = zip(EXPECTED, likely.expected([candidate.stems], WORDS_OF_A_LIST), strict=True)
-    return round(sum(weights.get(name, 0.0) * told for name, told in said), 6)
+    said = zip(EXPECTED, known.expected((place,), WORDS_OF_A_LIST), strict=True)
+    return round(sum([weights.get(name, 0.0) * told for name, told in said]), 6)
 
 
 def _ranked(chosen: Sequence[int], candidates: Sequence[Candidate], worth: Sequence[float]) -> tuple[int, ...]:

@@ -17,7 +17,8 @@ _UNFINISHED = (*"?？؟…:：", "..")
 _CLOSING = "\"'”’»)]）」』*_"
 _ARMENIAN = re.compile(r"[ա-և]:$")
 _LABEL = re.compile(r"\d+:\s|[^\w“\"‘']{0,6}[^\W\d_][\w.&'’-]{0,20}(?: [\w.&'’-]{1,20}){0,4}:\s")
-_ADDRESSES = re.compile(r"https?:|www\.|pic\.twitter|t\.co/|\w@\w|^\W{0,2}@")
+_ADDRESSES = ("http:", "https:", "www.", "pic.twitter", "t.co/")
+_MAIL_OR_HANDLE = re.compile(r"\w@\w|^\W{0,2}@")
 _EMPHASIS = "**"  # unbalanced: pairs are taken away before
 _FOOTNOTE = re.compile(r"[*†‡]\w")
 _HANDLE = "@"  # in news a sentence with one is a tweet
@@ -103,7 +104,7 @@ def reads_alone(said: str, words: Sequence[str], *, english: bool, post: bool = 
     if (
         (label and not (post and _is_item(said, label.end())))
         or _CLOCK.match(said)
-        or _ADDRESSES.search(said)
+        or _has_address(said)
         or (_HANDLE in said and not post)
         or _EMPHASIS in said
         or _FOOTNOTE.match(said)
@@ -131,10 +132,14 @@ def reads_alone(said: str, words: Sequence[str], *, english: bool, post: bool = 
         and not _foreign(words)
         and not _only_described(words, said)
         and not _only_a_condition(said)
-        and (tells_to_do(words) or _has_clause(said))
+        and (tells_to_do(words) or _has_clause(said, words))
         and not _lacks_plural(said)
         and "?)" not in said
     )
+
+
+def _has_address(said: str) -> bool:
+    return any(mark in said for mark in _ADDRESSES) or ("@" in said and _MAIL_OR_HANDLE.search(said) is not None)
 
 
 def _is_item(said: str, end: int) -> bool:
@@ -197,10 +202,11 @@ def _only_a_condition(said: str) -> bool:
     return _CONDITION.match(said) is not None
 
 
-def _has_clause(said: str) -> bool:
+def _has_clause(said: str, words: Sequence[str]) -> bool:
     """Whether a verb is left that belongs to no `what …` or `how …`: not so in `A list of what readers asked`."""
     waiting, before = 0, ""
-    words = tokens(_ASIDES.sub(" ", said))
+    if "(" in said:
+        words = tokens(_ASIDES.sub(" ", said))
     for word, after in pairwise([*words, ""]):
         verb = _is_finite(word) and not (word.endswith("ed") and before in entries("before_participles"))
         if word in _SUBORDINATE and before not in entries("before_demonstratives"):
