@@ -198,14 +198,20 @@ class KeyPoint:
 
     @property
     def shown(self) -> str:
-        """`text` as readers see it, brackets in their places: `[Ida] Marlow`."""
+        """`text` as readers see it, brackets in their places: `[Ida] Marlow`.
+
+        One before a part stands instead of what joins it to the part before.
+        """
         pieces, at, done = [], 0, 0
         for part in self.parts:
             for bracket in self.brackets:
                 if part.covers(bracket.span):
                     start = at + bracket.span.start - part.start
                     gap = " " if bracket.span.start == bracket.span.end else ""
-                    pieces.append(f"{self.text[done:start]}[{bracket.words}]{gap}")
+                    before = self.text[done:start]
+                    if gap and at and start == at:
+                        before = before.removesuffix(SEPARATOR) + " "
+                    pieces.append(f"{before}[{bracket.words}]{gap}")
                     done = start + bracket.span.end - bracket.span.start
             at += part.end - part.start + len(SEPARATOR)
         return "".join([*pieces, self.text[done:]])

@@ -14,6 +14,7 @@ from digest.analyze.keypoints import choose
 from digest.analyze.keypoints.brackets import letters_of, spelled_out
 from digest.analyze.keypoints.candidates import read_body
 from digest.analyze.keypoints.conversations import conversation
+from digest.analyze.keypoints.enumerations import items_below
 from digest.analyze.keypoints.kinds import is_post
 from digest.analyze.keypoints.openings import anchored, trimmed
 from digest.analyze.keypoints.posts import post_features
@@ -347,6 +348,39 @@ def test_a_longer_post_has_five_points() -> None:
     """The matter of a post stands in many places: a fourth and fifth point may be worth a little less."""
     digest = analyze(read_text("guide.txt", LONG_GUIDE, title="How a small archive keeps its letters", clean=False))
     assert len(digest.key_points) == 5
+
+
+def test_a_list_is_shown_whole_with_the_sentence_that_opens_it() -> None:
+    """A post that lists what it advises has the list as a later point, each item numbered in brackets."""
+    items = ("Lamps over each desk", "Keys for its front door", "Patience with clerks")
+    text = "\n\n".join([LONG_GUIDE.replace("\n", " "), "An archive of letters needs three things:", *items])
+    digest = analyze(read_text("guide.txt", text, title="How a small archive keeps its letters", clean=False))
+    listed = next(point for point in digest.key_points if len(point.parts) > 1)
+    assert listed.shown == "An archive of letters needs three things: [1] " + " ".join(
+        [items[0], "[2]", items[1], "[3]", items[2]]
+    )
+    assert listed.text == " … ".join(["An archive of letters needs three things:", *items])
+    assert listed.rank > 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The plan had two parts:\n\nCount the boxes\n\nHire a dry boat", 2),
+        ("The plan will help to:\n\n• count the boxes;\n\n• hire a boat; and\n\n• pay for it.", 3),
+        ("The plan had two parts:\n\nCount the boxes", 0),
+        ("The plan had two parts:\n\nCount the boxes. Twice.\n\nHire a dry boat", 0),
+        ("The plan had two parts:\n\nCount the boxes\n\nHire a boat\n\nAll of it was soon done.", 0),
+        ("The plan asked two things:\n\nWho will count?\n\nWho will pay?", 0),
+        ("Read these links:\n\nThe count of boxes\n\nThe boat of the mill", 0),
+        ("In total, it will:\n\nCount the boxes\n\nHire a dry boat", 0),
+        ("The plan had two parts.\n\nCount the boxes\n\nHire a dry boat", 0),
+    ],
+)
+def test_lists_are_taken_whole_or_not_at_all(text: str, expected: int) -> None:
+    """Items are short paragraphs that end alike; where nobody can tell whether one is left out, there is no list."""
+    article = _article(text)
+    assert len(items_below(text, split(text, article.paragraphs), 0, ())) == expected
 
 
 def test_labels_are_no_text_of_others() -> None:

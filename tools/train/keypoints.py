@@ -339,6 +339,8 @@ def fitted_to_choices(chosen: Sequence[Choice]) -> Features:
     rows, gains, heavy = [], [], []
     for one in chosen:
         for candidate, known in zip(one.body.candidates, sentence_features(one.body), strict=True):
+            if candidate.items:
+                continue  # nobody labelled lists
             rows.append([known[name] for name in OF_POSTS])
             gains.append(one.gain(candidate))
             heavy.append(2.0 if one.is_bad(candidate.span) else 1.0)

@@ -10,7 +10,7 @@ from digest.analyze.keypoints.by_hand import chosen_by_hand, missing_from_body
 from digest.analyze.keypoints.candidates import Body, Candidate, read_body
 from digest.analyze.keypoints.scoring import Weights, shipped
 from digest.analyze.keypoints.selection import select
-from digest.model import Article, Bracket, KeyPoint, Mention, Quote, Sentence, Tag
+from digest.model import Article, Bracket, KeyPoint, Mention, Quote, Sentence, Span, Tag, joined
 
 if TYPE_CHECKING:
     from digest.analyze.encoder import Vectors
@@ -33,7 +33,8 @@ def choose(
     """The key points of a cleaned article in the order of the text, ranked from 1, each with its reason.
 
     What a person chose (`article.summary`) wins, as far as the body holds it word for word. Each part is an exact
-    slice of one sentence. There are none where no sentence can stand alone. `vectors` are the encoder's, one
+    slice of one sentence; a point of several parts is a sentence and the items of the list that it opens, numbered in
+    brackets. There are none where no sentence can stand alone. `vectors` are the encoder's, one
     for each sentence, if it reads the article; `weights` are those that ship, if not given.
     """
     by_hand = chosen_by_hand(article)
@@ -59,7 +60,9 @@ def choose(
                 *letters_of(article.text, candidate.span, known, spelled),
             )
         shown = candidate.index
-        points.append(KeyPoint((candidate.span,), candidate.said, rank, _reason(candidate, body), _in_order(added)))
+        parts = (candidate.span, *candidate.items)
+        added = (*added, *(Bracket(Span(one.start, one.start), str(at)) for at, one in enumerate(candidate.items, 1)))
+        points.append(KeyPoint(parts, joined(article.text, parts), rank, _reason(candidate, body), _in_order(added)))
     return tuple(points)
 
 

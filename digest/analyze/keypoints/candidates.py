@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from digest.analyze.clean.title import LAST_RESORT
 from digest.analyze.keypoints.conversations import conversation
+from digest.analyze.keypoints.enumerations import items_below
 from digest.analyze.keypoints.kinds import is_post
 from digest.analyze.keypoints.openings import anchored, points_back, trimmed
 from digest.analyze.keypoints.pronouns import Referent, referent, referent_inside
@@ -55,7 +56,8 @@ class Candidate:
     speaks of himself or to the reader. `means` is whoever the pronoun is that is left out at its front, or that comes
     first in it, `speaker` whoever says it in an interview, if it does not say so itself; `central` is how near its
     sentence is to all of the article, by the encoder's vectors, and 0 without these; `after_question` says that a
-    question stands before it, `rebutted` that a `But` follows it.
+    question stands before it, `rebutted` that a `But` follows it; `items` are those of the list that it opens, all of
+    which are shown with it.
     """
 
     span: Span
@@ -82,6 +84,7 @@ class Candidate:
     central: float
     after_question: bool
     rebutted: bool
+    items: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +164,19 @@ def read_body(
         goes_on = anchored(said) if post and index and not (means or label) and points_back(said, english=True) else ""
         read = f"{means.name} {said}" if means else goes_on or said
         inside = [mention for mention in mentions_in[index] if span.covers(mention.span)]
-        whole = span == sentences[index].span
+        items = items_below(text, sentences, index, article.removed) if post and not (means or label) else ()
+        if items:
+            read = f"{(goes_on or said).removesuffix(':')}."
+            said = " ".join([said, *(item.of(text) for item in items)])
+        whole = span == sentences[index].span and not items
         own_words = tuple(words[index] if whole else tokens(said))
         own_content = contents[index] if whole else content(own_words, english=english)
         if (
             _of_some_length(own_words)
             and own_content
-            and is_whole(said, own_words, marked=marked, alone=alone[sentences[index].paragraph] == 1)
+            and is_whole(
+                read if items else said, own_words, marked=marked, alone=alone[sentences[index].paragraph] == 1
+            )
             and not (english and len(sentences) - index <= _AT_THE_END < index and _BIOGRAPHY.match(said))
             and not (speaker and "you" in own_words)
             and (speaker or not _quotes_mostly(text, span, parts_in[index]))
@@ -175,7 +184,7 @@ def read_body(
             and not _repeats(own_content, title)
             and reads_alone(
                 read.removeprefix(turn),
-                tuple(tokens(read)) if means or goes_on else own_words,
+                tuple(tokens(read)) if means or goes_on or items else own_words,
                 english=english,
                 post=post,
             )
@@ -216,6 +225,7 @@ def read_body(
                     central=near[index],
                     after_question=index > 0 and "?" in sentences[index - 1].span.of(text),
                     rebutted=english and _is_rebutted(text, sentences, index),
+                    items=items,
                 )
             )
     fit = fit or unnamed

@@ -74,9 +74,13 @@ def _doubtful(places: Sequence[int], body: Body) -> bool:
 def possible_lists(
     body: Body, features: Sequence[Features], size: int, shortlist: Features
 ) -> Iterator[tuple[int, ...]]:
-    """Every list of `size` of the most promising candidates, or of as many as there are, that may be shown."""
+    """Every list of `size` of the most promising candidates, or of as many as there are, that may be shown.
+
+    A sentence that a list completes is none of them, but may be added: it tells the parts of what they say.
+    """
     promise = [total(shortlist, one) for one in features]
-    places = sorted(sorted(range(len(promise)), key=lambda place: (-promise[place], place))[:SHORTLIST])
+    known = [place for place, candidate in enumerate(body.candidates) if not candidate.items]
+    places = sorted(sorted(known or range(len(promise)), key=lambda place: (-promise[place], place))[:SHORTLIST])
     for count in range(min(size, len(places)), 0, -1):
         found = [chosen for chosen in combinations(places, count) if fits_together(chosen, body.candidates)]
         if found:
@@ -103,7 +107,8 @@ def may_be_added(places: Sequence[int], body: Body) -> bool:
     """
     added = body.candidates[places[-1]]
     if body.post:
-        return fits_together(places, body.candidates) and not _doubtful(places, body)
+        lists = sum(bool(body.candidates[place].items) for place in places)
+        return lists <= 1 and fits_together(places, body.candidates) and not _doubtful(places, body)
     return (
         fits_together(places, body.candidates)
         and added.index >= body.start
@@ -142,9 +147,10 @@ def _alone(place: int, known: Lists, weights: Features) -> float:
 
 
 def _ranked(chosen: Sequence[int], candidates: Sequence[Candidate], worth: Sequence[float]) -> tuple[int, ...]:
-    """The first three by what each is worth, then those that were added; each after the one that it needs."""
+    """The first three by what each is worth, a list last, then what was added; each after the one that it needs."""
     ranked: list[int] = []
-    waiting = [*sorted(chosen[:AT_ONCE], key=lambda place: (-worth[place], place)), *chosen[AT_ONCE:]]
+    first = sorted(chosen[:AT_ONCE], key=lambda place: (bool(candidates[place].items), -worth[place], place))
+    waiting = [*first, *chosen[AT_ONCE:]]
     while waiting:
         done = [candidates[place] for place in ranked]
         ready = next(

@@ -1,0 +1,76 @@
+"""Sentences that a list completes: `The guide covers three things:` and the short items below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from digest.analyze.keypoints.statements import is_final
+from digest.analyze.keypoints.words import entries, tokens
+from digest.model import Removal, Sentence, Span
+
+_LEAST, _MOST = 2, 7  # items
+_LONGEST_ITEM = 16  # words
+_LONGEST = 60  # words of the sentence and its items
+_LEAST_OF_LEAD = 3
+_MOSTLY = 0.6  # of an item's words have a capital: the title of something, or a heading
+_BULLET = re.compile(r"(?:[•‣▪◦·●*+–—-]|\(?\d{1,3}[.)])\s+")
+_NO_ITEM = re.compile(r"[?:]\W*$|https?:|www\.|[@“”\"]")
+_LOST = re.compile(r"(?:\S+ ){1,3}(?:it|it[’']s|they|they[’']re|this|these|that) ")  # `In total, it will:`
+
+
+def items_below(text: str, sentences: Sequence[Sentence], index: int, removed: Sequence[Removal]) -> tuple[Span, ...]:
+    """The items of the list that the sentence at `index` opens with its colon, each a paragraph; none unless all of
+    them are short and alike, so that the list can be shown whole.
+    """
+    lead = sentences[index].span.of(text)
+    if not lead.endswith(":") or len(tokens(lead)) < _LEAST_OF_LEAD:
+        return ()
+    found: list[Span] = []
+    for before, at in enumerate(range(index + 1, len(sentences)), start=index):
+        span = _bare(text, sentences[at].span)
+        alone = at + 1 == len(sentences) or sentences[at + 1].paragraph != sentences[at].paragraph
+        if sentences[at].paragraph == sentences[before].paragraph or not alone or _parted(sentences, before, removed):
+            break
+        if found and not _alike(span.of(text), found[0].of(text), found[-1].of(text)):
+            if len(tokens(span.of(text))) <= _LONGEST_ITEM:
+                return ()  # another item, a heading, or a sentence: nobody can tell
+            break
+        found.append(span)
+    said = [span.of(text) for span in found]
+    lengths = [len(tokens(one)) for one in said]
+    fit = (
+        _LEAST <= len(found) <= _MOST
+        and max(lengths) <= _LONGEST_ITEM
+        and len(tokens(lead)) + sum(lengths) <= _LONGEST
+        and not any(_NO_ITEM.search(one) for one in said)
+        and 2 * sum(map(_is_title, said)) < len(said)
+        and entries("no_lists").isdisjoint(tokens(lead))
+        and not _LOST.match(lead)
+    )
+    return tuple(found) if fit else ()
+
+
+def _bare(text: str, span: Span) -> Span:
+    bullet = _BULLET.match(text, span.start, span.end)
+    return Span(bullet.end(), span.end) if bullet else span
+
+
+def _parted(sentences: Sequence[Sentence], before: int, removed: Sequence[Removal]) -> bool:
+    """Whether something was taken out, such as a heading, between a sentence and the next."""
+    gap = Span(sentences[before].span.end, sentences[before + 1].span.start)
+    return any(gap.covers(one.span) for one in removed)
+
+
+def _alike(item: str, first: str, last: str) -> bool:
+    """Whether an item goes on a list: it ends as the first does, or ends a list that goes on with `and`."""
+    if last.endswith((", and", "; and", ", or", "; or")):
+        return True
+    if is_final(last):
+        return is_final(first) and is_final(item)
+    return not is_final(item) and item[:1].islower() == first[:1].islower() and _is_title(item) == _is_title(first)
+
+
+def _is_title(item: str) -> bool:
+    words = [word for word in item.split()[1:] if word[0].isalpha()]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) > _MOSTLY * len(words)
