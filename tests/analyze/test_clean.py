@@ -158,6 +158,12 @@ def test_first_date_wins_over_update() -> None:
     assert cleaned.published == Published(date(2019, 11, 18))
 
 
+TEASERS = """\
+Storm in Holm: A storm has broken over the town, and...
+A ferry sails again: It has lain in Holm, and in…
+Mayor resigns: She said that her days were numbered...."""
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -170,6 +176,7 @@ def test_first_date_wins_over_update() -> None:
         "CONTINUE READING BELOW THE ADVERTISEMENT",
         "Sign up for our newsletter",
         "Related\n\nA pier for every town, says minister",
+        TEASERS,
         "1:26\n\nMinister on the future of small harbours",
         "Storm hits the old pier – video",
     ],

@@ -178,6 +178,13 @@ def test_a_leading_connective_or_mark_is_cut_at_a_clause_edge(sentence: str, sho
         "“Nine boats sank,” the council of the town of Tarn said.",
         "Helped the fishermen of Tarn with nine boats in the harbour.",
         "The council of Tarn did not immediately respond to letters about the harbour.",
+        "Some have already left the harbour of Tarn for another town.",
+        "Four years earlier the council of Tarn had closed the mill.",
+        "Back then the harbour of Tarn was open to all the boats.",
+        "Olav Pell, the oldest fisherman of Tarn, agrees about the harbour.",
+        "The council wants to thank everybody who mended the harbour of Tarn, and we thank you, too.",
+        "Shares of the harbour TRNH, 0.67% fell to a crown and a half on Monday.",
+        "The council has a new harbour (link removed) for all the boats of Tarn.",
     ],
 )
 def test_a_sentence_that_cannot_stand_alone_is_no_key_point(sentence: str) -> None:
@@ -189,6 +196,9 @@ def test_a_sentence_that_cannot_stand_alone_is_no_key_point(sentence: str) -> No
     "sentence",
     [
         "After his defeat on Sunday, Olav Pell left the council.",
+        "Left at the harbour with an order against him, Olav Pell waited for the council.",
+        "Some say that the council of Tarn was wrong about the harbour.",
+        "Four years later, in 2012, the council of Tarn closed the mill.",
         "Olav Pell said that he would leave the council in May.",
         "A fisherman said the council of Tarn had cost him his boat; the woman beside him lost her house.",
         "Harbour engineering (HE) is the pride of the town of Tarn.",

@@ -11,6 +11,7 @@ import pytest
 
 from digest.analyze import analyze
 from digest.analyze.keypoints import choose
+from digest.analyze.keypoints.asides import asides
 from digest.analyze.keypoints.brackets import letters_of, spelled_out
 from digest.analyze.keypoints.candidates import read_body
 from digest.analyze.keypoints.conversations import conversation
@@ -138,11 +139,51 @@ def test_a_post_may_say_what_to_do_and_news_may_not(said: str, expected: bool) -
         "*letters of the archive were copied by its readers.",
         "Once opened, the boxes of the archive were numbered by readers.",
         "The boxes were numbered as described above, by the readers.",
+        "You can do this by asking the readers of the archive for a list.",
+        "Consider the cost of their time before you ask for a list.",
     ],
 )
 def test_fragments_and_notes_are_no_points(said: str) -> None:
     """A clause without its main clause, a lost `they`, sizes of files, stray marks, references within the page."""
     assert not reads_alone(said, tokens(said), english=True, post=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        (
+            "Boxes are dry*.\n\n*Boxes of wood. This has no bearing on paper.",
+            ["*Boxes of wood.", "This has no bearing on paper."],
+        ),
+        (
+            "Boxes are dry.\n\nReaders of letters meet on Mondays. Join our community of readers today.\n\nIt rains.",
+            ["Readers of letters meet on Mondays.", "Join our community of readers today."],
+        ),
+        (
+            "What Do Readers Want? Ask the Town Archive, which has a list.",
+            ["Ask the Town Archive, which has a list."],
+        ),
+        ("What do readers want? Ask the town archive, which has a list.", []),
+        (
+            "Boxes are dry. Letters last. Our archive can help you keep your letters. It rains.",
+            ["Our archive can help you keep your letters."],
+        ),
+        ("Our archive can help you. Letters last. Boxes are dry. It rains. It snows.", []),
+    ],
+)
+def test_what_stands_beside_the_text_is_told_from_it(text: str, beside: list[str]) -> None:
+    """A footnote, an invitation to join, half a headline and an offer of help at the end are no part of the text."""
+    sentences = split(text, _article(text).paragraphs)
+    assert [sentences[at].span.of(text) for at in sorted(asides(text, sentences, ()))] == beside
+
+
+def test_the_we_of_a_block_quotation_is_not_the_writers() -> None:
+    """Of a block that the source sets off, sentences in the first person are somebody else's."""
+    text = "We asked a reader.\n\nWe read letters at night. Letters are read in the US.\n\nWe read them, too."
+    article = _article(text)
+    sentences = split(text, article.paragraphs)
+    assert asides(text, sentences, (article.paragraphs[1],)) == {1}
+    assert asides(text, sentences, (article.paragraphs[0],)) == frozenset()
 
 
 def _points(text: str, title: str = "How a small archive keeps its letters") -> list[str]:

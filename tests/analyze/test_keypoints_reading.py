@@ -165,6 +165,7 @@ def test_a_point_that_takes_something_for_known_comes_with_what_tells_it() -> No
         ("Fishermen said that the government had asked them about Tarn.", True),
         ("Fishermen of Tarn said that this firm had never asked them.", False),
         ("Fishermen of Tarn said that this week nobody had asked them.", True),
+        ("Fishermen of Tarn said that this new firm had never asked them.", False),
         ("We have asked every fisherman in the old harbour about Tarn.", False),
     ],
 )

@@ -42,6 +42,8 @@ _APPEALS = tuple(
     )
 )
 _APPEAL_WORDS = 40
+_BROKEN_OFF = re.compile(r"\w,?\s?(?:\.{3,4}|…)$")
+_TEASERS, _TEASER_WORDS = 3, 8
 _NUMBERISH = re.compile(r"[\d’'$€£%.,:\-–+ ]+$")
 
 
@@ -76,7 +78,25 @@ def mark(draft: Draft) -> None:
             draft.remove(index, "furniture")
     _after_link_headers(draft)
     _charts(draft)
+    _broken_off(draft)
     between(draft)
+
+
+def _broken_off(draft: Draft) -> None:
+    """Three and more lines in a row that break off in the middle of a sentence are teasers of other articles."""
+    run: list[int] = []
+    for index in [*draft.live(), len(draft.units)]:
+        if index < len(draft.units) and _breaks_off(draft.units[index]):
+            run.append(index)
+            continue
+        if len(run) >= _TEASERS:
+            for at in run:
+                draft.remove(at, "related links")
+        run = []
+
+
+def _breaks_off(one: Unit) -> bool:
+    return one.words >= _TEASER_WORDS and _BROKEN_OFF.search(one.text[-6:]) is not None
 
 
 def is_menu(text: str) -> bool:

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.analyze.clean.title import LAST_RESORT
+from digest.analyze.keypoints.asides import asides
 from digest.analyze.keypoints.conversations import conversation
 from digest.analyze.keypoints.enumerations import items_below
 from digest.analyze.keypoints.kinds import is_post
@@ -145,12 +146,13 @@ def read_body(
     spans = [trimmed(text, sentence.span, english=english, post=post) for sentence in sentences]
     marked = 3 * sum(is_final(span.of(text)) or is_unfinished(span.of(text)) for span in spans) >= len(spans)
     talk = conversation(text, sentences, tags) if english else None
+    beside = asides(text, sentences, article.set_off) if english else frozenset()
     fit: list[Candidate] = []
     unnamed: list[Candidate] = []  # answers that do not say whose they are
     tag_of = {tag.name: tag for tag in tags}
     near = centrality(vectors) if len(vectors) else [0.0] * len(sentences)
     for index, span in enumerate(spans):
-        if talk and index in talk.asked:
+        if (talk and index in talk.asked) or index in beside:
             continue
         speaker, label = talk.turns.get(index, ("", "")) if talk else ("", "")
         turn = label if label.strip("* ").startswith(f"{speaker}:") else ""

@@ -36,8 +36,20 @@ _NAMED_NEXT = re.compile(
     r"[^,]{0,120}, (?!(?:after|and|as|at|before|both|but|by|during|for|from|he|he's|in|it|it's|its|on|one|or|she|she's"
     r"|so|that|their|there|these|they|they're|this|those|to|we|we're|we've|when|which|while|with|you)\b)"
 )
+_OF_THOSE_BEFORE = re.compile(  # `Some have left`, but `Some say`, `Many boats`
+    r"(?:all|both|each|few|five|four|many|most|none|several|some|six|three|two)"
+    r" (?:also|already|are|could|did|do|even|had|has|have|now|still|were|will|would)\b"
+)
+_AFTER_SO_LONG = re.compile(  # `Four years earlier the`, but `Four years later, in 2012,`
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty|fifty|several"
+    r"|many|(?:a|just a|only a) few|some|\d+) (?:seconds|minutes|hours|days|weeks|months|years)"
+    r" (?:afterwards?|before|beforehand|earlier|later|on)"
+    r"(?!,? (?:at|by|in|on) )(?:,| (?:a|an|he|it|she|the|they|[a-z]+s)\b)"
+)
 _SOMEBODY = re.compile(r"the ([a-z]+)(?:'s)? ([a-z]+)")
-_NAME_AND_VERB = re.compile(r"(?:[A-Z][\w.'’-]{1,30} ){1,4}([a-z]{3,12})\b(?! to\b)")
+_NAME_AND_VERB = re.compile(
+    r"[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{1,30}){0,3}(?:,[^,]{2,60},)? ([a-z]{3,12})\b(?! to\b)"
+)
 _GERMAN_PRONOUN = re.compile(  # `Auf die greifen laut`, but `Auf die neue Frage`
     r"(?:An|Auf|Aus|Bei|Für|Gegen|In|Mit|Nach|Über|Unter|Von|Zu) d(?:as|em|en|er|ie) [a-zäöüß]+ [a-zäöüß]+ [a-zäöüß]"
 )
@@ -171,6 +183,8 @@ def points_back(opening: str, *, english: bool) -> bool:
         or any_of("anchored_phrases").match(low) is not None
         or _LATER_CONNECTIVE.match(low) is not None
         or _AFTER_WHAT.match(low) is not None
+        or _OF_THOSE_BEFORE.match(low) is not None
+        or _AFTER_SO_LONG.match(low) is not None
     )
 
 

@@ -20,6 +20,7 @@ _DEFINITE = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d+-year-olds?\b")
 _WINDOW = 3
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen")
+_ONE_MORE = re.compile(r"(?:few|many|new|other|same|very) ")  # between `this` and its noun
 _NAMED_AFTER = re.compile(r"\s+(?:in|at|on|near) (?!Mon|Tue|Wed|Thu|Fri|Sat|Sun)[A-Z]")
 _NAMED_FOR = re.compile(r"\s*,?\s+[A-Z(]")
 WRITER = frozenset(["i", "i'd", "i'll", "i'm", "i've", "im", "me", "mine", "my", "myself"])
@@ -58,7 +59,8 @@ def gives(content: Iterable[str], words: Sequence[str], kinds: Iterable[Kind | N
 def _of_phrase(bare: str, match: re.Match[str], index: int, first_at: Mapping[str, int]) -> Leaning:
     """What `the …` leans on; nothing where it is defined on the spot, is one of its kind, or is named first here."""
     article = match[1].lower()
-    phrase, end = _window(bare, match.end())
+    pointing = _ONE_MORE.match(bare, match.end()) if article != "the" else None
+    phrase, end = _window(bare, pointing.end() if pointing else match.end())
     counted = bool(phrase) and phrase[0] in _NUMBERS
     phrase = phrase[1:] if counted else phrase
     if not phrase or phrase[0].endswith("est") or phrase[0] in entries("pointing_adjectives"):

@@ -10,6 +10,7 @@ from itertools import pairwise
 from digest.analyze.keypoints.openings import points_back, told_next
 from digest.analyze.keypoints.referents import unquoted
 from digest.analyze.keypoints.words import any_of, entries, is_person, tells_to_do, tokens
+from digest.analyze.quotes.units import gender_of_name
 from digest.model import Mention, Span
 
 _FINAL = tuple(".!。！．।॥۔።။។։")
@@ -25,7 +26,11 @@ _HANDLE = "@"  # in news a sentence with one is a tweet
 _PRONOUN_AND_VERB = re.compile(r"\b(?:I|[Tt]hey|[Ww]e|[Yy]ou) (?:also |now |often |\w+ly )?[a-z]{3,}")
 _NAME_AND_VERB = re.compile(r"\b[A-Z][\w.’'-]{0,30} [a-z]{3,20}[^s\W]s\b")  # `Quill describes`
 _PERSON_PRONOUN = re.compile(r"[Hh](?<!\w.)(?:e|im|imself|is|er|ers|erself)\b|[Ss](?<!\w.)he\b")
-_THEY = re.compile(r"[Tt](?<!\w.)(?:hey|hem|hey['’](?:re|ve|ll|d))\b")
+_OPENS_CLAUSE = re.compile(  # `Stuck in a jail with an order against her, Ida Marlow waited`
+    r"(?:After|Although|As|At|Because|Before|By|Despite|During|Even|For|From|If|In|Like|On|Once|Since|Through"
+    r"|Throughout|To|Under|Unlike|Until|When|While|With|Within|Without|Born|Caught|Held|Known|Left|Stuck|\w+ed|\w+ing) "
+)
+_THEY = re.compile(r"[Tt](?<!\w.)(?:hey|hem|heir|hey['’](?:re|ve|ll|d))\b")
 _WHOM_THEY = re.compile(r"(?:Any|Each|Every|No|The) [a-z]+ (?:that )?they\b")  # `Every boat they build`
 _SHORT_PLURAL = 3
 _LEAST_OF_ITEM = 6  # words after the label of a list's item
@@ -35,14 +40,16 @@ _BARE_DEMONSTRATIVE = re.compile(
     r"\b(?:about|achieve|after|at|avoid|before|behind|beyond|by|did|do|does|doing|done|fix|for|from|handle|in|into|like|of"
     r"|on|prevent|solve|than|to|with|without)"
     r" (?:this|that|these|those)"
-    r"\s(?:and|are|as|because|but|can|could|had|has|have|if|is|may|or|so|was|we|were|when|will|would)\b"
+    r"\s(?:and|are|as|because|but|by|can|could|had|has|have|if|is|may|or|so|was|we|were|when|will|would)\b"
     r"|\b(?:this|these|those)[.,;:)]"
 )
 _THESE = re.compile(r"\bthese (?!days\b)")
 _BARE_THESE = re.compile(r"\blike (?:these|this)\b|\bthese (?:and|or) other\b|\bfind this out\b|\bthese ([a-z]+)")
-_FILE = re.compile(  # `(PDF, 3 MB)`, `(see our page)`
+_OF_A_PAGE = re.compile(  # `(PDF, 3 MB)`, `(see our page)`, `(link removed)`, a share's price now: `TRN, 0.67%`
     r"\([^()]*\b(?:DOCX|Excel|PDF|PPTX?|PowerPoint|Word|\d[\d.]* ?[KMG]B|\d+ (?:pages|slides))\b[^()]*\)"
     r"|\((?:check|click|learn|read|see|watch) "
+    r"|\((?:audio|image|link|photo|video)s? (?:broken|deleted|expired|missing|omitted|removed|unavailable)\)"
+    r"|\b[A-Z][A-Z0-9.]{1,14}, [-+−–]?\d[\d.,]*% "
 )
 _STEP = re.compile(  # `Open docs/_posts.yml in an editor`, `Install it`
     r"[A-Za-z]+ (?:it|that|them|these|this|those)\b"
@@ -128,7 +135,7 @@ def reads_alone(said: str, words: Sequence[str], *, english: bool, post: bool = 
         and not (any(word in low for word in _DEMONSTRATIVES) and _BARE_DEMONSTRATIVE.search(low))
         and not (_says_these(low) if post else "these " in low and _THESE.search(low))
         and (not _NO_CLAUSE.match(low) or (post and _told_why(low)))
-        and not _FILE.search(said)
+        and not _OF_A_PAGE.search(said)
         and not _foreign(words)
         and not _only_described(words, said)
         and not _only_a_condition(said)
@@ -298,4 +305,10 @@ def lacks_person(text: str, span: Span, named: Sequence[Mention]) -> bool:
     ):
         return False
     comma = text.find(",", pronoun.end(), span.end)
-    return not (len(words) <= _SHORT_LEAD and "," not in before and any(one.span.start > comma > 0 for one in named))
+    if "," in before or comma < 0:
+        return True
+    if len(words) <= _SHORT_LEAD:
+        return all(one.span.start < comma for one in named)
+    gender = "f" if pronoun[0].lower().startswith(("she", "her")) else "m"
+    follows = next((one for one in named if one.span.start == comma + 2), None)
+    return not (_OPENS_CLAUSE.match(before) and follows and gender_of_name(follows.name) in ("", gender))
