@@ -33,8 +33,8 @@ from digest.model import (
     Tag,
 )
 
-LATELY, TEXTS = 1024, 64
-"""Digests whose parts, and whose texts, stay at hand once they were asked for."""
+OFTEN, LATELY, TEXTS = 4096, 1024, 64
+"""Digests whose quotes, whose other parts, and whose texts stay at hand once they were asked for."""
 
 _COMMON = frozenset({"aliases", "authors", "file", "language", "name", "place", "role", "section", "source"})
 """Fields whose words many articles have."""
@@ -99,11 +99,17 @@ class _Read:
 
 
 @dataclass(frozen=True, slots=True)
-class _Chosen:
-    """What it chose of a text, for those who write."""
+class _Points:
+    """What it chose of a text."""
+
+    key_points: tuple[KeyPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Who says what in it: asked for on every page of a name."""
 
     quotes: tuple[Quote, ...]
-    key_points: tuple[KeyPoint, ...]
 
 
 class Shelf:
@@ -115,14 +121,16 @@ class Shelf:
         self.text = lru_cache(maxsize=TEXTS)(lambda first: self._heap.get(first).decode("utf-8", "surrogatepass"))
         self.article = lru_cache(maxsize=LATELY)(lambda first: loaded(Article, self._heap.get(first + 1)))
         self.read = lru_cache(maxsize=LATELY)(lambda first: loaded(_Read, self._heap.get(first + 2)))
-        self.chosen = lru_cache(maxsize=LATELY)(lambda first: loaded(_Chosen, self._heap.get(first + 3)))
+        self.points = lru_cache(maxsize=LATELY)(lambda first: loaded(_Points, self._heap.get(first + 3)))
+        self.said = lru_cache(maxsize=OFTEN)(lambda first: loaded(_Said, self._heap.get(first + 4)))
 
     def put(self, digest: Digest) -> Digest:
         """The same digest, what is large of it in the file."""
         first = self._heap.put(digest.article.text.encode("utf-8", "surrogatepass"))
         self._heap.put(plain(replace(digest.article, text="")))
         self._heap.put(plain(_Read(digest.sentences, digest.mentions)))
-        self._heap.put(plain(_Chosen(digest.quotes, digest.key_points)))
+        self._heap.put(plain(_Points(digest.key_points)))
+        self._heap.put(plain(_Said(digest.quotes)))
         return _shelved(self, first, digest)
 
 
@@ -187,11 +195,11 @@ class _Shelved(Digest):
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
-        return self._shelf.chosen(self._first).quotes
+        return self._shelf.said(self._first).quotes
 
     @property
     def key_points(self) -> tuple[KeyPoint, ...]:
-        return self._shelf.chosen(self._first).key_points
+        return self._shelf.points(self._first).key_points
 
 
 def _shelved(shelf: Shelf, first: int, digest: Digest) -> Digest:
