@@ -302,6 +302,8 @@ def test_each_fact_is_said_once() -> None:
     twice = "The council of Tarn voted on Monday to close the old harbour for two years, officials said."
     texts = _texts(_choose(f"{echo}\n\n{HARBOUR}\n\n{twice}", title=title))
     assert echo not in texts
+    reported = "Last week's report says that Tarn almost closed its harbour and the council almost mended a wall."
+    assert reported not in _texts(_choose(f"{HARBOUR}\n\n{reported}", title=title))
     assert len([text for text in texts if text.startswith(("The town council of Tarn voted", twice))]) == 1
 
 

@@ -288,6 +288,7 @@ def test_letters_are_spelled_out_where_the_article_does() -> None:
         ("The Office of Management and Budget (OMB) paid.", {"OMB": "Office of Management and Budget"}),
         ("They sell Software as a Service (SaaS) there.", {"SaaS": "Software as a Service"}),
         ("All cloud service providers (CSPs) wrote.", {"CSPs": "cloud service providers"}),
+        ("It is made of natural paper fibre, or NPF, and of glue.", {"NPF": "natural paper fibre"}),
         ("The archive of Tarn (YES) was closed.", {}),
         ("The National Aeronautics and Space Administration (NASA) flew.", {}),
     ],

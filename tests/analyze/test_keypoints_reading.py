@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -62,6 +63,12 @@ def _shown(text: str, people: People | None = None, title: str = "") -> list[str
         ),
         (
             "The council of Tarn said that Marlow would mend the northern wall.",
+            {"Marlow": ("Ida Marlow", "Retired Harbour Engineer")},
+            "",
+            "The council of Tarn said that [retired Harbour Engineer Ida] Marlow would mend the northern wall.",
+        ),
+        (
+            "The council of Tarn said that Marlow would mend the northern wall.",
             {"Marlow": ("Ida Marlow", "chair of the harbour board")},
             "",
             "The council of Tarn said that [Ida] Marlow would mend the northern wall.",
@@ -99,6 +106,15 @@ def test_whoever_is_called_by_one_name_is_given_in_full_in_brackets(
     (point,) = _points(sentence, people, title)
     assert point.shown == shown
     assert point.text == sentence
+
+
+def test_names_of_other_languages_are_given_in_full_without_roles() -> None:
+    """The full name alone stands in brackets, since a role may not go before a name there."""
+    said = "Der Stadtrat von Tarn hat Marlow am Montag gebeten, den alten Hafen für zwei Jahre zu schließen."
+    article = replace(_article(said), language="de")
+    mentions, tags = _named(said, {"Marlow": ("Ida Marlow", "Ingenieurin")})
+    (point,) = choose(article, split(said, article.paragraphs), mentions, tags, ())
+    assert point.shown == said.replace("Marlow", "[Ida] Marlow")
 
 
 def test_a_name_is_given_in_full_once() -> None:

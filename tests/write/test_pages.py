@@ -213,10 +213,16 @@ def test_an_article_page_shows_its_digest() -> None:
 
 
 def test_a_point_that_is_the_title_is_not_said_again() -> None:
-    """Where a title is the first sentence, the other points stand below it; it is shown where there is no other."""
+    """Where a title is or ends in the first sentence, the other points stand below it, if there is any other."""
     other = "The market of Oran will stay where it is."
-    for points, expected in (([POINT, other], [other]), ([POINT], [POINT])):
-        shown = written(made("a", f"{POINT}\n{other}\n", points=points, title=POINT.rstrip(".")))
+    title = POINT.rstrip(".")
+    for points, head, expected in (
+        ([POINT, other], title, [other]),
+        ([POINT, other], f"(Radio Norrland){title}", [other]),
+        ([POINT, other], f"Un{title}", [POINT, other]),
+        ([POINT], title, [POINT]),
+    ):
+        shown = written(made("a", f"{POINT}\n{other}\n", points=points, title=head))
         page = next(text for path, text in shown.items() if path.startswith("articles/"))
         assert [item.text().strip() for item in html_of(page).css(".points li")] == expected
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from digest.analyze.keypoints.brackets import brackets_of, letters_of, spelled_out
+from digest.analyze.keypoints.brackets import brackets_of, in_full, letters_of, spelled_out
 from digest.analyze.keypoints.by_hand import chosen_by_hand, missing_from_body
 from digest.analyze.keypoints.candidates import Body, Candidate, read_body
 from digest.analyze.keypoints.scoring import Weights, shipped
@@ -59,6 +59,8 @@ def choose(
                 *brackets_of(article.text, candidate.span, mentions, by_name, known, *told),
                 *letters_of(article.text, candidate.span, known, spelled),
             )
+        else:
+            added = in_full(article.text, candidate.span, mentions, {}, known)
         shown = candidate.index
         parts = (candidate.span, *candidate.items)
         added = (*added, *(Bracket(Span(one.start, one.start), str(at)) for at, one in enumerate(candidate.items, 1)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from digest.analyze.keypoints.pronouns import Referent
 from digest.analyze.keypoints.words import entries, is_person, stem, tokens
@@ -13,6 +13,7 @@ from digest.model import Bracket, Mention, Span, Tag
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _LONGEST_ROLE = 3  # words
 _IN_PARENTHESES = re.compile(r"(?<=[ \n])\(([A-Z][A-Za-z&]{1,7})\)")
+_AFTER_OR = re.compile(r",? or (?=([A-Z][A-Za-z&]{1,7})s?[,.;:)])")  # `Quality of Service, or QoS,`
 _WORDS_BEFORE = re.compile(r"(?:[A-Za-z][\w’'/-]*[ \n]){2,9}\Z")
 _REACH = 250  # characters before the parentheses
 _LETTERS = re.compile(r"\b[A-Z][A-Za-z&]*[A-Z][A-Za-z&]*\b")
@@ -51,6 +52,15 @@ def brackets_of(
         words = words[0].upper() + words[1:] + _POSSESSIVE["’" in text] * means.possessive
         found.append(Bracket(Span(span.start, span.start) if lost else means.span, words))
         known.add(means.name)
+    return (*found, *in_full(text, span, mentions, tags, known))
+
+
+def in_full(
+    text: str, span: Span, mentions: Sequence[Mention], tags: Mapping[str, Tag], known: set[str]
+) -> tuple[Bracket, ...]:
+    """The full names of those whom the part `span` calls by one name, and who is not `known` yet; with the roles that
+    `tags` hold."""
+    found = []
     for mention in mentions:
         if mention.kind == "PER" and span.covers(mention.span) and mention.name not in known:
             bracket = _introduction(text, span, mention, tags)
@@ -63,9 +73,9 @@ def brackets_of(
 def spelled_out(text: str) -> Mapping[str, str]:
     """What letters stand for in an English text, where it says so: `Quality of Service (QoS)`."""
     found: dict[str, str] = {}
-    for match in _IN_PARENTHESES.finditer(text):
+    for match in chain(_IN_PARENTHESES.finditer(text), _AFTER_OR.finditer(text)):
         letters = match[1]
-        words = _WORDS_BEFORE.search(text[max(0, match.start() - _REACH) : match.start()])
+        words = _WORDS_BEFORE.search(f"{text[max(0, match.start() - _REACH) : match.start()].rstrip()} ")
         full = _that_spell(letters, words[0].split()) if words else ""
         if full and letters.lower() not in entries("known_letters"):
             found.setdefault(letters, full)
@@ -129,8 +139,8 @@ def _introduction(text: str, span: Span, mention: Mention, tags: Mapping[str, Ta
     role = _role(text, span, mention, tags)
     if full.endswith(f" {bare}"):
         given = full.removesuffix(bare).strip()
-        words = f"{role} {given}" if role else given
         start = mention.span.start
+        words = f"{_inside(role, text) if start > span.start else role} {given}" if role else given
         return Bracket(Span(start, start), words[0].upper() + words[1:] if start == span.start else words)
     if bare in full.split():
         return Bracket(Span(mention.span.start, mention.span.start + len(bare)), full)
@@ -148,6 +158,14 @@ def _role(text: str, span: Span, mention: Mention, tags: Mapping[str, Tag]) -> s
     if text[max(span.start, mention.span.start - 2) : mention.span.start].rstrip().endswith("."):
         return ""  # after `Mr.`, `Sen.`
     return "" if near & set(map(stem, tokens(role))) else role
+
+
+def _inside(role: str, text: str) -> str:
+    """A role as it stands within a sentence: without the capital that opened another, `ousted Defense Minister`."""
+    first, _, rest = role.partition(" ")
+    small = first[0].lower() + first[1:]
+    common = first.endswith("ed") or small in ("former", "retired") or re.search(rf"\b{re.escape(small)}\b", text)
+    return f"{small} {rest}" if rest and common else role
 
 
 def _is_title(words: Sequence[str]) -> bool:

@@ -316,5 +316,6 @@ def _is_rebutted(text: str, sentences: Sequence[Sentence], index: int) -> bool:
 
 
 def _repeats(own: frozenset[str], title: frozenset[str]) -> bool:
-    """Whether a sentence says nothing, or next to nothing, that the title does not."""
-    return bool(title) and len(own - title) < _ADDS * len(own)
+    """Whether a sentence says nothing, or next to nothing, that the title does not: who says so is none of it."""
+    told = own - entries("sources")
+    return bool(title) and len(told - title) < _ADDS * len(told)

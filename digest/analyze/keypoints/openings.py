@@ -43,8 +43,7 @@ _OF_THOSE_BEFORE = re.compile(  # `Some have left`, but `Some say`, `Many boats`
 _AFTER_SO_LONG = re.compile(  # `Four years earlier the`, but `Four years later, in 2012,`
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty|fifty|several"
     r"|many|(?:a|just a|only a) few|some|\d+) (?:seconds|minutes|hours|days|weeks|months|years)"
-    r" (?:afterwards?|before|beforehand|earlier|later|on)"
-    r"(?!,? (?:at|by|in|on) )(?:,| (?:a|an|he|it|she|the|they|[a-z]+s)\b)"
+    r" (?:(?:afterwards?|beforehand|earlier|later)\b(?!,? (?:at|by|in|on|than) )|(?:before|on),)"
 )
 _SOMEBODY = re.compile(r"the ([a-z]+)(?:'s)? ([a-z]+)")
 _NAME_AND_VERB = re.compile(
