@@ -11,6 +11,7 @@ import pytest
 from digest.analyze.keypoints import choose
 from digest.analyze.keypoints.candidates import read_body
 from digest.analyze.keypoints.conversations import conversation
+from digest.analyze.keypoints.openings import follows_on
 from digest.analyze.keypoints.scoring import unheld_in
 from digest.analyze.sentences import split
 from digest.model import Article, Bracket, KeyPoint, Kind, Mention, Span, Tag
@@ -432,3 +433,56 @@ def test_a_name_that_two_bear_stands_in_full_for_a_pronoun() -> None:
     )
     people: People = {"John Marlow": ("John Marlow", None), "Peter Marlow": ("Peter Marlow", None)}
     assert _shown(text, people)[1].startswith("[John Marlow's] brother Peter Marlow")
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("These harbours include a smaller quay.", "The harbours include a smaller quay."),
+        ("But the council closed the wall to visitors.", "The council closed the wall to visitors."),
+        ("Yet that does not mend the wall of Holm.", "The plan does not mend the wall of Holm."),
+        ("In it, the council promised a new wall.", "In the plans, the council promised a new wall."),
+        ("He closed the wall to visitors.", ""),
+        ("The council closed the wall to visitors.", ""),
+    ],
+)
+def test_what_goes_on_from_a_point_of_news(opening: str, expected: str) -> None:
+    """A sentence that answers the one before it, or tells more of it, is read as if it said what it means."""
+    assert follows_on(opening) == expected
+
+
+def test_news_goes_on_from_the_point_before() -> None:
+    """Beyond three points, what a `But` answers to one that is shown stands after it, whole; alone it never does."""
+    first = "The council of Tarn voted on Monday to close the old harbour of the town for two whole years."
+    answer = "But the mayor of Tarn said that boats may go on to land their fish at a smaller quay until May."
+    others = (
+        "Engineers found deep cracks in the northern wall of Tarn in March, the council said in a letter. "
+        "The storm of March sank eleven boats of fishermen and tore the roof from an office in Holm."
+    )
+    end = "Nobody spoke. Who knows? Why? What for? When? Nobody knew. Nobody asked."
+    assert answer in [point.shown for point in _points(f"{first} {answer} {others} {end}", {})]
+    assert answer not in [point.shown for point in _points(f"{first} Nobody spoke. {answer} {others} {end}", {})]
+
+
+@pytest.mark.parametrize(
+    ("said", "voice"),
+    [
+        ("The US has closed the harbour of Tarn to all boats.", frozenset()),
+        ("The council asked us to close the harbour of Tarn.", frozenset(["us"])),
+        ("The US asked us to close the harbour of Tarn.", frozenset(["us"])),
+    ],
+)
+def test_a_country_is_not_the_writer(said: str, voice: frozenset[str]) -> None:
+    """`US` is no `us`."""
+    article = _article(said)
+    body = read_body(article, split(said, article.paragraphs), (), (), ())
+    assert [one.voice for one in body.candidates] == [voice]
+
+
+def test_a_name_right_after_the_clause_that_leans_on_it() -> None:
+    """Of a long opening clause, the name after its comma is whose the clause is; at the end of a sentence it is not."""
+    told = "Stuck in a town of the north with a trial before her, Karin Holt waited for a boat to Tarn."
+    other = "At the age of eighteen years she became the mother of a son, Karin Holt."
+    people = {"Karin Holt": ("Karin Holt", None)}
+    assert [point.text for point in _points(told, people)] == [told]
+    assert not _points(other, people)

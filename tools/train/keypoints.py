@@ -360,7 +360,7 @@ def report(chosen: Sequence[Choice], weights: Sequence[Weights]) -> str:
     for one, by in zip(chosen, weights, strict=True):
         points = [point.parts[0] for point in choose(*one.given, weights=by) if point.rank <= AT_ONCE]
         found += len(points)
-        of = {point: next(each for each in one.body.candidates if each.span == point) for point in points}
+        of = {point: next(each for each in one.body.candidates if point.covers(each.span)) for point in points}
         gains = [one.gain(of[point]) for point in points]
         if one.best and points:
             bad = sum(one.is_bad(point) for point in points)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digest.analyze.keypoints.brackets import brackets_of, in_full, letters_of, spelled_out
 from digest.analyze.keypoints.by_hand import chosen_by_hand, missing_from_body
-from digest.analyze.keypoints.candidates import Body, Candidate, read_body
+from digest.analyze.keypoints.candidates import Body, Candidate, read_body, uncut
 from digest.analyze.keypoints.scoring import Weights, shipped
 from digest.analyze.keypoints.selection import select
 from digest.model import Article, Bracket, KeyPoint, Mention, Quote, Sentence, Span, Tag, joined
@@ -49,8 +49,10 @@ def choose(
     spelled = spelled_out(article.text) if body.english else {}
     known |= spelled_out(article.title).keys()
     points = []
-    shown = -1
+    shown = -2
     for rank, candidate in sorted(enumerate(chosen, start=1), key=lambda one: one[1].span):
+        if candidate.rebuts and candidate.cut and shown == candidate.index - 1:
+            candidate = uncut(candidate, article.text, sentences[candidate.index].span)  # noqa: PLW2901
         added: tuple[Bracket, ...] = ()
         if body.english:
             clear = shown == candidate.index - 1 and not candidate.cut

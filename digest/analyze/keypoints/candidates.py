@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,7 +15,7 @@ from digest.analyze.keypoints.asides import asides
 from digest.analyze.keypoints.conversations import conversation
 from digest.analyze.keypoints.enumerations import items_below
 from digest.analyze.keypoints.kinds import is_post
-from digest.analyze.keypoints.openings import anchored, points_back, trimmed
+from digest.analyze.keypoints.openings import anchored, follows_on, points_back, trimmed
 from digest.analyze.keypoints.pronouns import Referent, referent, referent_inside
 from digest.analyze.keypoints.referents import WE, WRITER, Leaning, gives, leanings, unquoted
 from digest.analyze.keypoints.statements import is_final, is_unfinished, is_whole, lacks_person, reads_alone
@@ -33,6 +33,7 @@ _BIOGRAPHY = re.compile(
 _OPEN_END = re.compile(
     r"\b(?:and|can|could|helps?|it|may|must|should|that|they|to|us|we|who|will|would|you|you['’]ll)(?: \w+ly)?:\W*$"
 )
+_US = re.compile(r"\b[Uu]s\b")
 _BUT = re.compile(r"(?:But|However|Unfortunately|Yet)\b")
 _AT_THE_END = 3  # sentences in which a writer may be introduced
 _SHORTEST, _LONGEST = 8, 55  # words
@@ -57,8 +58,9 @@ class Candidate:
     speaks of himself or to the reader. `means` is whoever the pronoun is that is left out at its front, or that comes
     first in it, `speaker` whoever says it in an interview, if it does not say so itself; `central` is how near its
     sentence is to all of the article, by the encoder's vectors, and 0 without these; `after_question` says that a
-    question stands before it, `rebutted` that a `But` follows it; `items` are those of the list that it opens, all of
-    which are shown with it.
+    question stands before it, `rebutted` that a `But` follows it, `rebuts` that it opens with one, `follows` that it is
+    one of news that goes on from the sentence before and may only be added to it; `items` are those of the list that
+    it opens, all of which are shown with it.
     """
 
     span: Span
@@ -86,6 +88,8 @@ class Candidate:
     after_question: bool
     rebutted: bool
     items: tuple[Span, ...]
+    follows: bool
+    rebuts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def read_body(
     mentions_in = _by_sentence(mentions, [mention.span for mention in mentions], sentences)
     parts = [part for quote in quotes for part in quote.parts]
     parts_in = _by_sentence(parts, parts, sentences)
-    post = english and bool(title) and is_post(article, sentences, _voiced(words, parts_in))
+    post = english and bool(title) and is_post(article, sentences, _voiced(text, sentences, words, parts_in))
     spans = [trimmed(text, sentence.span, english=english, post=post) for sentence in sentences]
     marked = 3 * sum(is_final(span.of(text)) or is_unfinished(span.of(text)) for span in spans) >= len(spans)
     talk = conversation(text, sentences, tags) if english else None
@@ -163,7 +167,9 @@ def read_body(
         means = referent(text, span.start, index, sentences, mentions_in, tag_of) if english else None
         span = Span(means.end, span.end) if means else span  # noqa: PLW2901
         said = span.of(text)
-        goes_on = anchored(said) if post and index and not (means or label) and points_back(said, english=True) else ""
+        goes_on = ""
+        if english and index and not (means or label) and points_back(said, english=True):
+            goes_on = anchored(said) if post else follows_on(said)
         read = f"{means.name} {said}" if means else goes_on or said
         inside = [mention for mention in mentions_in[index] if span.covers(mention.span)]
         items = items_below(text, sentences, index, article.removed) if post and not (means or label) else ()
@@ -194,7 +200,7 @@ def read_body(
             named = [mention for mention in inside if mention.kind == "PER"]
             lost = english and not (speaker or means) and lacks_person(text, span, named)
             bare = unquoted(said)
-            bare_words = own_words if bare == said else tokens(bare)
+            bare_words = _without_country(own_words if bare == said else tokens(bare), bare)
             if lost:
                 means = referent_inside(text, span, index, sentences, mentions_in, tag_of)
                 lost = means is None
@@ -214,7 +220,9 @@ def read_body(
                     quoted=sum(part.end - part.start for part in parts_in[index]) / len(said),
                     names=tuple(sorted({one.name for one in inside} & ranks.keys(), key=lambda name: ranks[name])),
                     cut=text[sentences[index].span.start : span.start].strip(),
-                    needs_before="sentence" if goes_on else "person" if lost else "",
+                    needs_before="person" if lost else "sentence" if goes_on else "",
+                    follows=bool(goes_on) and not post,
+                    rebuts=english and _BUT.match(text, sentences[index].span.start) is not None,
                     names_person=bool(named or means),
                     leans=tuple(filter(given.isdisjoint, leanings(bare, bare_words, index, first_at, inside)))
                     if english and index and not speaker
@@ -242,10 +250,28 @@ def read_body(
     return Body(tuple(fit), frequency, recurring, recurring_pairs, title, english, start, talks, post, as_written)
 
 
-def _voiced(words: Sequence[Sequence[str]], quoted: Sequence[Sequence[Span]]) -> int:
+def uncut(candidate: Candidate, text: str, sentence: Span) -> Candidate:
+    """The whole of a candidate's sentence, for one that follows right upon what its `But` answers."""
+    whole = Span(sentence.start, candidate.span.end)
+    return replace(candidate, span=whole, said=whole.of(text), cut="")
+
+
+def _voiced(
+    text: str, sentences: Sequence[Sentence], words: Sequence[Sequence[str]], quoted: Sequence[Sequence[Span]]
+) -> int:
     """In how many of these sentences, but for those that quote, the writer speaks of himself or to the reader."""
     voice = entries("first_person")
-    return sum(not parts and not voice.isdisjoint(group) for group, parts in zip(words, quoted, strict=True))
+    return sum(
+        not parts and not voice.isdisjoint(group) and not voice.isdisjoint(_without_country(group, one.span.of(text)))
+        for one, group, parts in zip(sentences, words, quoted, strict=True)
+    )
+
+
+def _without_country(words: Sequence[str], said: str) -> Sequence[str]:
+    """The words of a sentence, in lower case, without an `us` that is the `US`."""
+    if "us" not in words or _US.search(said):
+        return words
+    return [word for word in words if word != "us"]
 
 
 def _start(contents: Sequence[frozenset[str]], title: frozenset[str], fit: Sequence[Candidate]) -> int:

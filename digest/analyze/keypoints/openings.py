@@ -81,9 +81,10 @@ _NEEDLESS = re.compile(  # `This week the council`, `That's why the council`
 )
 _GOES_ON = re.compile(  # `This means`, `These tools`, `Both of them`, `With that plan`
     r"(?P<of>(?:all|any|both|each|few|many|most|none|one|several|some|three|two) of )(?:them|these|this|those)\b"
-    r"|(?P<word>(?:it['’](?:d|ll|s)|they['’](?:d|ll|re|ve)|it|its|they|their|both|such|these|this|those)\b)"
+    r"|(?P<word>(?:it['’](?:d|ll|s)|they['’](?:d|ll|re|ve)|it|its|they|their|both|such|these|this|those"
+    r"|that(?= (?:can|could|did|does|had|has|is|may|might|must|was|will|would)(?:n['’]t)? ))\b)"
     r"|(?P<with>(?:after|at|because of|by|during|for|from|in|like|on|through|to|under|with|without) )"
-    r"(?:that|these|this|those)\b",
+    r"(?:that|these|this|those|(?:it|them)(?=,))\b",
     re.IGNORECASE,
 )
 _OF_SEVERAL = frozenset(["both", "these", "they", "those"])
@@ -91,6 +92,7 @@ _TALKING = re.compile(
     r"(?:And|But|So|Yet)(?!,? (?:another|as|did|do|does|far|for|here|how|is|long|many|much|no|not|on|that|the answer"
     r"|then|there|to|too|what|when|where|who|why)\b),? (?:[Bb]e aware,? )?(?=[A-Za-z“])"
 )
+_BUT = re.compile(r"(?:But|However|Instead|Yet),? (?=\w)")
 _CLAUSE_EDGE = re.compile(r"(?: (?:at|in|on) [^,;:()“”\"]{1,25})?,\s+")  # `on Friday,` after `Meanwhile`
 
 
@@ -201,9 +203,18 @@ def anchored(opening: str) -> str:
         return f"{found['of'] or found['with']}the plans{rest}"
     word, _, ending = found["word"].lower().replace("’", "'").partition("'")
     next_word = following[1].lower() if following else ""
-    bare = word in ("it", "they") or next_word in entries("verbs") or next_word in entries("function_words")
+    bare = word in ("it", "that", "they") or next_word in entries("verbs") or next_word in entries("function_words")
     noun = ("plans" if word in _OF_SEVERAL else "plan") if bare and word not in ("its", "their") else ""
     return f"The {noun}{' is' if ending else ''}{rest}" if noun else f"The{rest}"
+
+
+def follows_on(opening: str) -> str:
+    """`opening` as if it could be read alone, if it goes on from the sentence before, with or without a `But`."""
+    word = _BUT.match(opening)
+    rest = opening[word.end() :] if word else opening
+    if not points_back(rest, english=True):
+        return rest[:1].upper() + rest[1:] if word else ""
+    return anchored(rest)
 
 
 def told_next(opening: str) -> bool:

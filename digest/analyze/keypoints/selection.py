@@ -30,6 +30,7 @@ _OF_TITLE = 0.25  # of the headline's words, with which one may be anywhere
 _FEWEST = 2
 _LESS_IN_POST = 15.0  # that a later point may be worth less than the least of the first three: a digest of a post is
 # rather too short than too long, since its main matter is told in several places
+_REBUTS, _GOES_ON = 6.0, 2.0  # that one of news is worth besides, which says what came of the point before it
 _REPEAT = 0.5  # share of the smaller sentence's content words that two points may have in common
 
 
@@ -55,14 +56,24 @@ def select(body: Body, limit: int, weights: Weights) -> tuple[int, ...]:
         chosen = _without_doubt(chosen, body, alone)
     while len(chosen) < limit:
         longer = [
-            (_of_list((*chosen, place), known, worth, of_whole), -place)
+            (_of_list((*chosen, place), known, worth, of_whole) + _completes((*chosen, place), body), -place)
             for place in range(len(body.candidates))
-            if place not in chosen and alone[place] >= least and may_be_added((*chosen, place), body)
+            if place not in chosen
+            and alone[place] >= least - _completes((*chosen, place), body)
+            and may_be_added((*chosen, place), body)
         ]
         if not longer:
             break
         chosen.append(-max(longer)[1])
     return _ranked(chosen if body.post else _without_doubt(chosen, body, alone), body.candidates, alone)
+
+
+def _completes(places: Sequence[int], body: Body) -> float:
+    """What it is worth that the last of these, of news, goes on right from another."""
+    added = body.candidates[places[-1]]
+    if body.post or all(body.candidates[place].index != added.index - 1 for place in places):
+        return 0.0
+    return _REBUTS if added.rebuts else _GOES_ON if added.follows else 0.0
 
 
 def _doubtful(places: Sequence[int], body: Body) -> bool:
@@ -79,7 +90,7 @@ def possible_lists(
     A sentence that a list completes is none of them, but may be added: it tells the parts of what they say.
     """
     promise = [total(shortlist, one) for one in features]
-    known = [place for place, candidate in enumerate(body.candidates) if not candidate.items]
+    known = [place for place, candidate in enumerate(body.candidates) if not (candidate.items or candidate.follows)]
     places = sorted(sorted(known or range(len(promise)), key=lambda place: (-promise[place], place))[:SHORTLIST])
     for count in range(min(size, len(places)), 0, -1):
         found = [chosen for chosen in combinations(places, count) if fits_together(chosen, body.candidates)]
@@ -109,6 +120,10 @@ def may_be_added(places: Sequence[int], body: Body) -> bool:
     if body.post:
         lists = sum(bool(body.candidates[place].items) for place in places)
         return lists <= 1 and fits_together(places, body.candidates) and not _doubtful(places, body)
+    together = [body.candidates[place] for place in places]
+    if _completes(places, body):
+        doubts = unheld_in(together) > unheld_in(together[:-1])
+        return fits_together(places, body.candidates) and not added.voice and not doubts
     return (
         fits_together(places, body.candidates)
         and added.index >= body.start
@@ -118,7 +133,7 @@ def may_be_added(places: Sequence[int], body: Body) -> bool:
         )
         and not added.voice
         and not added.cut
-        and not unheld_in([body.candidates[place] for place in places])
+        and not unheld_in(together)
     )
 
 

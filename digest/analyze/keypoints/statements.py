@@ -34,6 +34,7 @@ _THEY = re.compile(r"[Tt](?<!\w.)(?:hey|hem|heir|hey['’](?:re|ve|ll|d))\b")
 _WHOM_THEY = re.compile(r"(?:Any|Each|Every|No|The) [a-z]+ (?:that )?they\b")  # `Every boat they build`
 _SHORT_PLURAL = 3
 _LEAST_OF_ITEM = 6  # words after the label of a list's item
+_GOES_ON = re.compile(r" [a-z]+ \w+ ")
 _SHORT_LEAD = 3  # words before the pronoun of an opening clause
 _DEMONSTRATIVES = ("this", "that", "these", "those")
 _BARE_DEMONSTRATIVE = re.compile(
@@ -311,4 +312,6 @@ def lacks_person(text: str, span: Span, named: Sequence[Mention]) -> bool:
         return all(one.span.start < comma for one in named)
     gender = "f" if pronoun[0].lower().startswith(("she", "her")) else "m"
     follows = next((one for one in named if one.span.start == comma + 2), None)
-    return not (_OPENS_CLAUSE.match(before) and follows and gender_of_name(follows.name) in ("", gender))
+    if follows is None or not _GOES_ON.match(text, follows.span.end, span.end):
+        return True
+    return not (_OPENS_CLAUSE.match(before) and gender_of_name(follows.name) in ("", gender))
