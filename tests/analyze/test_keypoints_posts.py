@@ -140,6 +140,8 @@ def test_a_post_may_say_what_to_do_and_news_may_not(said: str, expected: bool) -
         "Once opened, the boxes of the archive were numbered by readers.",
         "The boxes were numbered as described above, by the readers.",
         "You can do this by asking the readers of the archive for a list.",
+        "Archives should consider this when they plan a room for letters.",
+        "Readers may be interested in reading How a Small Archive Lasts.",
         "Consider the cost of their time before you ask for a list.",
     ],
 )

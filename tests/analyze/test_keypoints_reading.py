@@ -63,6 +63,12 @@ def _shown(text: str, people: People | None = None, title: str = "") -> list[str
             "The council of Tarn said that [engineer Ida] Marlow would mend the northern wall.",
         ),
         (
+            "The council of Tarn said that Dr Marlow would mend the northern wall.",
+            {"Marlow": ("Ida Marlow", "engineer")},
+            "",
+            "The council of Tarn said that Dr [Ida] Marlow would mend the northern wall.",
+        ),
+        (
             "The council of Tarn said that Marlow would mend the northern wall.",
             {"Marlow": ("Ida Marlow", "Retired Harbour Engineer")},
             "",

@@ -19,6 +19,27 @@ _REACH = 250  # characters before the parentheses
 _LETTERS = re.compile(r"\b[A-Z][A-Za-z&]*[A-Z][A-Za-z&]*\b")
 _FEWEST_SPELLED = 2  # words
 _UNSPOKEN = frozenset(["a", "an", "and", "at", "for", "in", "of", "on", "the", "to"])  # words that may lend no letter
+_REACH_OF_TITLE = 20  # characters before a name
+_TITLES = frozenset(
+    [
+        "Dame",
+        "Dr",
+        "Lady",
+        "Lord",
+        "Miss",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "President",
+        "Prince",
+        "Princess",
+        "Prof",
+        "Professor",
+        "Queen",
+        "Senator",
+        "Sir",
+    ]
+)
 _TELLS_NOTHING = ("head", "leader", "member", "star", "the")
 
 
@@ -155,8 +176,9 @@ def _role(text: str, span: Span, mention: Mention, tags: Mapping[str, Tag]) -> s
     near = set(map(stem, tokens(text[span.start : span.end])))
     if not words or len(words) > _LONGEST_ROLE or "," in role or not _is_title(words):
         return ""
-    if text[max(span.start, mention.span.start - 2) : mention.span.start].rstrip().endswith("."):
-        return ""  # after `Mr.`, `Sen.`
+    before = text[max(span.start, mention.span.start - _REACH_OF_TITLE) : mention.span.start].split()[-1:]
+    if before and (before[0].endswith(".") or before[0] in _TITLES):
+        return ""  # after `Sen.`, `Mr`
     return "" if near & set(map(stem, tokens(role))) else role
 
 

@@ -32,6 +32,12 @@ _EARLY_PRONOUN = re.compile(  # `As they grew, they`; but `In its report, the ba
     r"|though|through|to|under|unless|unlike|until|upon|what|when|where|while|with|within|without) (?:[a-z]+ ){0,2}"
     r"(?:its?|it's|they|they're|their|them)\b"
 )
+_OWN = re.compile(  # `Their nets torn, nearly 150 fishermen came home`, but `Their nets were torn, Pell said`
+    r"(?:Her|His|Its|Their)"
+    r" (?![^,]*\b(?:are|can|could|did|do|does|had|has|have|is|may|might|must|was|were|will|would)\b)"
+    r"[^,.:;]{5,60}(?:ed|en|ing|ung|rn), (?:(?:about|almost|at least|more than|nearly|over|some) )?"
+    r"(?:\d[\d,]* |(?!(?:And|But|I)\b)[A-Z])(?![^,.]{0,40}\b(?:added|said|says|told)\b)"
+)
 _NAMED_NEXT = re.compile(
     r"[^,]{0,120}, (?!(?:after|and|as|at|before|both|but|by|during|for|from|he|he's|in|it|it's|its|on|one|or|she|she's"
     r"|so|that|their|there|these|they|they're|this|those|to|we|we're|we've|when|which|while|with|you)\b)"
@@ -170,7 +176,7 @@ def points_back(opening: str, *, english: bool) -> bool:
             or _GERMAN_PRONOUN.match(bare) is not None
         )
     early = _EARLY_PRONOUN.match(low)
-    if early is None and _STANDS_ALONE.match(low):
+    if (early is None and _STANDS_ALONE.match(low)) or _OWN.match(opening):
         return False
     answer = _NAME_AND_VERB.match(opening)
     somebody = _SOMEBODY.match(low)
@@ -218,6 +224,8 @@ def follows_on(opening: str) -> str:
 
 
 def told_next(opening: str) -> bool:
-    """Whether a sentence that opens with a clause about `they` names them right after it."""
+    """Whether a sentence that opens with a clause about `they` or something of theirs names them right after it."""
+    if _OWN.match(opening):
+        return True
     early = _EARLY_PRONOUN.match(opening[:_REACH].lower().replace("’", "'"))
     return early is not None and _NAMED_NEXT.match(opening, early.end()) is not None

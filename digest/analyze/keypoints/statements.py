@@ -38,8 +38,8 @@ _GOES_ON = re.compile(r" [a-z]+ \w+ ")
 _SHORT_LEAD = 3  # words before the pronoun of an opening clause
 _DEMONSTRATIVES = ("this", "that", "these", "those")
 _BARE_DEMONSTRATIVE = re.compile(
-    r"\b(?:about|achieve|after|at|avoid|before|behind|beyond|by|did|do|does|doing|done|fix|for|from|handle|in|into|like|of"
-    r"|on|prevent|solve|than|to|with|without)"
+    r"\b(?:about|achieve|address|after|at|avoid|before|behind|beyond|by|consider|did|do|does|doing|done|explain|fix|for"
+    r"|from|handle|in|into|like|of|on|prevent|solve|support|than|to|understand|with|without)"
     r" (?:this|that|these|those)"
     r"\s(?:and|are|as|because|but|by|can|could|had|has|have|if|is|may|or|so|was|we|were|when|will|would)\b"
     r"|\b(?:this|these|those)[.,;:)]"
@@ -64,11 +64,12 @@ _NO_CLAUSE = re.compile(  # `To give every reader a copy.`, `A guide to the harb
     r"|an? (?:case study|collection|full list|guide|list|look|roundup|summary) (?:about|at|of|on|to)\b"
 )
 _FEW_FUNCTION_WORDS = 2
-_LAST_ASIDE = re.compile(r"((?:\S+ ){0,6}\S+), (?:which|who|whose|where) [^,]*$")
+_LAST_ASIDE = re.compile(r"((?:\S+ ){0,8}\S+)(?:,| [-–—]{1,2}) (?:which|who|whose|where) (?:(?! [-–—])[^,])*$")
 _CONDITION = re.compile(r"(?:Although|If|Though|Unless|When|Whenever|Whether|While) (?![^,;:—–]*(?:[,;:—–]| then ))")
 _ASIDES = re.compile(r"\([^()]*\)")
 _SUBORDINATE = frozenset(["how", "that", "what", "which", "who", "whom", "whose"])
 _RELATIVES = frozenset(["that", "where", "which", "who", "whose"])
+_BEFORE_NOUNS = frozenset(["", "a", "an", "every", "his", "its", "my", "no", "our", "the", "their", "your"])
 _BEFORE_OTHER_VERBS = _RELATIVES | {"and", "or", "to"}
 _SMALL_LETTERS = string.ascii_lowercase.encode()
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
@@ -212,20 +213,22 @@ def _only_a_condition(said: str) -> bool:
 
 def _has_clause(said: str, words: Sequence[str]) -> bool:
     """Whether a verb is left that belongs to no `what …` or `how …`: not so in `A list of what readers asked`."""
-    waiting, before = 0, ""
+    waiting, before, after_verb = 0, "", False
     if "(" in said:
         words = tokens(_ASIDES.sub(" ", said))
     for word, after in pairwise([*words, ""]):
-        verb = _is_finite(word) and not (word.endswith("ed") and before in entries("before_participles"))
+        verb = (
+            _is_finite(word)
+            and not (word.endswith("ed") and before in entries("before_participles"))
+            and not (before in _BEFORE_NOUNS and word not in entries("function_words") and "'" not in word)
+        )
         if word in _SUBORDINATE and before not in entries("before_demonstratives"):
             waiting += 1
-        elif (verb and before != "to" and not _is_finite(before)) or (
-            before in _RELATIVES and _predicates(word, after)
-        ):
+        elif (verb and before != "to" and not after_verb) or (before in _RELATIVES and _predicates(word, after)):
             if not waiting:
                 return True
             waiting -= 1
-        before = word
+        before, after_verb = word, verb
     return _said_of(said)
 
 
