@@ -24,7 +24,7 @@ from digest.analyze.keypoints.selection import fits_together, may_be_added
 from digest.analyze.keypoints.statements import reads_alone
 from digest.analyze.keypoints.words import tokens
 from digest.analyze.sentences import split
-from digest.model import Article, Span, Tag
+from digest.model import Article, Removal, Span, Tag
 from digest.read import read_text
 
 LABELS = Path(__file__).parents[2] / "tools" / "train" / "keypoint_labels.jsonl"
@@ -360,6 +360,17 @@ def test_what_recurs_tells_the_matter_of_a_post() -> None:
     body = read_body(digest.article, digest.sentences, digest.mentions, digest.tags, digest.quotes)
     recurring = {one.said[:6]: post_features(one, body)["recurring"] for one in body.candidates}
     assert recurring["Create"] > recurring["Our sh"]
+
+
+def test_a_sentence_may_take_up_its_heading() -> None:
+    """What says the words of the heading above it tells what its section is about."""
+    text = "Pencils\n\nSoft pencils do no harm to the paper of letters. Ink fades in a few years of light."
+    whole = _article(text)
+    heading = Removal(whole.paragraphs[0], "heading")
+    article = replace(whole, title="An archive of letters", removed=(heading,), paragraphs=whole.paragraphs[1:])
+    body = read_body(article, split(text, article.paragraphs), (), (), ())
+    assert body.post
+    assert [post_features(one, body)["heading"] > 0 for one in body.candidates] == [True, False]
 
 
 def test_a_later_point_of_a_post_may_be_told_by_its_writers() -> None:

@@ -103,6 +103,7 @@ OF_POSTS = (
         "advises",
     ),
     *("announces", "aside", "exclaims", "cut", "quoted", "there", "goes_on", "rebutted", "rebuts"),
+    "heading",
 )
 """The features that tell something in posts."""
 POST_BY_HAND = {"introduces": 15.0}

@@ -59,7 +59,8 @@ class Candidate:
     first in it, `speaker` whoever says it in an interview, if it does not say so itself; `central` is how near its
     sentence is to all of the article, by the encoder's vectors, and 0 without these; `after_question` says that a
     question stands before it, `rebutted` that a `But` follows it, `rebuts` that it opens with one, `follows` that it is
-    one of news that goes on from the sentence before and may only be added to it; `items` are those of the list that
+    one of news that goes on from the sentence before and may only be added to it; `heading` holds the stems of the
+    heading above it; `items` are those of the list that
     it opens, all of which are shown with it.
     """
 
@@ -90,6 +91,7 @@ class Candidate:
     items: tuple[Span, ...]
     follows: bool
     rebuts: bool
+    heading: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,7 @@ def read_body(
     unnamed: list[Candidate] = []  # answers that do not say whose they are
     tag_of = {tag.name: tag for tag in tags}
     near = centrality(vectors) if len(vectors) else [0.0] * len(sentences)
+    headings = _headings(article, sentences) if post else [frozenset[str]()] * len(sentences)
     for index, span in enumerate(spans):
         if (talk and index in talk.asked) or index in beside:
             continue
@@ -222,6 +225,7 @@ def read_body(
                     cut=text[sentences[index].span.start : span.start].strip(),
                     needs_before="person" if lost else "sentence" if goes_on else "",
                     follows=bool(goes_on) and not post,
+                    heading=headings[index],
                     rebuts=english and _BUT.match(text, sentences[index].span.start) is not None,
                     names_person=bool(named or means),
                     leans=tuple(filter(given.isdisjoint, leanings(bare, bare_words, index, first_at, inside)))
@@ -294,6 +298,14 @@ def _headline(article: Article) -> str:
     """The article's title, if it has one: what was made of the first sentence for want of one is not said before."""
     made = any(origin.field == "title" and origin.evidence == LAST_RESORT for origin in article.provenance)
     return "" if made else article.title
+
+
+def _headings(article: Article, sentences: Sequence[Sentence]) -> list[frozenset[str]]:
+    """For each sentence the stems of the English heading that it stands under."""
+    spans = [one.span for one in article.removed if one.rule == "heading"]
+    stems = [content(tokens(span.of(article.text)), english=True) for span in spans]
+    under = (bisect_right(spans, sentence.span) for sentence in sentences)
+    return [stems[count - 1] if count else frozenset() for count in under]
 
 
 def _in_headline(tag: Tag, headline: str) -> bool:

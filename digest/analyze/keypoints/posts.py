@@ -32,6 +32,7 @@ _ASIDE = re.compile(
     r"|often|perhaps|probably|sometimes|still|things?|wanted|would)\b|\b[Tt]here (?:are|is|was|were)\b"
 )
 _NEW_WORDS = 10
+_LEAST_OF_HEADING = 3  # stems: a heading of fewer weighs less
 
 
 def post_features(candidate: Candidate, body: Body) -> Mapping[str, float]:
@@ -60,6 +61,7 @@ def post_features(candidate: Candidate, body: Body) -> Mapping[str, float]:
         "rebuts": float(candidate.cut.startswith(("But", "However", "Yet"))),
         "introduces": float(body.talks is not None and candidate.index < body.talks),
         "goes_on": float(candidate.needs_before == "sentence"),
+        "heading": len(candidate.content & candidate.heading) / max(_LEAST_OF_HEADING, len(candidate.heading)),
     }
 
 

@@ -31,6 +31,7 @@ _FEWEST = 2
 _LESS_IN_POST = 15.0  # that a later point may be worth less than the least of the first three: a digest of a post is
 # rather too short than too long, since its main matter is told in several places
 _REBUTS, _GOES_ON = 6.0, 2.0  # that one of news is worth besides, which says what came of the point before it
+_LISTS = 12.0  # that one of a post is, which a list completes
 _REPEAT = 0.5  # share of the smaller sentence's content words that two points may have in common
 
 
@@ -56,10 +57,10 @@ def select(body: Body, limit: int, weights: Weights) -> tuple[int, ...]:
         chosen = _without_doubt(chosen, body, alone)
     while len(chosen) < limit:
         longer = [
-            (_of_list((*chosen, place), known, worth, of_whole) + _completes((*chosen, place), body), -place)
+            (_of_list((*chosen, place), known, worth, of_whole) + _besides((*chosen, place), body), -place)
             for place in range(len(body.candidates))
             if place not in chosen
-            and alone[place] >= least - _completes((*chosen, place), body)
+            and alone[place] >= least - _besides((*chosen, place), body)
             and may_be_added((*chosen, place), body)
         ]
         if not longer:
@@ -68,10 +69,12 @@ def select(body: Body, limit: int, weights: Weights) -> tuple[int, ...]:
     return _ranked(chosen if body.post else _without_doubt(chosen, body, alone), body.candidates, alone)
 
 
-def _completes(places: Sequence[int], body: Body) -> float:
-    """What it is worth that the last of these, of news, goes on right from another."""
+def _besides(places: Sequence[int], body: Body) -> float:
+    """What the last of these is worth besides: one of a post for its list, one of news that goes on from another."""
     added = body.candidates[places[-1]]
-    if body.post or all(body.candidates[place].index != added.index - 1 for place in places):
+    if body.post:
+        return _LISTS * bool(added.items)
+    if all(body.candidates[place].index != added.index - 1 for place in places):
         return 0.0
     return _REBUTS if added.rebuts else _GOES_ON if added.follows else 0.0
 
@@ -121,7 +124,7 @@ def may_be_added(places: Sequence[int], body: Body) -> bool:
         lists = sum(bool(body.candidates[place].items) for place in places)
         return lists <= 1 and fits_together(places, body.candidates) and not _doubtful(places, body)
     together = [body.candidates[place] for place in places]
-    if _completes(places, body):
+    if _besides(places, body):
         doubts = unheld_in(together) > unheld_in(together[:-1])
         return fits_together(places, body.candidates) and not added.voice and not doubts
     return (
