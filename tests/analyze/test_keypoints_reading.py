@@ -9,9 +9,11 @@ from dataclasses import replace
 import pytest
 
 from digest.analyze.keypoints import choose
+from digest.analyze.keypoints.brackets import brackets_of
 from digest.analyze.keypoints.candidates import read_body
 from digest.analyze.keypoints.conversations import conversation
 from digest.analyze.keypoints.openings import follows_on
+from digest.analyze.keypoints.pronouns import Referent
 from digest.analyze.keypoints.scoring import unheld_in
 from digest.analyze.sentences import split
 from digest.model import Article, Bracket, KeyPoint, Kind, Mention, Span, Tag
@@ -113,6 +115,15 @@ def test_whoever_is_called_by_one_name_is_given_in_full_in_brackets(
     (point,) = _points(sentence, people, title)
     assert point.shown == shown
     assert point.text == sentence
+
+
+def test_a_name_for_a_pronoun_comes_with_the_role_that_goes_before_it() -> None:
+    """Whoever has not been shown before is introduced: by the name in full and a short role."""
+    text = "She told the council of Tarn that the wall would cost 4.5 million crowns."
+    tags = {"Ida Marlow": Tag("Ida Marlow", "PER", (), "engineer", 1, 1)}
+    means = Referent("Ida Marlow", possessive=False, span=Span(0, 3), end=4)
+    for known, words in ((set[str](), "Engineer Ida Marlow"), ({"Ida Marlow"}, "Marlow")):
+        assert brackets_of(text, Span(4, len(text)), (), tags, known, means) == (Bracket(Span(4, 4), words),)
 
 
 def test_names_of_other_languages_are_given_in_full_without_roles() -> None:

@@ -70,6 +70,9 @@ def brackets_of(
         known.add(speaker)
     if means:
         words = _short(means.name, tags) if means.name in known else " ".join(means.name.split())
+        role = "" if means.name in known else _role(text, span, means.span.start, tags.get(means.name))
+        if role:
+            words = f"{role if lost else _inside(role, text)} {words}"
         words = words[0].upper() + words[1:] + _POSSESSIVE["’" in text] * means.possessive
         found.append(Bracket(Span(span.start, span.start) if lost else means.span, words))
         known.add(means.name)
@@ -157,7 +160,7 @@ def _introduction(text: str, span: Span, mention: Mention, tags: Mapping[str, Ta
     full = " ".join(mention.name.split())
     if bare == full or not bare or " " in bare.strip() or not full[0].isalpha():
         return None
-    role = _role(text, span, mention, tags)
+    role = _role(text, span, mention.span.start, tags.get(mention.name))
     if full.endswith(f" {bare}"):
         given = full.removesuffix(bare).strip()
         start = mention.span.start
@@ -168,15 +171,16 @@ def _introduction(text: str, span: Span, mention: Mention, tags: Mapping[str, Ta
     return None
 
 
-def _role(text: str, span: Span, mention: Mention, tags: Mapping[str, Tag]) -> str:
-    """What the article calls whoever is meant, if it reads well before a name and the part does not say it."""
-    tag = tags.get(mention.name)
+def _role(text: str, span: Span, at: int, tag: Tag | None) -> str:
+    """What the article calls whoever is meant, if it reads well before a name `at` that place and the part does not
+    say it.
+    """
     role = tag.role if tag and tag.role else ""
     words = role.split()
     near = set(map(stem, tokens(text[span.start : span.end])))
     if not words or len(words) > _LONGEST_ROLE or "," in role or not _is_title(words):
         return ""
-    before = text[max(span.start, mention.span.start - _REACH_OF_TITLE) : mention.span.start].split()[-1:]
+    before = text[max(span.start, at - _REACH_OF_TITLE) : at].split()[-1:]
     if before and (before[0].endswith(".") or before[0] in _TITLES):
         return ""  # after `Sen.`, `Mr`
     return "" if near & set(map(stem, tokens(role))) else role

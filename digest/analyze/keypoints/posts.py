@@ -21,11 +21,10 @@ _SOLEMNLY = re.compile(
     r" (?:announce|introduce|launch|present|release|share|unveil)\b"
     r"|\bToday,? [^,.]{2,60} (?:is|are|am|['’]re) (?:announcing|introducing|launching|releasing|unveiling)\b"
 )
-_NEW = re.compile(r"\b(?:announc|develop|introduc|launch|new|plan|releas|will)\w*", re.IGNORECASE)
+_NEW = re.compile(r"\b(?:announc|develop|introduc|launch|new|plan|releas|will)")  # of small letters, as the next
 _ADVISES = re.compile(
-    r"\b(?:because|benefit\w*|best|critical|enabl\w*|ensure|essential|found|ha(?:s|ve) to|help(?:s|ed)?|important"
-    r"|improv\w*|key|learned|lessons?|make sure|means?|must|needs? to|recommend\w*|results?|should|allows?)\b",
-    re.IGNORECASE,
+    r"\b(?:allows?|be(?:cause|nefit\w*|st)|critical|e(?:nabl\w*|nsure|ssential)|found|h(?:a(?:s|ve) to|elp(?:s|ed)?)"
+    r"|imp(?:ortant|rov\w*)|key|le(?:arned|ssons?)|m(?:ake sure|eans?|ust)|needs? to|re(?:commend\w*|sults?)|should)\b"
 )
 _ASIDE = re.compile(
     r"\b(?:actually|can be|could|e\.g\.|even|example|for instance|i\.e\.|if|imagine|likely|may|maybe|might|of course"
@@ -41,6 +40,7 @@ def post_features(candidate: Candidate, body: Body) -> Mapping[str, float]:
     `recurring` is its share in all that comes back in the post; `front` falls with its place.
     """
     place = candidate.index / candidate.of
+    low = candidate.said.lower()
     return {
         "place": place,
         "place_squared": place**2,
@@ -50,8 +50,8 @@ def post_features(candidate: Candidate, body: Body) -> Mapping[str, float]:
         "adds": len(candidate.content - body.title) / _NEW_WORDS,
         "figure": float(any(word[0].isdigit() for word in candidate.words)),
         "announces": announcement(candidate.said),
-        "new": float(_NEW.search(candidate.said) is not None),
-        "advises": float(_ADVISES.search(candidate.said) is not None),
+        "new": float(_NEW.search(low) is not None),
+        "advises": float(_ADVISES.search(low) is not None),
         "imperative": float(tells_to_do(candidate.words)),
         "aside": float(_ASIDE.search(candidate.said) is not None),
         "exclaims": float("!" in candidate.said),

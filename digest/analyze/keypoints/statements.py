@@ -50,6 +50,8 @@ _OF_A_PAGE = re.compile(  # `(PDF, 3 MB)`, `(see our page)`, `(link removed)`, a
     r"\([^()]*\b(?:DOCX|Excel|PDF|PPTX?|PowerPoint|Word|\d[\d.]* ?[KMG]B|\d+ (?:pages|slides))\b[^()]*\)"
     r"|\((?:check|click|learn|read|see|watch) "
     r"|\((?:audio|image|link|photo|video)s? (?:broken|deleted|expired|missing|omitted|removed|unavailable)\)"
+    r"|\(below\)|\b(?:charts?|comments|criteria|details|examples?|form|graphic|images?|infographic|links?|lists?|maps?|photos?"
+    r"|posts?|presentation|recording|resources|section|slides|steps|tables?|tips|transcript|videos?|webinar) below\.$"
     r"|\b[A-Z][A-Z0-9.]{1,14}, [-+−–]?\d[\d.,]*% "
 )
 _STEP = re.compile(  # `Open docs/_posts.yml in an editor`, `Install it`
