@@ -422,6 +422,9 @@ def test_a_list_is_shown_whole_with_the_sentence_that_opens_it() -> None:
     assert listed.rank > 3
 
 
+ITEMS = "Boxes: Count them all.\n\nBoats: Hire two of them. Both are dry.\n\n• Bread: Buy it from bakers."
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -434,6 +437,9 @@ def test_a_list_is_shown_whole_with_the_sentence_that_opens_it() -> None:
         ("Read these links:\n\nThe count of boxes\n\nThe boat of the mill", 0),
         ("In total, it will:\n\nCount the boxes\n\nHire a dry boat", 0),
         ("The plan had two parts.\n\nCount the boxes\n\nHire a dry boat", 0),
+        ("The plan had parts [1]:\n\nCount the boxes\n\nHire a dry boat", 0),
+        (f"The plan had parts:\n\n{ITEMS}\n\nAll of it was soon done.", 3),
+        (f"The plan had parts:\n\n{ITEMS}\n\nWhat anybody who is not on board could want to eat on land: Bread.", 0),
     ],
 )
 def test_lists_are_taken_whole_or_not_at_all(text: str, expected: int) -> None:
@@ -448,3 +454,34 @@ def test_labels_are_no_text_of_others() -> None:
         label = json.loads(line)
         assert label.keys() == {"file", "sha256", "best", "good", "bad"}
         assert all(len(span) == 2 and span[0] < span[1] for name in ("best", "good", "bad") for span in label[name])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Tailor your list of boxes to the readers of the archive.", True),
+        ("Behind your list of boxes the readers of the archive.", False),
+        ("Ensure that readers of the archive can lift the boxes.", True),
+        ("Keep track of boxes/folders which readers ask for most often.", True),
+        ("Open the folder lists/old/boxes and save the list of boxes.", False),
+        ("The aim is to move these new boxes to the old mill.", True),
+        ("The aim is to move these to the old mill of Tarn.", False),
+        ("To keep its letters dry, Tarn now builds shelves of steel.", True),
+        ("To keep all of the letters in Tarn and the villages dry.", False),
+        ("Tarn archive helps students find, read, copy, use old letters.", True),
+    ],
+)
+def test_what_a_post_may_say(sentence: str, expected: bool) -> None:
+    """A post may tell its readers what to do, what somebody does and what for; no step of a recipe, no half of it."""
+    assert reads_alone(sentence, tokens(sentence), english=True, post=True) == expected
+
+
+def test_what_the_headline_names_is_not_its_writer() -> None:
+    """Near its end, a text may say once more what its subject is; whoever else is described there has written it."""
+    subject, writer = "Tarn Archive is a house whose letters are many.", "Ada Quill is a clerk of the county of Holm."
+    text = f"{LONG_GUIDE} {subject} {writer}".replace("\n", " ")
+    article = replace(_article(text), title="A visit to Tarn Archive")
+    body = read_body(article, split(text, article.paragraphs), (), (), ())
+    said = [one.said for one in body.candidates]
+    assert subject in said
+    assert writer not in said

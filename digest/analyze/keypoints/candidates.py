@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from digest.analyze.encoder import Vectors
 
 _BIOGRAPHY = re.compile(
-    r"[A-Z]\w+(?: [A-Z][\w.’'-]*){0,3}(?:, [A-Z][\w.]{1,6},?)? "
+    r"([A-Z]\w+(?: [A-Z][\w.’'-]*){0,3})(?:, [A-Z][\w.]{1,6},?)? "
     r"(?:(?:is|was) (?:an?|the)|heads|leads|manages|serves|works) "
 )
 _OPEN_END = re.compile(
@@ -188,7 +188,7 @@ def read_body(
             and is_whole(
                 read if items else said, own_words, marked=marked, alone=alone[sentences[index].paragraph] == 1
             )
-            and not (english and len(sentences) - index <= _AT_THE_END < index and _BIOGRAPHY.match(said))
+            and not (english and len(sentences) - index <= _AT_THE_END < index and _is_biography(said, title))
             and not (speaker and "you" in own_words)
             and (speaker or not _quotes_mostly(text, span, parts_in[index]))
             and not (post and _goes_on_from_colon(text, sentences, words, index))
@@ -351,6 +351,12 @@ def _goes_on_from_colon(text: str, sentences: Sequence[Sentence], words: Sequenc
 
 def _is_rebutted(text: str, sentences: Sequence[Sentence], index: int) -> bool:
     return index + 1 < len(sentences) and _BUT.match(text, sentences[index + 1].span.start) is not None
+
+
+def _is_biography(said: str, title: frozenset[str]) -> bool:
+    """Whether a sentence says who somebody is whom the headline does not name: the writer, most likely."""
+    found = _BIOGRAPHY.match(said)
+    return found is not None and title.isdisjoint(map(stem, tokens(found[1])))
 
 
 def _repeats(own: frozenset[str], title: frozenset[str]) -> bool:

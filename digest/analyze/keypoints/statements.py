@@ -45,6 +45,7 @@ _BARE_DEMONSTRATIVE = re.compile(
     r"|\b(?:this|these|those)[.,;:)]"
 )
 _THESE = re.compile(r"\bthese (?!days\b)")
+_AFTER_THESE = frozenset(["few", "many", "new", "other", "same", "two"])
 _BARE_THESE = re.compile(r"\blike (?:these|this)\b|\bthese (?:and|or) other\b|\bfind this out\b|\bthese ([a-z]+)")
 _OF_A_PAGE = re.compile(  # `(PDF, 3 MB)`, `(see our page)`, `(link removed)`, a share's price now: `TRN, 0.67%`
     r"\([^()]*\b(?:DOCX|Excel|PDF|PPTX?|PowerPoint|Word|\d[\d.]* ?[KMG]B|\d+ (?:pages|slides))\b[^()]*\)"
@@ -55,8 +56,9 @@ _OF_A_PAGE = re.compile(  # `(PDF, 3 MB)`, `(see our page)`, `(link removed)`, a
     r"|\b[A-Z][A-Z0-9.]{1,14}, [-+−–]?\d[\d.,]*% "
 )
 _STEP = re.compile(  # `Open docs/_posts.yml in an editor`, `Install it`
-    r"[A-Za-z]+ (?:it|that|them|these|this|those)\b"
-    r"|[A-Za-z]+ (?:.{0,80} )?(?:--\w|\S*\w[/_]\w\S*|\S*\w\.[a-z]{2,4}\b)"
+    r"[A-Za-z]+ (?:it|them|these|this|those)\b"
+    r"|(?!(?:Check|Ensure|Note|Prove|Remember|Show|Verify) )[A-Za-z]+ that\b"
+    r"|[A-Za-z]+ (?:.{0,80} )?(?:--\w|\S*\w_\w\S*|\S*\w/(?!\w+[\s,;.)])\w\S*|\S*\w\.[a-z]{2,4}\b)"
 )
 _NO_CLAUSE = re.compile(  # `To give every reader a copy.`, `A guide to the harbour.`
     r"to (?![^.]{0,200}, (?:an?|he|it|many|most|she|some|the|they|we|you"
@@ -138,9 +140,9 @@ def reads_alone(said: str, words: Sequence[str], *, english: bool, post: bool = 
         and (_has_verb(said, words) or (post and tells_to_do(words)))
         and not (any(word in low for word in _DEMONSTRATIVES) and _BARE_DEMONSTRATIVE.search(low))
         and not (_says_these(low) if post else "these " in low and _THESE.search(low))
-        and (not _NO_CLAUSE.match(low) or (post and _told_why(low)))
+        and (not _NO_CLAUSE.match(low) or (post and _told_why(low)) or _named_after_why(said))
         and not _OF_A_PAGE.search(said)
-        and not _foreign(words)
+        and not (_foreign(words) and not (post and any(map(_is_verb, words))))
         and not _only_described(words, said)
         and not _only_a_condition(said)
         and (tells_to_do(words) or _has_clause(said, words))
@@ -175,7 +177,7 @@ def _calls_after_colon(said: str) -> bool:
 def _says_these(low: str) -> bool:
     """Whether `these` stands for a thing by itself, not before its noun."""
     return any(
-        found[1] is None or found[1] in entries("function_words") - entries("times")
+        found[1] is None or found[1] in entries("function_words") - entries("times") - _AFTER_THESE
         for found in _BARE_THESE.finditer(low)
     )
 
@@ -184,6 +186,12 @@ def _told_why(low: str) -> bool:
     """`To keep a box dry, use a shelf`: advice after what it is for."""
     _, comma, rest = low.partition(", ")
     return bool(comma) and rest.split(" ", 1)[0] in {"don't", "do"} | (entries("imperatives") - entries("calls"))
+
+
+def _named_after_why(said: str) -> bool:
+    """`To keep boxes dry, Tarn now offers a shelf`: what somebody does after what it is for."""
+    _, comma, rest = said.partition(", ")
+    return said.startswith("To ") and bool(comma) and rest[:1].isupper() and _has_clause(rest, tokens(rest))
 
 
 def _foreign(words: Sequence[str]) -> bool:

@@ -55,8 +55,11 @@ def entries(section: str) -> frozenset[str]:
 
 def tells_to_do(words: Sequence[str]) -> bool:
     """Whether a sentence, given as words, opens with a verb that tells its reader to do something."""
-    return words[0] in entries("imperatives") or (
-        words[0] in entries("imperatives_or_nouns") and words[1:2] != [] and words[1] in entries("after_imperatives")
+    after = words[1] if len(words) > 1 else ""
+    return (
+        words[0] in entries("imperatives")
+        or (words[0] in entries("imperatives_or_nouns") and after in entries("after_imperatives"))
+        or (after == "your" and words[0] not in entries("before_your") and not words[0].endswith(("ed", "ing", "ly")))
     )
 
 
