@@ -65,6 +65,36 @@ def _shown(text: str, people: People | None = None, title: str = "") -> list[str
             "The council of Tarn said that [engineer Ida] Marlow would mend the northern wall.",
         ),
         (
+            "The council of Tarn said that Marlow would mend the northern wall.",
+            {"Marlow": ("Ida Marlow", "suspect")},
+            "",
+            "The council of Tarn said that [Ida] Marlow would mend the northern wall.",
+        ),
+        (
+            "The council of Tarn said that Marlow would mend the northern wall.",
+            {"Marlow": ("Ida Marlow", "sister")},
+            "",
+            "The council of Tarn said that [Ida] Marlow would mend the northern wall.",
+        ),
+        (
+            "The council of Tarn said that Marlow would mend the northern wall.",
+            {"Marlow": ("Ida Marlow", "Prime Minister")},
+            "",
+            "The council of Tarn said that [Prime Minister Ida] Marlow would mend the northern wall.",
+        ),
+        (
+            "The council of Tarn said that a smuggler Marlow would mend the northern wall.",
+            {"Marlow": ("Ida Marlow", "engineer")},
+            "",
+            "The council of Tarn said that a smuggler [Ida] Marlow would mend the northern wall.",
+        ),
+        (
+            "The council of Tarn said that King Ida would open the northern wall.",
+            {"Ida": ("Ida Marlow", None)},
+            "",
+            "The council of Tarn said that King Ida would open the northern wall.",
+        ),
+        (
             "The council of Tarn said that Dr Marlow would mend the northern wall.",
             {"Marlow": ("Ida Marlow", "engineer")},
             "",

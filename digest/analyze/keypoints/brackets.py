@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise
 
 from digest.analyze.keypoints.pronouns import Referent
-from digest.analyze.keypoints.words import entries, is_person, stem, tokens
+from digest.analyze.keypoints.words import entries, is_person, kin, stem, tokens
 from digest.model import Bracket, Mention, Span, Tag
 
 _POSSESSIVE = ("'s", "’s", "'", "’")
@@ -40,7 +40,10 @@ _TITLES = frozenset(
         "Sir",
     ]
 )
-_TELLS_NOTHING = ("head", "leader", "member", "star", "the")
+_BY_FIRST_NAME = frozenset(
+    ["Emir", "Emperor", "Empress", "King", "Pope", "Prince", "Princess", "Queen", "Sheikh", "Sultan"]
+)
+_TELLS_NOTHING = frozenset(["head", "leader", "member", "owner", "star", "suspect", "the", "victim", "worker"])
 
 
 def brackets_of(
@@ -160,6 +163,10 @@ def _introduction(text: str, span: Span, mention: Mention, tags: Mapping[str, Ta
     full = " ".join(mention.name.split())
     if bare == full or not bare or " " in bare.strip() or not full[0].isalpha():
         return None
+    if not _BY_FIRST_NAME.isdisjoint(
+        text[max(0, mention.span.start - _REACH_OF_TITLE) : mention.span.start].split()[-1:]
+    ):
+        return None
     role = _role(text, span, mention.span.start, tags.get(mention.name))
     if full.endswith(f" {bare}"):
         given = full.removesuffix(bare).strip()
@@ -181,16 +188,29 @@ def _role(text: str, span: Span, at: int, tag: Tag | None) -> str:
     if not words or len(words) > _LONGEST_ROLE or "," in role or not _is_title(words):
         return ""
     before = text[max(span.start, at - _REACH_OF_TITLE) : at].split()[-1:]
-    if before and (before[0].endswith(".") or before[0] in _TITLES):
-        return ""  # after `Sen.`, `Mr`
+    if before and (before[0].endswith(".") or before[0] in _TITLES or _is_noun(before[0])):
+        return ""  # after `Sen.`, `Mr`, `the convicted smuggler`
     return "" if near & set(map(stem, tokens(role))) else role
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word before a name is none that joins it to a clause, so that it says who that is."""
+    return (
+        word.isalpha()
+        and word.islower()
+        and word not in entries("function_words")
+        and word not in entries("verbs")
+        and not word.endswith(("ed", "ing", "ly"))
+    )
 
 
 def _inside(role: str, text: str) -> str:
     """A role as it stands within a sentence: without the capital that opened another, `ousted Defense Minister`."""
     first, _, rest = role.partition(" ")
     small = first[0].lower() + first[1:]
-    common = first.endswith("ed") or small in ("former", "retired") or re.search(rf"\b{re.escape(small)}\b", text)
+    common = first.endswith("ed") or small == "former"
+    if rest[:1].islower():
+        common = common or re.search(rf"\b{re.escape(small)}\b", text) is not None
     return f"{small} {rest}" if rest and common else role
 
 
@@ -199,7 +219,7 @@ def _is_title(words: Sequence[str]) -> bool:
     last = words[-1].lower()
     return (
         (is_person(last) or last.endswith(("secretary", "minister", "chief", "spokesperson")))
-        and last not in _TELLS_NOTHING
+        and last not in _TELLS_NOTHING | kin()
         and not {"of", "for", "at", "the", "a"} & set(words)
         and not any(one[0].islower() and other[0].isupper() for one, other in pairwise(words))
     )

@@ -10,11 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from digest import lists
 from digest.analyze.keypoints.referents import unquoted
-from digest.analyze.keypoints.words import is_person, tokens
+from digest.analyze.keypoints.words import is_person, kin, tokens
 from digest.analyze.quotes.lexicon import words as quote_words
 from digest.analyze.quotes.units import gender_of_name, saying_verbs
 from digest.model import Mention, Sentence, Span, Tag
@@ -152,12 +150,12 @@ def _alone(
     others = [word for word in (one.strip(_MARKS) for one in rest) if is_person(word) and not _is_other(word, gender)]
     speaks = _speaks(before, after) and (says or (not tokens(before) and len(tokens(after)) <= _ATTRIBUTION))
     if (
-        (not known and (first.span.start - span.start > _SUBJECT or _kin() & set(before.lower().split()[-1:])))
+        (not known and (first.span.start - span.start > _SUBJECT or kin() & set(before.lower().split()[-1:])))
         or (first.span.start - span.start > _FRONT * (span.end - span.start) and not speaks)
         or (possessive and not lonely)
         or others
         or _ANY[gender].search(before)
-        or ((_kin() - _OTHER_KIN[gender]) & set(tokens(told)))
+        or ((kin() - _OTHER_KIN[gender]) & set(tokens(told)))
         or (not known and _OTHER[gender].search(told))
     ):
         return None
@@ -180,8 +178,3 @@ def _speaks(before: str, after: str) -> bool:
 def _is_other(word: str, gender: str) -> bool:
     """Whether a noun for a person is one of the other gender: `actress`."""
     return word.lower() in quote_words("roles", "feminine" if gender == "m" else "masculine")
-
-
-@cache
-def _kin() -> frozenset[str]:
-    return frozenset(lists.entries("digest.analyze.entities", "kin.txt"))

@@ -69,6 +69,12 @@ def person_nouns() -> frozenset[str]:
     return entries("person_nouns") | frozenset(lines("digest.analyze.entities", "roles.txt"))
 
 
+@cache
+def kin() -> frozenset[str]:
+    """Nouns for relatives."""
+    return frozenset(lines("digest.analyze.entities", "kin.txt"))
+
+
 @lru_cache(maxsize=65_536)
 def is_person(word: str) -> bool:
     """Whether `word`, in lower case, is a noun for one person."""
