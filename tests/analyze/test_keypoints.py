@@ -18,6 +18,7 @@ from digest.analyze import analyze
 from digest.analyze.clean.title import LAST_RESORT
 from digest.analyze.keypoints import choose, missing_from_body
 from digest.analyze.keypoints.candidates import read_body
+from digest.analyze.keypoints.openings import points_back
 from digest.analyze.keypoints.salience import PAIR_FEATURES, WORD_FEATURES, Salience
 from digest.analyze.keypoints.scoring import LANGUAGE_FREE, Lists, saliences, sentence_features, shipped
 from digest.analyze.sentences import split
@@ -376,6 +377,23 @@ def test_other_languages_go_by_position_and_centrality(text: str, language: str 
     texts = _texts(_choose(text, language=language))
     assert texts[0].startswith(opening)
     assert not [shown for shown in texts if shown.startswith("Er war") or shown.endswith(("?", "？"))]
+
+
+@pytest.mark.parametrize(
+    ("said", "leans"),
+    [
+        ("Der Stadtrat von Tarn hat dafür kein Geld.", True),
+        ("Der Stadtrat bittet darum, den Hafen zu schließen.", False),
+        ("Das neue Gesetz sorgt dafür, dass die Häfen sicher sind.", False),
+        ("Wie das alles bezahlt werden soll, weiß in Tarn niemand.", True),
+        ("Schon zuvor gab es in Tarn Kritik am alten Hafen.", True),
+        ("La veille, le conseil de Tarn avait fermé le vieux port.", True),
+        ("La ville de Tarn a fermé le vieux port pour deux ans.", False),
+    ],
+)
+def test_what_leans_on_more_in_other_languages(said: str, leans: bool) -> None:
+    """`Damit`, `das alles` and `la veille` point back, unless a clause follows that says what is meant."""
+    assert points_back(said, english=False) is leans
 
 
 def test_what_a_person_chose_wins() -> None:

@@ -61,6 +61,11 @@ _GERMAN_PRONOUN = re.compile(  # `Auf die greifen laut`, but `Auf die neue Frage
 _GERMAN_HE = re.compile(  # `Nach eigenen Angaben hat er`, `Stimmen, die er braucht`
     r"(?![^:]{0,50}:)(?:(?:[^\s,]+ ){1,4}(?:hat|habe|ist|sei|war|will|wird) er\b|(?:\S+ )?d(?:ie|as|en) er\b)"
 )
+_THEREBY = re.compile(  # `Pell zeichnet damit ein Bild`, but `Pell wies darauf hin, dass`
+    r"(?:[^\s,]+ ){1,5}(?:dabei|dadurch|dafür|dagegen|daher|damit|danach|daran|darauf|daraus|darin|darum|darüber|davon"
+    r"|dazu|deshalb|deswegen) (?!.*, (?:als|dass|damit|ob|um|was|weil|wenn|wer|wie|wo|\S+ zu)\b)(?!.* zu \S+[.!]?$)"
+    r"|(?:[^\s,]+ ){0,4}(?:all das|all dies|das alles|dies alles|todo eso|todo esto|tout cela|tout ça|tutto questo)\b"
+)
 _STANDS_ALONE = re.compile(  # `It is important to`, `Regardless of rain`, `Not only does a list`
     r"it(?:'s| is) (?:(?:also|always|really|very) )?(?:best|better|critical|crucial|easier|easy|essential|hard|harder"
     r"|important|impossible|necessary|possible|vital) (?:for [a-z]+ )?to (?!it\b|that\b|them\b|this\b)"
@@ -171,6 +176,7 @@ def points_back(opening: str, *, english: bool) -> bool:
         return (
             word in entries("other_languages")
             or _GERMAN_HE.match(bare) is not None
+            or _THEREBY.match(opening.lstrip(_MARKS)) is not None
             or low.startswith(tuple(sorted(entries("unspaced_openings"))))
             or any_of("other_phrases").match(low) is not None
             or _GERMAN_PRONOUN.match(bare) is not None
