@@ -533,3 +533,22 @@ def test_a_name_right_after_the_clause_that_leans_on_it() -> None:
     people = {"Karin Holt": ("Karin Holt", None)}
     assert [point.text for point in _points(told, people)] == [told]
     assert not _points(other, people)
+
+
+def test_whom_the_headline_names_may_be_he() -> None:
+    """A name that the headline has, too, is somebody, though no name has been found there; a firm is nobody."""
+    said = "By the count of Tarn, Marlow visited one of his nine boats every week of the year."
+    assert [point.text for point in _points(said, title="Marlow never works")] == [said]
+    assert not _points(said, title="Boats are never used")
+    article = _article(said, "Marlow never works")
+    mentions, tags = _named(said, {"Marlow": ("Marlow", None)}, "ORG")
+    assert not choose(article, split(said, article.paragraphs), mentions, tags, ())
+
+
+def test_a_panel_tells_of_its_panelists() -> None:
+    """Who takes part in what has been said needs no introduction."""
+    text = "A panel of Tarn met on Monday to talk of boats. The panelists spoke of the old harbour there."
+    article = _article(text, "Boats")
+    one, other = read_body(article, split(text, article.paragraphs), (), (), ()).candidates
+    assert other.leans
+    assert not any(lean.isdisjoint(one.gives) for lean in other.leans)

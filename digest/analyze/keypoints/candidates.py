@@ -33,6 +33,7 @@ _BIOGRAPHY = re.compile(
 _OPEN_END = re.compile(
     r"\b(?:and|can|could|helps?|it|may|must|should|that|they|to|us|we|who|will|would|you|you['’]ll)(?: \w+ly)?:\W*$"
 )
+_NAME_THEN_HE = re.compile(r"(?:[^,]{1,60}, )?([A-Z][a-z]+) [a-z]+(?:ed|s) [^,]{0,60}\b(?:he|his|she|her|him)\b")
 _US = re.compile(r"\b[Uu]s\b")
 _BUT = re.compile(r"(?:But|However|Unfortunately|Yet)\b")
 _AT_THE_END = 3  # sentences in which a writer may be introduced
@@ -202,6 +203,7 @@ def read_body(
         ):
             named = [mention for mention in inside if mention.kind == "PER"]
             lost = english and not (speaker or means) and lacks_person(text, span, named)
+            lost = lost and not _headline_names(said, headline, [text[one.span.start : one.span.end] for one in inside])
             bare = unquoted(said)
             bare_words = _without_country(own_words if bare == said else tokens(bare), bare)
             if lost:
@@ -351,6 +353,13 @@ def _goes_on_from_colon(text: str, sentences: Sequence[Sentence], words: Sequenc
 
 def _is_rebutted(text: str, sentences: Sequence[Sentence], index: int) -> bool:
     return index + 1 < len(sentences) and _BUT.match(text, sentences[index + 1].span.start) is not None
+
+
+def _headline_names(said: str, headline: str, tagged: Sequence[str]) -> bool:
+    """Whether a `he` follows somebody whom the headline names, too, though the reader model has missed the name."""
+    found = _NAME_THEN_HE.match(said)
+    name = found[1] if found else ""
+    return bool(name) and name in headline.split() and not any(name in one for one in tagged)
 
 
 def _is_biography(said: str, title: frozenset[str]) -> bool:

@@ -19,6 +19,7 @@ _DEFINITE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d+-year-olds?\b")
 _WINDOW = 3
+_DOERS, _SHORT = ("er", "ist", "or"), 3
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen")
 _ONE_MORE = re.compile(r"(?:few|many|new|other|same|very) ")  # between `this` and its noun
 _NAMED_AFTER = re.compile(r"\s+(?:in|at|on|near) (?!Mon|Tue|Wed|Thu|Fri|Sat|Sun)[A-Z]")
@@ -83,7 +84,12 @@ def _of_phrase(bare: str, match: re.Match[str], index: int, first_at: Mapping[st
         return frozenset()
     if article in ("these", "those") and stem(head) in map(stem, tokens(bare[: match.start()])):
         return frozenset()  # `Lists of boxes help if these lists are kept`
-    return frozenset([stem(head), *kinds])
+    return frozenset([stem(head), *_doers(stem(head)), *kinds])
+
+
+def _doers(noun: str) -> tuple[str, ...]:
+    """Of whom a stem says what they do or where, the stem of that: a `panel` tells of its `panelist`."""
+    return tuple(noun.removesuffix(end) for end in _DOERS if noun.endswith(end) and len(noun) > _SHORT + len(end))
 
 
 def _window(bare: str, start: int) -> tuple[list[str], int]:
