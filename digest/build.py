@@ -16,6 +16,7 @@ from digest.link.window import within
 from digest.model import EVERYTHING, Collection, Digest, Window
 from digest.progress import Progress
 from digest.read import read_folder
+from digest.read.dates import latest_day, refused
 from digest.settings import Settings
 from digest.unchanged import made_with
 from digest.workers import analyzed
@@ -134,8 +135,12 @@ def _collected(settings: Settings, progress: Progress, window: Window) -> tuple[
     digests: list[Digest] = []
     problems: list[Problem] = []
     vain: list[Problem] = []
+    latest = latest_day()
 
     def keep(digest: Digest) -> None:
+        article, late = refused(digest.article, latest)
+        problems.extend(replace(problem, file=f"{folder}/{problem.file}") for problem in late)
+        digest = replace(digest, article=article) if late else digest
         vain.extend(replace(problem, file=f"{folder}/{problem.file}") for problem in unheard([digest]))
         digests.append(shelf.put(digest))
 

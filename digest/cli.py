@@ -269,6 +269,7 @@ def analyze(
 
     from digest.analyze import analyze_or_name, engines
     from digest.model import Collection
+    from digest.read.dates import latest_day, refused
     from digest.write.explain import explain as lines
     from digest.write.record import record
 
@@ -278,13 +279,20 @@ def analyze(
     engines.check(engine, "--engine")
     if notice := engines.notice(engine):
         click.echo(notice, err=True)
-    failed = False
+    failed, latest = False, latest_day()
     for article in _records(sys.stdin.buffer) if filtering else _files(files):
         digest = article if isinstance(article, Problem) else analyze_or_name(article, engine)
         if isinstance(digest, Problem):
             _complain(digest)
             failed = True
-        elif as_json or filtering:
+            continue
+        if files:
+            in_time, late = refused(digest.article, latest)
+            digest = replace(digest, article=in_time)
+            failed = failed or bool(late)
+            for problem in late:
+                _complain(problem)
+        if as_json or filtering:
             click.echo(dumps(record(digest), ensure_ascii=False))
         else:
             for line in lines(digest, Collection((digest,), ())):

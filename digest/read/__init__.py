@@ -165,7 +165,12 @@ def _completed(path: Path, folder: Path, beside: Path | None, columns: Columns) 
     with folders.opened(path, folder, limits.COLLECTION_BYTES) as stream:
         for entry in read_stream(stream, folders.relative(path, folder), columns):
             for found in _with_sidecar(entry, beside, folder) if beside else [entry]:
-                yield from dates.refused(_dated(found), latest) if isinstance(found, Article) else [found]
+                if isinstance(found, Problem):
+                    yield found
+                else:
+                    article, late = dates.refused(_dated(found), latest)
+                    yield article
+                    yield from late
 
 
 def _dated(article: Article) -> Article:

@@ -88,17 +88,17 @@ def latest_day() -> date:
     return now.date() + timedelta(days=1)
 
 
-def refused(article: Article, latest: date) -> list[Article | Problem]:
+def refused(article: Article, latest: date) -> tuple[Article, list[Problem]]:
     """The article; where its date lies after `latest`, without it, and a Problem that says so."""
     if not article.published or article.published.day <= latest:
-        return [article]
+        return article, []
     day = article.published.day.isoformat()
     why = "it is not used as the article's date"
     kept = tuple(entry for entry in article.provenance if entry.field != "published")
     origin = Provenance("published", False, f"none: {day} is still to come")
     changed = replace(article, published=None, provenance=(*kept, origin))
     what = f"its date, {day}, is still to come"
-    return [changed, Problem(article.file, None, what, why, "state the day it appeared, in a .yml beside it")]
+    return changed, [Problem(article.file, None, what, why, "state the day it appeared, in a .yml beside it")]
 
 
 def from_path(file: str) -> tuple[Published, str] | None:

@@ -58,6 +58,18 @@ def test_explain_gives_the_reasons(new_site: NewSite) -> None:
     assert missing.stderr.startswith("nowhere.txt: ")
 
 
+def test_a_date_to_come_in_a_text_is_not_used(new_site: NewSite) -> None:
+    """A day after today that only an article's text tells is named and not used, and used once the day has come."""
+    late = TEXT.replace("\n\n", "\n\nJan. 5, 2033\n\n", 1)
+    site = new_site({"late.txt": late})
+    for command in (("build",), ("explain", "late.txt"), ("analyze", "articles/late.txt")):
+        done = call(site, *command, SOURCE_DATE_EPOCH="1730678400")  # 4 November 2024
+        assert re.search(r"late\.txt: its date, 2033-01-05, is still to come", done.stderr), command
+        assert "date: 2033" not in done.stdout
+    assert not [path for path in tree(site / "docs") if "2033" in path]
+    assert "date: 2033-01-05" in call(site, "explain", "late.txt", SOURCE_DATE_EPOCH="1988496000").stdout  # 2033-01-05
+
+
 def test_check_lists_what_to_look_at(new_site: NewSite) -> None:
     """`digest check` names unreadable files and undated articles, and writes no page."""
     chosen = {"harbour.yml": "key_points: ['Harbour master resigns in Trieste']\n"}
