@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
@@ -21,6 +22,8 @@ _ESCAPED = re.compile(r"\[\^|[\\`*\[\]|~]|(?<![^\W_])_|_(?![^\W_])|<|\{|&(?=#?\w
 _REFERENCES = {"<": "&lt;", "{": "&#123;", "&": "&amp;", "[^": "&#91;^"}
 _AT_START = re.compile(r"(?:#{1,6}(?=\s|$)|[>+=-]|\d{1,9}(?=[.)](?:\s|$)))")
 _FIELDS = ("title", "source", "url", "section", "language")
+_WRITTEN = {"published": "date"}
+_COMPLETED = (*_FIELDS, "published", "authors")
 
 
 def mark(url: str) -> str:
@@ -55,6 +58,9 @@ def text_of(article: Article) -> str:
         fields["date"] = article.published.iso
     if article.authors:
         fields["authors"] = list(article.authors)
+    told = ((_WRITTEN.get(each.field, each.field), each) for each in article.provenance)
+    if guesses := {name: each.evidence for name, each in told if each.inferred and name in fields}:
+        fields["inferred"] = guesses
     headings = {removal.span.start for removal in article.removed if removal.rule == "heading"}
     parts, at = [], 0
     for paragraph in article.text.split("\n\n"):
@@ -83,14 +89,14 @@ def _not_at_start(match: re.Match[str]) -> str:
 
 
 def completed(found: Article, entry: Article) -> Article:
-    """The article of a page, with what only its feed states."""
-    return replace(
-        found,
-        title=found.title or entry.title,
-        published=found.published or entry.published,
-        authors=found.authors or entry.authors,
-        source=found.source or entry.source,
-        url=found.url or entry.url,
-        language=found.language or entry.language,
-        section=found.section or entry.section,
-    )
+    """The article of a page, with what only its feed states, or what the page leaves to a guess."""
+    best = {name: _better(found, entry, name) for name in _COMPLETED}
+    origins = tuple(at for each in (found, entry) for at in each.provenance if best.get(at.field, found) is each)
+    values: dict[str, Any] = {name: getattr(each, name) for name, each in best.items()}
+    return replace(found, **values, provenance=origins)
+
+
+def _better(found: Article, entry: Article, name: str) -> Article:
+    """Which of the two to take a field from."""
+    guessed = any(at.field == name and at.inferred for at in found.provenance)
+    return entry if getattr(entry, name) and (guessed or not getattr(found, name)) else found

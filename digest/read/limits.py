@@ -30,6 +30,9 @@ TITLE_LENGTH = 500
 NAME_LENGTH = 300
 """A source, a section, an author."""
 
+EVIDENCE_LENGTH = 300
+"""What a file says about why one of its fields is a guess."""
+
 URL_LENGTH = 2_000
 """An address; longer ones fail in browsers as well."""
 

@@ -10,7 +10,7 @@ from digest.errors import Problem
 from digest.model import Article, Provenance, QuoteCorrection
 from digest.read import bylines, dates, verbatim
 from digest.read.labels import http_url, label
-from digest.read.limits import CORRECTIONS, KEY_POINTS, NAME_LENGTH, TITLE_LENGTH
+from digest.read.limits import CORRECTIONS, EVIDENCE_LENGTH, KEY_POINTS, NAME_LENGTH, TITLE_LENGTH
 from digest.read.nodes import Node
 from digest.read.tables import table
 
@@ -31,8 +31,8 @@ def state(article: Article, fields: Node, where: str, file: str) -> tuple[Articl
     counts, with a Problem. A date that names no single day is a Problem; so is an address that is not http(s) where
     no other key gives one (a path on one's own site is none, nor is what `source` and `permalink` may hold), a value
     with an alias or a tag, and a chosen key point or a corrected quote whose words the article does not hold, in a
-    sidecar or under `key_points`. A sidecar's `date: ~` or `date: none` leaves the article without a date, and so for
-    the other `_REVOCABLE` fields.
+    sidecar or under `key_points`. Fields that `inferred` lists stay guesses. A sidecar's `date: ~` or `date: none`
+    leaves the article without a date, and so for the other `_REVOCABLE` fields.
     """
     return _Statement(fields, where, file).apply(article)
 
@@ -50,6 +50,13 @@ def is_known(key: str) -> bool:
 @cache
 def _folded_keys() -> frozenset[str]:
     return frozenset(map(_folded, known_keys()))
+
+
+@cache
+def _field_of() -> dict[str, str]:
+    """The field of each name, folded; `source` is rather a publication than an address."""
+    listed = [(_folded(name), field) for field, names in table("fields.yml").items() for name in names]
+    return dict(reversed(listed))
 
 
 def _folded(key: str) -> str:
@@ -79,6 +86,7 @@ class _Statement:
         self._file = file
         self._sidecar = where.startswith("sidecar")
         self._problems = self._faults()
+        self._guesses = self._inferred()
         self._stated: dict[str, object] = {}
         self._evidence: list[Provenance] = []
 
@@ -132,9 +140,18 @@ class _Statement:
 
     def _state(self, field: str, value: object, key: str, node: Node) -> None:
         self._stated[field] = value
-        self._evidence.append(
-            Provenance(field, False, f"{self._where}{f', line {node.line}' if node.line else ''}: {key}")
-        )
+        where = f"{self._where}{f', line {node.line}' if node.line else ''}: {key}"
+        self._evidence.append(Provenance(field, field in self._guesses, self._guesses.get(field) or where))
+
+    def _inferred(self) -> dict[str, str]:
+        """The fields that the key `inferred` calls guesses, in a list or each with its evidence."""
+        told: dict[str, str] = {}
+        for _, node in self._keyed("inferred"):
+            if isinstance(node.value, dict):
+                told |= {key: label(" ".join(_texts(each)), EVIDENCE_LENGTH) for key, each in node.value.items()}
+            else:
+                told |= dict.fromkeys(_texts(node), "")
+        return {field: evidence for name, evidence in told.items() if (field := _field_of().get(_folded(name)))}
 
     def _doubt(self, node: Node, what: str, mend: str, why: str = "it is passed over") -> None:
         self._problems.append(Problem(self._file, node.line or None, what, why, mend))

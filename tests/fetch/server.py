@@ -53,6 +53,18 @@ class Handler(BaseHTTPRequestHandler):
         number = self.path.partition("?")[0].rpartition("/")[2]
         self._send(page(ld(headline=f"{TITLE} {number}"), title=f"{TITLE} {number}").encode())
 
+    def at_unsigned(self) -> None:
+        """An article whose page says its day to readers alone, and nothing of who publishes it."""
+        self._send(f"<html><body><article><h1>{TITLE}</h1><p>9 May 2017</p>{HTML}</article></body></html>".encode())
+
+    def at_unsigned_feed(self) -> None:
+        """A feed that states what the page of its entry leaves open."""
+        assert isinstance(self.server, Site)
+        item = f"<item><title>{TITLE}</title><link>{self.server.base}/unsigned</link><description>Tide.</description>"
+        item += "<pubDate>Wed, 10 May 2017 08:30:00 GMT</pubDate></item>"
+        feed = f"<rss version='2.0'><channel><title>Tarn Herald</title>{item}</channel></rss>"
+        self._send(feed.encode(), "application/rss+xml")
+
     def at_secret(self) -> None:
         """An article that programs are not to fetch."""
         self._send(page().encode())

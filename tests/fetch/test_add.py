@@ -56,6 +56,23 @@ def test_an_article_is_saved_with_what_its_page_states(site: Site, tmp_path: Pat
     assert len(site.asked) == asked
 
 
+def test_a_guess_about_a_page_stays_one(site: Site, tmp_path: Path) -> None:
+    """What a page only makes likely is marked as inferred in its file, with its evidence, as if the page were saved."""
+    (article,), _ = added(tmp_path, f"{site.base}/unsigned")
+    guesses = {each.field: each.evidence for each in article.provenance if each.inferred}
+    assert guesses == {"published": "the page's text: a date by its headline", "source": "the page's address"}
+    assert article.published is not None
+    assert article.published.iso == "2017-05-09"
+
+
+def test_what_a_feed_states_comes_before_a_guess_about_its_page(site: Site, tmp_path: Path) -> None:
+    """Day and source of a feed's entry are taken from the feed where the page leaves them open."""
+    (article,), _ = added(tmp_path, f"{site.base}/unsigned-feed")
+    assert article.published is not None
+    assert (article.published.iso[:10], article.source) == ("2017-05-10", "Tarn Herald")
+    assert not [each for each in article.provenance if each.inferred]
+
+
 def test_a_feed_gives_its_new_entries_once(site: Site, tmp_path: Path) -> None:
     """A feed's entries are saved, whole ones without their page; the next time the server says that nothing changed."""
     articles, problems = added(tmp_path, f"{site.base}/feed")

@@ -60,6 +60,22 @@ def test_a_field_is_found_under_its_names(yaml: str, field: str, value: object) 
     assert (getattr(article, field) or None) == (value or None)
 
 
+@pytest.mark.parametrize(
+    ("listed", "evidence"),
+    [
+        ("[date, Source]", "front matter, line 1: date"),
+        ("date", "front matter, line 1: date"),
+        ("{pubDate: a day in its text, source: ~}", "a day in its text"),
+    ],
+)
+def test_a_field_that_is_said_to_be_a_guess_is_one(listed: str, evidence: str) -> None:
+    """What `inferred` names is marked as inferred, with the evidence given there; everything else is stated."""
+    article, problems = stated(f"date: 2017-05-09\nurl: https://tarn.example/1\ninferred: {listed}")
+    assert problems == []
+    assert [(each.field, each.inferred) for each in article.provenance] == [("published", True), ("url", False)]
+    assert article.provenance[0].evidence == evidence
+
+
 @pytest.mark.parametrize("key", tables.table("fields.yml")["published"])
 def test_a_date_is_found_under_its_names(key: str) -> None:
     """Each name of the date works, and the evidence says which it was and where."""
