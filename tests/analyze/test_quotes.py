@@ -185,6 +185,7 @@ def test_a_quotation_without_a_cue_takes_its_speaker_from_its_neighbours(text: s
     [
         "Lindqvist sang on the show “Good Morning Oslo” twice.",
         "Maria “The Hammer” Lindqvist opened the bridge.",
+        "Lindqvist met “the Hammer” Peter Moss on Monday.",
         "The so-called “ghost bridge” opened again.",
         "The film “Bridges of Oslo” opened last week.",
         "The town sells “bridge cakes” in spring.",

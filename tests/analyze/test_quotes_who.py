@@ -138,6 +138,11 @@ def test_a_role_is_somebodys_as_long_as_the_text_is_about_them(text: str, speake
         ("Holm said the bridge “will open.” Adding, “It will be a fine day for all of us.”", "Paul Holm"),
         ("“It is late,” he said outside. But “the stones will come on Monday,” said Holm.", "Paul Holm"),
         ("It rained.\n\n“The river took it all away from us.”\n\nThose were the words of Anna Berg.", "Anna Berg"),
+        ("Paul Holm, the son of the former mayor, Moss, has told friends it was a “grand day.”", "Paul Holm"),
+        ("Holm, a cousin of the late builder of the ferry, Anna Berg, said it was a “grand day.”", "Paul Holm"),
+        ("His lawyer, Anna Berg, said it was a “grand day.”", "Anna Berg"),
+        ("Moss considered it “a very bad joke.”", "Peter Moss"),
+        ("Moss heard a knock and said, “It is open, and it was all night.”", "Peter Moss"),
         ("It rained.\n\n“The river took it all away from us.” So said Anna Berg, a teacher.", "Anna Berg"),
         ("It rained.\n\n“The river took it all.” That verdict from teacher Anna Berg ended it.", "Anna Berg"),
     ],
@@ -156,8 +161,12 @@ def test_the_words_belong_to_whose_they_are(text: str, speaker: str) -> None:
         "Moss sang on, drawing jeers and “Stone by stone now!” chants.",
         "Some in the “Stone or nothing” crowd suggest that he leaves.",
         "While Moss calls it a “wonder of the world,” Holm looks at the “cracked and broken” stones.",
+        "Moss said that when she rings the town hall, she listens for words like, “Welcome to the town of Orl.”",
+        "Moss said that when he calls the ferry he mostly hears, “Nobody is here to take your call.”",
+        "Moss is considering selling the ferry, while he tries to end “the worst summer of his life.”",
+        "Moss is now seriously considering “a very long pause” in the work on the stones.",
     ],
 )
 def test_what_nobody_says_has_no_speaker(text: str) -> None:
-    """Voting, yes and no, and nouns that marks only describe tell of no speaker."""
+    """Voting, yes and no, hearing, planning, and nouns that marks only describe tell of no speaker."""
     assert {speaker for words, speaker in told(PEOPLE + text) if "wonder" not in words} <= {None}

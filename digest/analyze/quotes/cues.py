@@ -43,6 +43,7 @@ from digest.analyze.quotes.verbs import (
     names_words,
     refuses,
     takes_object,
+    weighs,
 )
 
 # Whoever was told or asked hears the words.
@@ -167,6 +168,8 @@ def _cue_at(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Cue | Non
     if token.lower in _words("carrying_on") and at + 1 < len(tokens) and tokens[at + 1].lower == "to":
         return None
     if kind == "before_marks" and not beside_marks(tokens, at):
+        return None
+    if weighs(tokens, at):
         return None
     return _verb(tokens, at, found, kind, at + 1)
 

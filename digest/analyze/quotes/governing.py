@@ -14,6 +14,13 @@ from digest.analyze.quotes.verbs import BE
 _ARTICLES = frozenset({"a", "an", "the"})
 _OPENING_CLAUSES = frozenset({"after", "although", "before", "though", "when", "while"})
 _PUT_SO = (["is", "how"], ["is", "what"])
+_HEARING = frozenset({"await", "awaited", "awaiting", "awaits", "hear", "heard", "hears"})
+# With "for": listens for words like, …
+_HARKENING = frozenset(
+    {"listen", "listened", "listening", "listens", "wait", "waited", "waiting", "waits", "watch", "watched"}
+    | {"watches", "watching"}
+)
+_LONGEST_HEARD = 8
 _SPEAKING = frozenset({"speaks", "spoke", "talked", "talks"})
 
 
@@ -25,6 +32,8 @@ def governing_cue(
         return None
     after = _tail(text, tokens, position, here, marked)
     before = _lead(tokens, position, here)
+    if after is None and _is_overheard(text, tokens, position, here, marked):
+        return None
     passed_on = after is not None and before is not None and before.finite and _passes_on(tokens, before, after)
     if after is not None and before is not None and _introduces_both(tokens, position, before, after):
         return before, "before"
@@ -89,6 +98,22 @@ def _is_heard(tokens: Sequence[Token], position: int) -> bool:
     while at > 0 and tokens[at].text in {",", ":"}:
         at -= 1
     return at > 0 and tokens[at].lower in {"asked", "told"} and tokens[at - 1].lower in BE | words("words", "adverbs")
+
+
+def _is_overheard(
+    text: str, tokens: Sequence[Token], position: int, here: Sequence[Cue], marked: Sequence[Marked]
+) -> bool:
+    """Whether a sentence in marks is what somebody hears or waits for: she listens for words like, “Thank you.”"""
+    if not text[marked[tokens[position].quote].span.start].isupper():
+        return False
+    if tokens[position - 1].lower in word_class("determiners", "possessives"):
+        return False
+    for at in range(position - 1, max(position - _LONGEST_HEARD, 0) - 1, -1):
+        if tokens[at].quote >= 0 or tokens[at].text == ";" or any(cue.start <= at < cue.end for cue in here):
+            return False
+        if tokens[at].lower in _HEARING or (tokens[at].lower in _HARKENING and tokens[at + 1].lower == "for"):
+            return tokens[at].mention is None
+    return False
 
 
 def _is_label(tokens: Sequence[Token], position: int) -> bool:

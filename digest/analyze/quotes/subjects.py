@@ -302,12 +302,25 @@ def _before_aside(tokens: Sequence[Token], comma: int, floor: int) -> tuple[Phra
                 aside = phrase_after(tokens, index + 1)
                 place = aside is not None and getattr(tokens[aside.head].mention, "kind", None) == "LOC"
                 if aside is not None and aside.kind == "name" and _fills(tokens, aside, inner) and not place:
+                    told = _told_of(tokens, phrase, floor)
+                    if told is not None:
+                        return told, None
                     both = _joint(tokens, phrase, floor)
                     if both is not None and both.kind == "several":
                         return Phrase(both.start, aside.end, aside.head, both.start, "several"), None
                     return phrase, aside
         inner = index
     return (nominal[0], None) if nominal is not None else (None, None)
+
+
+def _told_of(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase | None:
+    """The person whom a phrase with a name of its own describes: Ada Lind, the brother of the mayor, Odd, said."""
+    comma = phrase.start - 1
+    if comma <= floor or tokens[comma].text != ",":
+        return None
+    name = phrase_before(tokens, comma - 1, floor)
+    person = name is not None and getattr(tokens[name.head].mention, "kind", None) == "PER"
+    return name if person and name is not None and name.end == comma and _bounded(tokens, name, floor) else None
 
 
 def _fills(tokens: Sequence[Token], aside: Phrase, end: int) -> bool:

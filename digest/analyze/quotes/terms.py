@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from digest.analyze.quotes.lexicon import words
+from digest.analyze.quotes.lexicon import word_class, words
 from digest.analyze.quotes.marks import Marked
 from digest.analyze.quotes.story import Attributed
 from digest.analyze.quotes.titles import WORD, is_title
 
 _SHORT = 4
+_LONGEST_NICKNAME = 4
 _BESIDE = 24
 _AND = re.compile(r",? (?:and|or) (?:an? |the )?")
 _AS = re.compile(r"(?<!known)(?<!such)(?<!well)(?<!long) as (?:a |an |just another )?\Z")
@@ -19,12 +20,16 @@ _BRACKETS = {"(": ")", "[": "]"}
 
 
 def is_nickname(text: str, marked: Marked) -> bool:
-    """Whether they are a name inside a name: Ada “The Hammer” Lind."""
+    """Whether they are a name inside a name or before it: Ada “The Hammer” Lind, “the Hammer” Ada Lind."""
     inner = marked.span.of(text).split()
-    if len(inner) > 4 or not inner[0][0].isupper() or text[marked.span.end : marked.span.end + 1] in {",", "."}:
+    if len(inner) > _LONGEST_NICKNAME or text[marked.span.end : marked.span.end + 1] in {",", "."}:
         return False
     before = re.search(r"(?:^|\s)([A-Z][\w’'-]+)\s$", text[max(0, marked.outer.start - 30) : marked.outer.start])
     after = re.match(r"\s([A-Z][\w’'-]+)", text[marked.outer.end : marked.outer.end + 30])
+    if len(inner) > 1 and inner[0].lower() == "the" and all(word[0].isupper() for word in inner[1:]):
+        return after is not None and after.group(1).lower() not in word_class("times", "adverbs")
+    if not inner[0][0].isupper():
+        return False
     return (
         before is not None
         and after is not None

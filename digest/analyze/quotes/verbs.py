@@ -11,7 +11,11 @@ from digest.analyze.quotes.units import Token, is_possessive
 BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "’s", "'s", "gets", "got", "getting"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _REFUSING = frozenset({"decline", "declined", "declines", "declining", "refuse", "refused", "refuses", "refusing"})
+_CONSIDERING = frozenset({"consider", "considered", "considering", "considers"})
 _SPEAKING_OF = frozenset({"boast", "boasts", "rage", "speak", "speaks", "spoke", "talk", "talks"})
+_OPEN = frozenset({"how", "what", "when", "where", "whether"})
+# Words from a helper to its verb: is now seriously considering.
+_FARTHEST_HELPER = 3
 _REPORTED = frozenset({"alleged", "believed", "reported", "rumored", "rumoured", "said", "thought", "understood"})
 
 
@@ -134,6 +138,17 @@ def is_adverb(word: str) -> bool:
 def refuses(tokens: Sequence[Token], to: int) -> bool:
     """Whether the verb after "to" is what somebody will not do: declined to say."""
     return to > 0 and tokens[to].lower == "to" and tokens[to - 1].lower in _REFUSING
+
+
+def weighs(tokens: Sequence[Token], at: int) -> bool:
+    """Whether to consider is to weigh a plan, not to hold an opinion: is considering a “pause”, considered leaving."""
+    if tokens[at].lower not in _CONSIDERING:
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and after.mention is None and (after.lower.endswith("ing") or after.lower in _OPEN):
+        return True
+    before = [token.lower for token in tokens[max(0, at - _FARTHEST_HELPER) : at]]
+    return tokens[at].lower == "considering" and any(word in BE for word in before)
 
 
 def is_reduced(tokens: Sequence[Token], at: int, subject: Phrase) -> bool:
