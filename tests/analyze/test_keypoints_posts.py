@@ -143,6 +143,7 @@ def test_a_post_may_say_what_to_do_and_news_may_not(said: str, expected: bool) -
         "Readers may number their boxes by the steps below.",
         "Letters of wood (below) last as long as those of paper do.",
         "A reader could use all of the above shelves for letters.",
+        "As you can see, the boxes of the archive are of wood.",
         "Follow along as the archive copies all of its letters.",
         "Archives should consider this when they plan a room for letters.",
         "Readers may be interested in reading How a Small Archive Lasts.",
@@ -173,6 +174,10 @@ def test_fragments_and_notes_are_no_points(said: str) -> None:
         (
             "Boxes are dry. Letters last. Our archive can help you keep your letters. It rains.",
             ["Our archive can help you keep your letters."],
+        ),
+        (
+            "Boxes are dry. Letters last. With all its shelves, 9B can equip your archive. It rains.",
+            ["With all its shelves, 9B can equip your archive."],
         ),
         ("Our archive can help you. Letters last. Boxes are dry. It rains. It snows.", []),
     ],
@@ -241,6 +246,7 @@ def test_what_is_read_for_a_this(said: str, expected: str) -> None:
         ("But this is not a simple task for an archive.", "But this is not a simple task for an archive."),
         ("An archive keeps letters.  (code, more)", "An archive keeps letters."),
         ("** An archive keeps letters.**", "An archive keeps letters."),
+        ("_\u200b_An archive keeps letters.", "An archive keeps letters."),
         (
             "Keep it simple\nAn archive of letters needs a list of its boxes.",
             "An archive of letters needs a list of its boxes.",

@@ -16,11 +16,11 @@ _JOINS = re.compile(
     r"\b(?:community|communities|group|list|listserv|network|newsletters?)\b"
 )
 _OFFERS = re.compile(  # `We can help you`, `GSA is ready to support your team`
-    r"\b(?:[Ww]e|[Oo]ur \w+|[A-Z0-9]*[A-Z][A-Z0-9]+)(?:[’'](?:d|ll|re))?"
+    r"\b(?:[Ww]e|[Oo]ur \w+|(?=\w{2,6}\b)[A-Z0-9]*[A-Z][A-Z0-9]*)(?:[’'](?:d|ll|re))?"
     r" (?:(?:\w+ )?(?:can|will|ready to|here to|able to|happy to|like to|love to) )?(?:\w+ )?"
     r"(?:assist|equip|help|serve|support|talk|work with) (?:you|your|through|about)\b"
 )
-_AT_THE_END = 3  # sentences in which writers offer their services
+_AT_THE_END = 8  # sentences in which writers offer their services
 _CAPITALS = 0.7  # of the longer words of a headline
 _LONG = 4  # letters
 _TO_MARK = re.compile(r"[^,;:—–]+")
@@ -43,7 +43,7 @@ def asides(text: str, sentences: Sequence[Sentence], set_off: Sequence[Span]) ->
         found.update(
             at for at in places[1:] if _asks_in_headline(sentences[at - 1].span.of(text), sentences[at].span.of(text))
         )
-    end = len(sentences) - _AT_THE_END
+    end = max(len(sentences) // 2, len(sentences) - _AT_THE_END)
     found.update(at for at in range(max(1, end), len(sentences)) if _OFFERS.search(sentences[at].span.of(text)))
     blocks = [block for block in set_off if block.start > sentences[0].span.start]
     found.update(

@@ -14,7 +14,7 @@ _BULLET = re.compile(r"(?:[•‣▪◦·●*+–—-]|\(?\d{1,3}[.)])\s+")
 _HEADING = re.compile(  # a line that ends before the text's do
     r"[A-Z][^\n.,:;!?“”\"]{2,48}\n\s*(?=[A-Z][\w’']* [\w’'-]+ [\w’'-]+)"
 )
-_EMPHASIS = re.compile(r"[*_]{2,}\s?(?=\S)")
+_EMPHASIS = re.compile(r"[*_\u200b]{2,}\s?(?=\S)")
 _ENDS = frozenset(").*_")
 _END = re.compile(  # `It is new. (more)`
     r"(?:(?:(?<=[.!?])|(?<=[.!?][”\"]))\s*\((?:[^\s()]+ ){0,4}[^\s()]+\)\.?|(?<=[.!?”\")])\s?[*_]{2,})$"
