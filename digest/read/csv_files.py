@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import BinaryIO
 
 from digest.errors import Problem, ReadError
@@ -22,20 +23,19 @@ def read(stream: BinaryIO, file: str, columns: Columns = NO_COLUMNS) -> Iterator
     """The articles of a table, row by row.
 
     The first row names the columns; which of them are known stands in data/columns.yml, and the setting `columns` adds
-    to it. Commas, semicolons, tabs and bars are told apart by the first row. Raises ReadError for a table without a
-    column of texts or with a quotation mark that never closes.
+    to it: known names count where a table has no column of the name given there. Commas, semicolons, tabs and bars are
+    told apart by the first row. Raises ReadError for a table without a column of texts or with a quotation mark that
+    never closes.
     """
     csv.field_size_limit(ENTRY_BYTES)
     text = io.TextIOWrapper(stream, encoding=_encoding(stream, file), errors="replace", newline="")
     try:
         rows = _rows(text, file)
         names = next(rows, (1, []))[1]
-        wanted = [name for name in columns.values() if name not in names]
-        if wanted and not any(name in names for name in columns.values()):
-            names_ = ", ".join(f"`{name}`" for name in wanted)
-            raise ReadError(file, f"no column {names_} as the setting `columns` says", line=1, mend=_mend(names))
         if not any(records.text_of({name: "x"}, columns) for name in names):
-            raise ReadError(file, "no column that holds texts is known", line=1, mend=_mend(names))
+            own = columns.get("text")
+            what = f"no column `{own}` as the setting `columns` says" if own else "no column that holds texts is known"
+            raise ReadError(file, what, line=1, mend=_mend(names))
         yield from _articles(names, rows, file, columns)
     finally:
         text.detach()
@@ -53,7 +53,8 @@ def _articles(names: list[str], rows: Iterator[tuple[int, list[str]]], file: str
             what = f"a row of {len(row)} cells under {len(names)} columns"
             yield Problem(file, line, what, "those too many are passed over", "put the text between quotation marks")
         try:
-            yield from records.article(dict(zip(names, row, strict=False)), entries, file, line, columns, "row")
+            cells = dict(zip_longest(names, row[: len(names)], fillvalue=""))
+            yield from records.article(cells, entries, file, line, columns, "row")
         except ReadError as error:
             yield error.problem
     if not entries.count:

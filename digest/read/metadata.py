@@ -44,17 +44,16 @@ def known_keys() -> tuple[str, ...]:
 
 def is_known(key: str) -> bool:
     """Whether `key` names a field, whatever its case and joints."""
-    return _folded(key) in _folded_keys()
+    return _folded(key) in _field_of()
 
 
-@cache
-def _folded_keys() -> frozenset[str]:
-    return frozenset(map(_folded, known_keys()))
+def field_of(key: str) -> str | None:
+    """The field that `key` names, whatever its case and joints; `source` is rather a publication than an address."""
+    return _field_of().get(_folded(key))
 
 
 @cache
 def _field_of() -> dict[str, str]:
-    """The field of each name, folded; `source` is rather a publication than an address."""
     listed = [(_folded(name), field) for field, names in table("fields.yml").items() for name in names]
     return dict(reversed(listed))
 
@@ -151,7 +150,7 @@ class _Statement:
                 told |= {key: label(" ".join(_texts(each)), EVIDENCE_LENGTH) for key, each in node.value.items()}
             else:
                 told |= dict.fromkeys(_texts(node), "")
-        return {field: evidence for name, evidence in told.items() if (field := _field_of().get(_folded(name)))}
+        return {field: evidence for name, evidence in told.items() if (field := field_of(name))}
 
     def _doubt(self, node: Node, what: str, mend: str, why: str = "it is passed over") -> None:
         self._problems.append(Problem(self._file, node.line or None, what, why, mend))

@@ -121,10 +121,10 @@ def _named(record: Mapping[str, object], columns: Columns) -> dict[str, object]:
     named: dict[str, object] = {field: record[key] for field, key in own.items()}
     taken = set(columns.values())
     for key, value in record.items():
-        if metadata.is_known(key) and key not in taken:
+        if metadata.is_known(key) and key not in taken and metadata.field_of(key) not in own:
             named.setdefault(key, value)
     for field in _names():
-        if field not in ("text", "id") and field not in columns:
+        if field not in ("text", "id") and field not in own:
             for key in _keys(field, record, NO_COLUMNS):
                 named.setdefault(key if metadata.is_known(key) else f"{field}", record[key])
     named.pop("quotes", None)
@@ -133,8 +133,8 @@ def _named(record: Mapping[str, object], columns: Columns) -> dict[str, object]:
 
 def _keys(field: str, record: Mapping[str, object], columns: Columns) -> list[str]:
     """The record's keys that may hold `field` and hold something, the likeliest first."""
-    if field in columns:
-        return [columns[field]] if record.get(columns[field]) else []
+    if columns.get(field) in record:
+        return [columns[field]] if record[columns[field]] else []
     order = _names()[field]
     keys = [key for key, value in record.items() if value not in (None, "", [], {}) and _fold(key) in order]
     return sorted(keys, key=lambda key: order[_fold(key)])

@@ -44,10 +44,10 @@ def articles(data: bytes | str, file: str, **options: object) -> list[Article]:
     return [found for found in read(data, file, **options) if isinstance(found, Article)]
 
 
-def refused(data: bytes | str, file: str) -> str:
+def refused(data: bytes | str, file: str, **options: object) -> str:
     """What is said of a file that gives no article."""
     try:
-        found = read(data, file)
+        found = read(data, file, **options)
     except DigestError as error:
         return str(error)
     assert not [entry for entry in found if isinstance(entry, Article)]
@@ -286,6 +286,22 @@ def test_what_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("digest.read.web_archive.UNPACKED_BYTES", 100_000)
     packed = gzip.compress(warc((URL, page(ld(), "<p>" + "x" * 1_000_000))), mtime=0)
     assert "unpacks" in refused(packed, "a.warc.gz")
+
+
+def test_a_named_column_leaves_other_tables_as_they_were() -> None:
+    """Where a table or record has no column of the name in `columns`, the known names count; where it has, that one."""
+    columns = {"text": "Volltext", "title": "Schlagzeile", "published": "Erschienen"}
+    (own,) = articles("Schlagzeile;Volltext\nFähre;Die Fähre fährt nicht.\n", "de.csv", columns=columns)
+    (known,) = articles("title,text,date\nFerry,The ferry stops.,2024-11-05\n", "en.csv", columns=columns)
+    (record,) = articles('[{"headline": "Ferry", "body": "The ferry stops."}]', "a.json", columns=columns)
+    assert (own.title, known.title, record.title) == ("Fähre", "Ferry", "Ferry")
+    assert (own.text, known.text, record.text) == ("Die Fähre fährt nicht.", "The ferry stops.", "The ferry stops.")
+    assert known.published is not None
+    both = "date,Erschienen,Volltext,text\n2024-11-05,2024-11-06,Ebbe.,Flood.\n"
+    (article,) = articles(both, "a.csv", columns=columns)
+    assert article.published is not None
+    assert (article.published.iso, article.text) == ("2024-11-06", "Ebbe.")
+    assert "no column `Volltext`" in refused("a,b\n1,2\n", "a.csv", columns=columns)
 
 
 def test_a_date_to_come_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
