@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
+from digest.link.corrected import corrected
 from digest.link.joins import Key, joined
 from digest.link.names import fold, key
 from digest.link.rules import EntityRules
@@ -30,7 +32,8 @@ def newest_first(digests: Iterable[Digest]) -> tuple[Digest, ...]:
 def entities(digests: Sequence[Digest], rules: EntityRules) -> tuple[tuple[Entity, ...], EntityOf]:
     """The entities of `digests` (newest first) sorted by name, and the entity's id of each (article id, tag name)."""
     by_hand = frozenset(fold(name) for names in (rules.kind, rules.role, rules.link, rules.merge) for name in names)
-    groups = joined(told_apart(uses(digests, rules)), len(digests), by_hand)
+    found = corrected(uses(digests, rules), rules, partial(joined, articles=len(digests), by_hand=by_hand))
+    groups = joined(told_apart(found), len(digests), by_hand)
     made: dict[str, Entity] = {}
     entity_of: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for place in sorted(groups.uses, key=str):
@@ -115,9 +118,9 @@ def _entity(
 
 def _reasons(name: str, kind: Kind | None, group: Sequence[Use], joined_for: Sequence[str]) -> tuple[str, ...]:
     """One sentence for each name that was joined to another, the same ones in one."""
-    by_rule = sorted({use.reason for use in group if use.reason})
+    by_rule = sorted({reason for use in group for reason in use.reasons})
     same = len({use.article for use in group if fold(use.tag.name) == fold(name)})
-    forms = sorted({use.name for use in group if use.reason is None and key(use.name, kind) == key(name, kind)})
+    forms = sorted({use.name for use in group if not use.reasons and key(use.name, kind) == key(name, kind)})
     left_out = "the title" if kind == "PER" else "“The”"
     titled = [f"{form}: the same name, {left_out} left out" for form in forms if fold(form) != fold(name)]
     return (*([f"{name}: the same name in {same} articles"] if same > 1 else []), *titled, *by_rule, *joined_for)

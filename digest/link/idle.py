@@ -32,8 +32,7 @@ def _idle_names(rules: EntityRules, digests: Sequence[Digest]) -> Iterator[Probl
     canonical = canonical_names(rules)
     tags, passed, shown = _names_met(rules, digests, canonical)
     places = {fold(place.name) for name in tags & twin_places().keys() for place in twin_places()[name]}
-    named = tags | shown | places
-    met = {"split": tags, "merge": passed, "rename": passed, "role": named, "link": named}
+    met = {"split": tags, "merge": passed | places, "rename": passed | places}
     owners: defaultdict[str, set[str]] = defaultdict(set)
     for digest in digests:
         for tag in digest.tags:
@@ -41,7 +40,7 @@ def _idle_names(rules: EntityRules, digests: Sequence[Digest]) -> Iterator[Probl
                 owners[fold(alias)].add(tag.name)
     for section, name in _names(rules):
         folded = fold(name)
-        if folded in met.get(section, tags | shown):
+        if folded in met.get(section, tags | shown | places):
             continue
         what = f"'{name}' under '{section}' is no name in any article"
         why, mend = "", "correct its spelling or take it out"

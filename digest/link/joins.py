@@ -1,7 +1,8 @@
 """Joining groups of uses whose names are not written the same. Each join needs evidence, and leaves its reason.
 
 Nothing is compared with everything: candidates come from an index by base, acronym or surname, and a heap of namesakes
-that is too large to tell apart is left alone. What a person decided in `entities.yml` is not joined to anything else.
+that is too large to tell apart is left alone. What a person decided in `entities.yml` is not joined to anything else
+here; what would be one with it without `entities.yml` has come along before (`corrected.py`).
 """
 
 from __future__ import annotations
@@ -44,15 +45,22 @@ LISTED = 3
 
 @dataclass(slots=True)
 class Groups:
-    """The uses that are one entity so far, by kind and name as it is compared, and why others were joined to them."""
+    """The uses that are one entity so far, by kind and name as it is compared, and why others were joined to them.
+
+    `spellings` and `others` have the names that were joined to each with all their uses.
+    """
 
     uses: dict[Key, list[Use]]
     reasons: defaultdict[Key, list[str]] = field(default_factory=lambda: defaultdict(list))
+    spellings: defaultdict[Key, list[Key]] = field(default_factory=lambda: defaultdict(list))
+    others: defaultdict[Key, list[Key]] = field(default_factory=lambda: defaultdict(list))
 
-    def join(self, place: Key, into: Key, reason: str) -> None:
-        """Make all uses of `place` uses of `into`."""
+    def join(self, place: Key, into: Key, reason: str, *, spelling: bool = False) -> None:
+        """Make all uses of `place` uses of `into`; `spelling` where it is the same name, written another way."""
         self.uses[into] += self.uses.pop(place)
         self.reasons[into] += [*self.reasons.pop(place, []), reason]
+        (self.spellings if spelling else self.others)[into] += [place, *self.spellings.pop(place, [])]
+        self.others[into] += self.others.pop(place, [])
 
     def move(self, place: Key, into: Key, articles: Collection[str], reason: str) -> None:
         """Make the uses of `place` in these articles uses of `into`."""
@@ -112,7 +120,12 @@ def _join_variants(groups: Groups) -> None:
                 owner = min(places, key=lambda place: (-len(groups.uses[place]), -len(place[1]), place[1]))
                 for place in places:
                     if place != owner:
-                        groups.join(place, owner, f"{groups.own(place)}: {groups.own(owner)}, written another way")
+                        groups.join(
+                            place,
+                            owner,
+                            f"{groups.own(place)}: {groups.own(owner)}, written another way",
+                            spelling=True,
+                        )
 
 
 def _join_national(groups: Groups) -> None:
@@ -125,7 +138,7 @@ def _join_national(groups: Groups) -> None:
         if known and is_of_the_country(groups.uses[short]):
             why = "its articles name the United States, and no other such body is named here"
             less, more = sorted((short, place), key=lambda one: (len(groups.uses[one]), one))
-            groups.join(less, more, f"{groups.own(less)}: {groups.own(more)}, for {why}")
+            groups.join(less, more, f"{groups.own(less)}: {groups.own(more)}, for {why}", spelling=True)
 
 
 def _join_acronyms(groups: Groups, company: Company) -> None:
@@ -158,7 +171,9 @@ def _given_acronyms(groups: Groups) -> dict[str, dict[Key, set[str]]]:
     for place, uses in groups.uses.items():
         for use in uses if place[0] in ("ORG", "LOC") else ():
             for alias in use.tag.aliases:
-                if (is_initialism(alias, use.name) or is_acronym(alias, use.name)) and fold(alias) != place[1]:
+                if fold(alias) != place[1] and any(
+                    is_initialism(alias, name) or is_acronym(alias, name) for name in (use.name, use.tag.name)
+                ):
                     given[fold(alias)][place].add(use.article)
     return {short: dict(owners) for short, owners in given.items()}
 
@@ -307,7 +322,7 @@ def _part_surnames(groups: Groups, company: Company, by_hand: frozenset[str]) ->
             why = "several people here have this name" if several else "many people have this name"
             nobody: Key = (None, place[1])
             groups.uses.setdefault(nobody, [])
-            groups.join(place, nobody, f"{own}: kept apart from everybody, for {why}")
+            groups.join(place, nobody, f"{own}: kept apart from everybody, for {why}", spelling=True)
 
 
 def _listed(articles: Iterable[str]) -> str:

@@ -42,7 +42,7 @@ def told_apart(uses: Sequence[Use]) -> list[Use]:
                 meant[number] = name, f"{use.name} is {name} where {clue}"
                 met[fold(use.name)].add(name)
     return [
-        replace(use, name=meant[number][0], reason=meant[number][1])
+        replace(use, name=meant[number][0], reasons=(meant[number][1],))
         if number in meant and len(met[fold(use.name)]) > 1
         else use
         for number, use in enumerate(uses)

@@ -1,20 +1,20 @@
-"""What each article calls somebody, after `entities.yml` and before articles are compared."""
+"""What each article calls somebody, before articles are compared."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from digest.link.names import fold
-from digest.link.rules import EntityRules, canonical_names, part_of_split
+from digest.link.rules import EntityRules, part_of_split
 from digest.model import Digest, Kind, Span, Tag
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One tag of one article. `name` and `kind` are what the rules make of the tag's; `reason` says so where they did.
+    """One tag of one article. `name` and `kind` are what the rules make of the tag's; `reasons` say so where they did.
 
     `decided` is True where a person named whom the tag stands for, so that nothing else may. `sentence` is the first of
     the article that has the name.
@@ -25,7 +25,7 @@ class Use:
     name: str
     kind: Kind | None
     decided: bool = False
-    reason: str | None = None
+    reasons: tuple[str, ...] = ()
     sentence: Span | None = None
 
     @property
@@ -35,32 +35,20 @@ class Use:
 
 
 def uses(digests: Iterable[Digest], rules: EntityRules) -> list[Use]:
-    """Every tag that is not hidden, in the order of digests and tags, its kind settled where it can be."""
-    canonical = canonical_names(rules)
-    hidden = {fold(name) for name in rules.hide}
+    """Every tag, in the order of digests and tags, split as the rules say, and nothing else of what they say."""
     found = []
     for digest in digests:
         naming = _naming_sentences(digest)
         for tag in digest.tags:
-            use = _named(digest, tag, rules, canonical, naming.get(tag.name))
-            if fold(use.name) not in hidden and fold(tag.name) not in hidden:
-                found.append(use)
-    return _with_kinds(found, rules)
+            part = part_of_split(rules, tag.name, digest.article.id)
+            reasons = (f"{tag.name} is {part}: {rules.file} says so",) if part and part != tag.name else ()
+            split = any(fold(old) == fold(tag.name) for old in rules.split)
+            found.append(Use(digest, tag, part or tag.name, tag.kind, split, reasons, naming.get(tag.name)))
+    return found
 
 
-def _named(digest: Digest, tag: Tag, rules: EntityRules, canonical: dict[str, str], sentence: Span | None) -> Use:
-    part = part_of_split(rules, tag.name, digest.article.id)
-    name = canonical.get(fold(part or tag.name), part or tag.name)
-    if part is None and fold(tag.name) not in canonical:
-        split = any(fold(old) == fold(tag.name) for old in rules.split)
-        return Use(digest, tag, name, tag.kind, decided=split, sentence=sentence)
-    reason = None if name == tag.name else f"{tag.name} is {name}: {rules.file} says so"
-    return Use(digest, tag, name, tag.kind, decided=True, reason=reason, sentence=sentence)
-
-
-def _with_kinds(found: Sequence[Use], rules: EntityRules) -> list[Use]:
-    """Kinds from the rules first; then the canonical name's kind for names merged into it; then the only one known."""
-    stated = {fold(name): kind for name, kind in rules.kind.items()}
+def uses_with_kinds(found: Sequence[Use], stated: Callable[[Use], Kind | None] = lambda _: None) -> list[Use]:
+    """Kinds `stated` first; then the canonical name's kind for names merged into it; then the only one known."""
     own: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
     merged: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
     for use in found:
@@ -70,7 +58,7 @@ def _with_kinds(found: Sequence[Use], rules: EntityRules) -> list[Use]:
     for use in found:
         name = fold(use.name)
         known = own[name] or merged[name]
-        kind = stated.get(name) or stated.get(fold(use.tag.name))
+        kind = stated(use)
         if kind is None:
             unsure = name != fold(use.tag.name) or (use.kind is None and len(known) == 1)
             kind = _commonest(known) if unsure else use.kind

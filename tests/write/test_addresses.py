@@ -242,6 +242,19 @@ def test_renamed_by_hand_the_page_moves_and_the_old_one_leads_on() -> None:
     assert again(undone.record, *digests) == undone
 
 
+def test_what_was_joined_is_renamed_as_one_and_comes_back() -> None:
+    """A name that the digest joined to another has one page under the new name; the old one leads there, and back."""
+    names = ("Ministry of Ports", "Ports Ministry", "Ministry of Ports")
+    digests = [made(f"{number}.txt", f"text {number}", [("ORG", name)]) for number, name in enumerate(names)]
+    before = first(*digests)
+    after = again(before.record, *digests, rules=EntityRules(rename={"Ministry of Ports": "Port Office"}))
+    assert after.entities == {"ORG:Port Office": "organizations/port-office.md"}
+    assert after.redirects == {"organizations/ministry-of-ports.md": "organizations/port-office.md"}
+    back = again(after.record, *digests)
+    assert back.entities == before.entities
+    assert back.redirects == {"organizations/port-office.md": "organizations/ministry-of-ports.md"}
+
+
 def test_another_kind_moves_the_page_and_leaves_a_redirect() -> None:
     """A name that turns out to be of another kind has its page in that kind's folder, and the old one leads there."""
     before = first(made("a", "x", [("ORG", "Harbor House")]))

@@ -1,0 +1,98 @@
+"""Rules of `entities.yml` about names that the digest has joined by itself: what was one stays one."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.link import EntityRules, link, unmatched
+from digest.model import Digest, Entity
+from tests.link.making import Name, made
+
+BOARD: Name = ("ORG", "Harbor Board")
+PORTS = (
+    made("a", "x", [("ORG", "Ministry of Ports")]),
+    made("b", "x", [("ORG", "Ports Ministry")]),
+    made("c", "x", [("ORG", "Ministry of Ports")]),
+)
+RUIZ = (
+    made("a", "x", [("PER", "Ana M. Ruiz"), BOARD]),
+    made("b", "x", [("PER", "Ana Ruiz"), BOARD]),
+    made("c", "x", [("PER", "Ruiz"), BOARD]),
+    made("d", "x", [("PER", "Ruiz")]),
+)
+
+
+def linked(digests: tuple[Digest, ...], rules: EntityRules) -> dict[str, int]:
+    """How many articles name each entity, by id; the company they keep left out."""
+    return {entity.id: len(entity.appearances) for entity in found(digests, rules) if entity.name != "Harbor Board"}
+
+
+def found(digests: tuple[Digest, ...], rules: EntityRules) -> tuple[Entity, ...]:
+    """The entities of the digests."""
+    return link(digests, rules).entities
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        (EntityRules(), {"ORG:Ministry of Ports": 3}),
+        (EntityRules(rename={"Ministry of Ports": "Port Office"}), {"ORG:Port Office": 3}),
+        (EntityRules(rename={"Ports Ministry": "Port Office"}), {"ORG:Port Office": 3}),
+        (EntityRules(merge={"Port Office": ("Ministry of Ports",)}), {"ORG:Port Office": 3}),
+        (EntityRules(merge={"Ports Ministry": ("The Sea Office",)}), {"ORG:Ports Ministry": 3}),
+        (EntityRules(kind={"Ministry of Ports": "LOC"}), {"LOC:Ministry of Ports": 3}),
+        (EntityRules(hide=("Ministry of Ports",)), {}),
+        (EntityRules(rename={"Ministry of Ports": "A", "Ports Ministry": "B"}), {"ORG:A": 2, "ORG:B": 1}),
+    ],
+)
+def test_a_rule_is_for_every_spelling_of_a_name(rules: EntityRules, expected: dict[str, int]) -> None:
+    """What is one name written another way goes along with a rule, unless it has a rule of its own."""
+    assert linked(PORTS, rules) == expected
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        (EntityRules(), {"PER:Ana M. Ruiz": 3, "PER:Ruiz": 1}),
+        (EntityRules(rename={"Ana M. Ruiz": "The Captain"}), {"PER:The Captain": 3, "PER:Ruiz": 1}),
+        (EntityRules(merge={"Ana M. Ruiz": ("Ruiz",)}), {"PER:Ana M. Ruiz": 4}),
+        (EntityRules(merge={"Ana Ruiz": ("Ruiz",)}), {"PER:Ana Ruiz": 4}),
+        (EntityRules(rename={"Ana Ruiz": "Eva Ruiz"}), {"PER:Ana M. Ruiz": 1, "PER:Eva Ruiz": 1, "NONE:Ruiz": 2}),
+        (EntityRules(rename={"Ruiz": "Eva Stone"}), {"PER:Ana M. Ruiz": 2, "PER:Eva Stone": 2}),
+        (EntityRules(hide=("Ana M. Ruiz",)), {"PER:Ruiz": 1}),
+        (EntityRules(kind={"Ana M. Ruiz": "ORG"}), {"ORG:Ana M. Ruiz": 3, "PER:Ruiz": 1}),
+    ],
+)
+def test_a_rule_about_the_name_that_is_shown_is_for_all_of_it(rules: EntityRules, expected: dict[str, int]) -> None:
+    """Shorter names and bare surnames go where the fuller one goes; a rule about one of them takes it out alone."""
+    assert linked(RUIZ, rules) == expected
+
+
+def test_an_acronym_goes_along_with_its_name() -> None:
+    """Uses of an acronym that stand for a name are renamed with it, and every one says why."""
+    told: list[Name] = [("ORG", "Sea Labor Office", ("SLO",))]
+    digests = (made("a", "x", told), made("b", "x", told), made("c", "x", [("ORG", "SLO")]))
+    (office,) = found(digests, EntityRules(rename={"Sea Labor Office": "Office of the Sea"}))
+    assert (office.name, len(office.appearances)) == ("Office of the Sea", 3)
+    said = "entities.yml says so of Sea Labor Office, which is one with it"
+    assert f"SLO is Office of the Sea: {said}" in office.reasons
+    assert any(reason.startswith("SLO: short for Sea Labor Office in a, b") for reason in office.reasons)
+
+
+def test_places_told_apart_can_be_renamed() -> None:
+    """A rule about one of two places that share a name is for its articles alone."""
+    digests = (
+        made("a", "x", [("LOC", "Georgia"), ("LOC", "Atlanta")]),
+        made("b", "x", [("LOC", "Georgia"), ("LOC", "Tbilisi")]),
+    )
+    rules = EntityRules(rename={"Georgia (country)": "Sakartvelo"})
+    assert unmatched(rules, digests) == ()
+    named = {entity.name for entity in found(digests, rules)}
+    assert {"Sakartvelo", "Georgia"} <= {name.partition(" (")[0] for name in named}
+
+
+def test_split_undoes_a_join() -> None:
+    """A bearer of its own takes a name out of what it was joined to, whatever is said about the rest."""
+    split = {"Ports Ministry": {"Ports Ministry (Velm)": ("*",)}}
+    rules = EntityRules(split=split, rename={"Ministry of Ports": "Port Office"})
+    assert linked(PORTS, rules) == {"ORG:Port Office": 2, "ORG:Ports Ministry (Velm)": 1}
