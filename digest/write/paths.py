@@ -115,6 +115,9 @@ def _entities(collection: Collection, kind: Kind, lines: _Lines) -> dict[str, st
     found |= _named({folder: new}, lines)
     for identity, its in known.items():
         _lead_to(found[identity], [line.address for line in its], lines)
+    for address in [address for address in lines.values() if address.folder == folder]:
+        if heir := names.heir(address.names):
+            lines[address.path] = replace(address, target=found[heir])
     others = {
         key(name, kind): address.path
         for address in sorted(lines.values(), key=lambda address: address.path, reverse=True)

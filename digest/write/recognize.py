@@ -73,7 +73,7 @@ class Names:
     """Who of one kind has which name in a collection, names as they are compared.
 
     `own` has the entity that is shown under a name; `used` how many articles use it for whom. A single word for a
-    person with a fuller name is not counted: it may be anybody's.
+    person with a fuller name is not counted: it may be anybody's. `alone` has whom every article means by it.
     """
 
     kind: Kind
@@ -81,6 +81,7 @@ class Names:
     own: Mapping[str, str]
     used: Mapping[str, Counter[str]]
     spelled: Mapping[str, Sequence[str]]
+    alone: Mapping[str, str]
 
     def bearer(self, names: Sequence[str]) -> tuple[str, bool] | None:
         """Whom a page that was known by `names` is about, and whether one of them is the name they are shown under."""
@@ -93,6 +94,12 @@ class Names:
                 return min(used, key=lambda identity: (-used[identity], identity)), False
         return None
 
+    def heir(self, names: Sequence[str]) -> str | None:
+        """Whom a page leads on to that is about nobody else any more, and was known by what is their surname."""
+        if self.bearer(names):
+            return None
+        return next((self.alone[its] for name in names if (its := key(name, self.kind)) in self.alone), None)
+
 
 def names_of(collection: Collection, kind: Kind) -> Names:
     """The names of the collection's entities of one kind."""
@@ -104,7 +111,19 @@ def names_of(collection: Collection, kind: Kind) -> Names:
             used[key(name, kind)][identity] += 1
             spelled[identity].add(name)
     own = {key(entity.name, kind): identity for identity, entity in sorted(entities.items(), reverse=True)}
-    return Names(kind, entities, own, used, {identity: sorted(names) for identity, names in spelled.items()})
+    alone = _alone(collection, entities) if kind == "PER" else {}
+    return Names(kind, entities, own, used, {identity: sorted(names) for identity, names in spelled.items()}, alone)
+
+
+def _alone(collection: Collection, people: Mapping[str, Entity]) -> dict[str, str]:
+    """The person with a fuller name whom all articles mean by a single word; a word that is left unsure is nobody's."""
+    sorted_out = people.keys() | {entity.id for entity in collection.entities if entity.kind is None}
+    meant: defaultdict[str, set[str]] = defaultdict(set)
+    for (_, name), identity in collection.entity_of.items():
+        if " " not in name and identity in sorted_out:
+            meant[key(name, "PER")].add(identity)
+    sole = {word: min(identities) for word, identities in meant.items() if len(identities) == 1}
+    return {word: identity for word, identity in sole.items() if identity in people and " " in people[identity].name}
 
 
 def entities_known(names: Names, addresses: Sequence[Address]) -> dict[str, list[Known]]:

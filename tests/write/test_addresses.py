@@ -296,6 +296,29 @@ def test_a_bare_surname_takes_nobodys_page() -> None:
     assert people(after) == {"PER:Ruiz": "people/ruiz.md"}
 
 
+def test_the_page_of_a_surname_leads_to_whose_it_turns_out_to_be() -> None:
+    """Where all uses of a bare surname become one person's, by a rule or by their company, its page leads on."""
+    digests = [*naming("Ana Zelenko"), made("1.txt", "text 1", [("PER", "Zelenko")])]
+    before = first(*digests)
+    assert people(before) == {"PER:Ana Zelenko": "people/ana-zelenko.md", "PER:Zelenko": "people/zelenko.md"}
+    rules = EntityRules(merge={"Ana Z.": ("Ana Zelenko", "Zelenko")})
+    merged = again(before.record, *digests, rules=rules)
+    assert people(merged) == {"PER:Ana Z.": "people/ana-z.md"}
+    assert merged.redirects == dict.fromkeys(["people/ana-zelenko.md", "people/zelenko.md"], "people/ana-z.md")
+    assert again(merged.record, *digests, rules=rules) == merged
+    assert people(again(merged.record, *digests)) == people(before)
+    told = again(before.record, *naming("Ana Zelenko", "Zelenko"))
+    assert told.redirects == {"people/zelenko.md": "people/ana-zelenko.md"}
+
+
+def test_the_page_of_a_surname_that_is_several_peoples_leads_nowhere() -> None:
+    """Nobody is taken for the only bearer of a surname while an article uses it for nobody in particular."""
+    record = (Address("people/zelenko", ("Zelenko",)),)
+    unsure = [made(f"{number}.md", "x", [("PER", "Zelenko")]) for number in range(2)]
+    found = again(record, *naming("Ana Zelenko", "Eva Zelenko", "Zelenko"), *unsure)
+    assert found.redirects == {}
+
+
 def test_a_redirect_to_nowhere_is_recorded_but_is_no_page() -> None:
     """A redirect stands only while the page that it leads to does."""
     record = [Address("people/old", target="people/new"), Address("people/new", ("Ana Ruiz",))]
