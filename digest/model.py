@@ -67,7 +67,10 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class QuoteCorrection:
-    """A person's correction of one quote, found by the words it begins with: hide it, or name its speaker."""
+    """A person's correction of one quote, found by the words it begins with: hide it, or say whose words they are.
+
+    No `speaker` is nobody, unless the quote is hidden.
+    """
 
     text: str
     speaker: str | None = None

@@ -17,6 +17,7 @@ from digest.read.tables import table
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)", re.ASCII)
 _YES, _NO = frozenset({"true", "yes", "on", "1"}), frozenset({"false", "no", "off", "0", ""})
 _CORRECTION_KEYS = ("hide", "speaker", "text")
+_NOBODY = "none"
 _SEPARATOR = "…"
 _SHORT_TEXTS = (("title", TITLE_LENGTH), ("source", NAME_LENGTH), ("section", NAME_LENGTH), ("story", TITLE_LENGTH))
 _REVOCABLE: dict[str, object] = {"published": None, "source": None, "url": None, "authors": (), "section": None}
@@ -114,7 +115,7 @@ class _Statement:
     def _takes_back(self, field: str, node: Node) -> bool:
         """Whether a value says that the article has no such field."""
         text = node.value.strip().lower() if isinstance(node.value, str) else node.value
-        return self._sidecar and field in _REVOCABLE and text in (None, "none")
+        return self._sidecar and field in _REVOCABLE and text in (None, _NOBODY)
 
     def _take_back(self) -> None:
         for field, nothing in _REVOCABLE.items():
@@ -231,15 +232,14 @@ class _Statement:
     def _correction(self, item: Node, text: str) -> QuoteCorrection | None:
         """One entry under `quotes`; in front matter, an odd one is nobody's fault."""
         values = item.value if isinstance(item.value, dict) else {}
-        words, speaker, hide = (
-            next(iter(_texts(values[k])), "") if k in values else "" for k in ("text", "speaker", "hide")
-        )
+        words, hide = (next(iter(_texts(values[k])), "") if k in values else "" for k in ("text", "hide"))
+        hidden, speaker = hide.lower() in _YES, _speaker(values["speaker"]) if "speaker" in values else None
         unknown = [k for k in values if k not in _CORRECTION_KEYS]
         opening = " ".join(words.partition(_SEPARATOR)[0].split()[:8])
         fault = ""
         if not words:
             fault = "has no `text`"
-        elif not speaker and hide.lower() not in _YES:
+        elif "speaker" not in values and not hidden:
             fault = "says neither `speaker` nor `hide: true`"
         elif hide.lower() not in _YES | _NO:
             fault = "has a `hide` that is neither true nor false"
@@ -248,15 +248,23 @@ class _Statement:
         if self._sidecar and (fault or unknown):
             fault = fault or f"has the unknown key `{label(unknown[0], 60)}`"
             self._doubt(item, f"an entry under `quotes` {fault}", "give it `text`, and `speaker` or `hide: true`")
-        if not words or (not speaker and hide.lower() not in _YES):
+        if not words or ("speaker" not in values and not hidden):
             return None
-        return QuoteCorrection(" ".join(words.split()), label(speaker, NAME_LENGTH) or None, hide.lower() in _YES)
+        return QuoteCorrection(" ".join(words.split()), speaker, hidden)
 
 
 def _on_own_site(key: str, node: Node) -> bool:
     """Whether a site generator's key says where on its own site the page lies (`url: /2012/tide/`)."""
     texts = _texts(node)
     return _folded(key) == "permalink" or (bool(texts) and all(re.match(r"\s*/(?!/)", text) for text in texts))
+
+
+def _speaker(node: Node) -> str | None:
+    """Who spoke: one, or several together as the digest names them; None for `none` or nothing, which is nobody."""
+    names = [name for text in _texts(node) if (name := label(text, NAME_LENGTH))]
+    if not names or (len(names) == 1 and names[0].lower() == _NOBODY):
+        return None
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _items(node: Node) -> list[Node]:

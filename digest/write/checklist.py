@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from digest.analyze.keypoints import missing_from_body
+from digest.analyze.quotes import BY_HAND
 from digest.errors import Problem
 from digest.model import Article, Collection, Digest
 from digest.write.escape import plain
@@ -61,5 +62,5 @@ def _not_held(article: Article) -> Iterator[str]:
 
 def _unattributed(digest: Digest) -> Iterator[str]:
     for quote in digest.quotes:
-        if quote.speaker is None:
+        if quote.speaker is None and quote.how != BY_HAND:
             yield f"{digest.article.id}: “{plain(quote.text)[:SHOWN]}”"

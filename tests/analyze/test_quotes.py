@@ -237,6 +237,14 @@ def test_corrections_have_the_last_word() -> None:
     assert (quote.text, quote.speaker, quote.how) == ("It will fall one day", "Peter Holm", "corrected by hand")
 
 
+def test_a_correction_can_say_that_nobody_spoke() -> None:
+    """A correction without a speaker takes the speaker away, with role and all, and `how` says so."""
+    text = LIND + "“The bridge is safe,” Lindqvist said.\n\n“It will fall one day,” she said."
+    first, second = found(text, corrections=(QuoteCorrection("The bridge is safe"),))
+    assert (first.speaker, first.attribution, first.role, first.how) == (None, "unknown", None, "corrected by hand")
+    assert second.speaker == "Maria Lindqvist"
+
+
 def test_a_language_without_cues_has_quotes_and_no_speakers() -> None:
     """German quotes are found by their marks; nobody is named as their speaker."""
     result = found("„Die Brücke ist sicher und wird im Mai geöffnet“, sagte Maria Lindqvist.", language="de")

@@ -185,6 +185,28 @@ def test_corrections_of_quotes() -> None:
     assert [problem.line for problem in problems] == [4, 5, 6, 7, 8]
 
 
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        ("none", None),
+        ("None", None),
+        ("~", None),
+        ("null", None),
+        ("''", None),
+        ("", None),
+        ("[Ira Dunn]", "Ira Dunn"),
+        ("[Ira Dunn, Ada Quill]", "Ira Dunn and Ada Quill"),
+        ("[Ira Dunn, Ada Quill, Karin Holt]", "Ira Dunn, Ada Quill and Karin Holt"),
+    ],
+)
+@pytest.mark.parametrize("where", ["front matter", "sidecar a.yml"])
+def test_a_correction_names_nobody_or_several(where: str, speaker: str, name: str | None) -> None:
+    """`none`, null and nothing take a quote's speaker away; a list is of those who spoke together."""
+    article, problems = stated(f"quotes:\n- text: We are open\n  speaker: {speaker}", where)
+    assert article.corrections == (QuoteCorrection("We are open", name),)
+    assert problems == []
+
+
 def test_a_later_statement_replaces_value_and_evidence() -> None:
     """What a sidecar states takes the place of what front matter stated, with one entry of evidence left."""
     article, _ = stated("title: Ebb\nsource: Tarn Herald")

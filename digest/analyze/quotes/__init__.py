@@ -18,10 +18,15 @@ from digest.analyze.quotes.turns import find_turns, with_turns
 from digest.analyze.quotes.units import find_units
 from digest.analyze.quotes.utterances import join_utterances
 from digest.analyze.sentences import UNSPACED
-from digest.model import Article, Mention, Quote, QuoteCorrection, Sentence, Tag
+from digest.model import Article, Attribution, Mention, Quote, QuoteCorrection, Sentence, Tag
 
-__all__ = ["choose_callouts", "find"]
+__all__ = ["BY_HAND", "choose_callouts", "find"]
 
+BY_HAND = "corrected by hand"
+"""How a quote has its speaker, or none, that a person set."""
+
+_NAMED: Attribution = "named"
+_UNKNOWN: Attribution = "unknown"
 _FEWEST_WORDS, _FEWEST_LETTERS = 5, 10  # of speech in a language without a list of cues
 
 
@@ -84,7 +89,10 @@ def _corrected(quotes: Iterable[Quote], corrections: Sequence[QuoteCorrection]) 
         )
         if correction is None:
             yield quote
-        elif correction.speaker and not correction.hide:
-            yield replace(quote, speaker=correction.speaker, attribution="named", role=None, how="corrected by hand")
         elif not correction.hide:
-            yield quote
+            yield _by_hand(quote, correction.speaker)
+
+
+def _by_hand(quote: Quote, speaker: str | None) -> Quote:
+    through, attribution = (quote.through, _NAMED) if speaker else (None, _UNKNOWN)
+    return replace(quote, speaker=speaker, attribution=attribution, role=None, through=through, how=BY_HAND)
