@@ -28,6 +28,7 @@ AT_ONCE = 3
 _NEAR, _FARTHEST, _FAR = 6, 12, 0.35  # of an article's sentences, those that a fourth point may be of
 _OF_TITLE = 0.25  # of the headline's words, with which one may be anywhere
 _FEWEST = 2
+_LESS = 4.0  # that a fourth point of news may be worth less than the least of three, where no other is worth as much
 _LESS_IN_POST = 15.0  # that a later point may be worth less than the least of the first three: a digest of a post is
 # rather too short than too long, since its main matter is told in several places
 _REBUTS, _GOES_ON = 6.0, 2.0  # that one of news is worth besides, which says what came of the point before it
@@ -55,18 +56,33 @@ def select(body: Body, limit: int, weights: Weights) -> tuple[int, ...]:
     least = min(alone[place] for place in chosen) - (_LESS_IN_POST if body.post else 0.0)
     if body.post:
         chosen = _without_doubt(chosen, body, alone)
+    less = _LESS if body.english and not body.post else 0.0
     while len(chosen) < limit:
-        longer = [
-            (_of_list((*chosen, place), known, worth, of_whole) + _besides((*chosen, place), body), -place)
-            for place in range(len(body.candidates))
-            if place not in chosen
-            and alone[place] >= least - _besides((*chosen, place), body)
-            and may_be_added((*chosen, place), body)
-        ]
+        bars = (least, least - less) if len(chosen) <= AT_ONCE else (least,)
+        longer = next(filter(None, (_longer(chosen, bar, body, alone, worth, known, of_whole) for bar in bars)), [])
         if not longer:
             break
         chosen.append(-max(longer)[1])
     return _ranked(chosen if body.post else _without_doubt(chosen, body, alone), body.candidates, alone)
+
+
+def _longer(
+    chosen: Sequence[int],
+    least: float,
+    body: Body,
+    alone: Sequence[float],
+    worth: Sequence[float],
+    known: Lists,
+    weights: Features,
+) -> list[tuple[float, int]]:
+    """How good the list is with each sentence that may be added and is worth as much as `least`, and its place."""
+    found = []
+    for place in range(len(body.candidates)):
+        longer = (*chosen, place)
+        besides = _besides(longer, body)
+        if place not in chosen and alone[place] >= least - besides and may_be_added(longer, body):
+            found.append((_of_list(longer, known, worth, weights) + besides, -place))
+    return found
 
 
 def _besides(places: Sequence[int], body: Body) -> float:
