@@ -47,12 +47,13 @@ _BARE_DEMONSTRATIVE = re.compile(
 _THESE = re.compile(r"\bthese (?!days\b)")
 _AFTER_THESE = frozenset(["few", "many", "new", "other", "same", "two"])
 _BARE_THESE = re.compile(r"\blike (?:these|this)\b|\bthese (?:and|or) other\b|\bfind this out\b|\bthese ([a-z]+)")
-_OF_A_PAGE = re.compile(  # `(PDF, 3 MB)`, `(see our page)`, `(link removed)`, a share's price now: `TRN, 0.67%`
+_OF_A_PAGE = re.compile(  # `(PDF, 3 MB)`, `(see our page)`, `(link removed)`, `Pell, left,`; a price now: `TRN, 0.67%`
     r"\([^()]*\b(?:DOCX|Excel|PDF|PPTX?|PowerPoint|Word|\d[\d.]* ?[KMG]B|\d+ (?:pages|slides))\b[^()]*\)"
     r"|\((?:check|click|learn|read|see|watch) "
     r"|\((?:audio|image|link|photo|video)s? (?:broken|deleted|expired|missing|omitted|removed|unavailable)\)"
     r"|\(below\)|\b(?:charts?|comments|criteria|details|examples?|form|graphic|images?|infographic|links?|lists?|maps?|photos?"
     r"|posts?|presentation|recording|resources|section|slides|steps|tables?|tips|transcript|videos?|webinar) below\.$"
+    r"|[A-Z][\w.’'-]+, (?:far |second from )?(?:left|right|cent(?:er|re)),|\((?:from )?(?:l-r|L-R|left to right)\)"
     r"|\b[A-Z][A-Z0-9.]{1,14}, [-+−–]?\d[\d.,]*% "
 )
 _STEP = re.compile(  # `Open docs/_posts.yml in an editor`, `Install it`
