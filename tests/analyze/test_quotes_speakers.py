@@ -227,3 +227,21 @@ def test_whose_clause_it_is(sentence: str, speaker: str) -> None:
 def test_signs_words_and_remarks_are_nobodys(sentence: str) -> None:
     """The few words of a sign, a word as such, a guide's title and a remark in brackets are no quotes."""
     assert told(LIND + sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Permit the builder to repeat that: “Yes, old stones do help the bridge stand.”", None),
+        ("We wrote two more labels to help explain the “big stones” and the “small stones of Orl.”", None),
+        ("It shows how a man who proudly labeled the stones with “G for good people” came to Oslo.", "a man"),
+        ("Half the council said the stones “are very old and dear.”", "the council"),
+        ("All the members of the council said the stones “are very old.”", "the members of the council"),
+        ("The aide to a former mayor said the stones “are very old.”", "The aide to a former mayor"),
+        ("Advisers to the town said the stones “are very old and dear.”", "Advisers to the town"),
+        ("A man who spoke quietly said the stones “are very old.”", "A man who spoke quietly"),
+    ],
+)
+def test_somebody_unnamed_is_a_plain_noun_phrase(sentence: str, speaker: str | None) -> None:
+    """What an unnamed speaker is called holds no verb of the sentence, nor the beginning of another clause."""
+    assert told(LIND + sentence)[0][1] == speaker

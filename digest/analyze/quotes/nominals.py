@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
 
-from digest.analyze.quotes.lexicon import words
+from digest.analyze.quotes.lexicon import word_class, words
 from digest.analyze.quotes.phrases import Phrase, is_role
 from digest.analyze.quotes.pronouns import of_pronoun
 from digest.analyze.quotes.scene import REMEMBERED, Scene, role_words
@@ -25,6 +27,7 @@ _GENERAL = frozenset({"agency", "company", "firm", "group", "organisation", "org
 _CAMPAIGNING = frozenset({"advocacy", "aid", "rights", "trade"})
 # A place so few words beside a name is where its bearer is from.
 _BESIDE = 3
+_ARTICLES = frozenset({"a", "an", "the"})
 _DEFINITE = frozenset({"that", "the", "this"})
 
 
@@ -43,6 +46,8 @@ def of_noun(scene: Scene, text: str, unit: int, phrase: Phrase, story: Story) ->
             return Speaker(
                 found, "organization" if body else "role", scene.role_of(found), f"“{own}” is {found}, {why}"
             )
+    if _holds_verb(tokens, phrase):
+        return NOBODY
     if is_role(head):
         asked = _anonymity(text, tokens, phrase)
         known = None if asked else _met(scene, text, unit, phrase, story)
@@ -51,6 +56,24 @@ def of_noun(scene: Scene, text: str, unit: int, phrase: Phrase, story: Story) ->
     told = (first in words("words", "determiners") and head not in words("words", "anybody")) or first[0].isdigit()
     noun = head.replace("-", "", 1).isalpha() and len(head) > 3
     return unnamed(own) if told and (noun or own.lower() == "the two") else NOBODY
+
+
+def _holds_verb(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase is no plain one, for a verb stands in it: allow the dermatologist, more words to help."""
+    inside = tokens[phrase.start + 1 : phrase.end]
+    for before, token in pairwise(tokens[phrase.start : phrase.end]):
+        article = token.lower in _ARTICLES | words("words", "possessives") and token.mention is None
+        if article and before.is_word and before.mention is None and before.lower not in _before_articles():
+            return True
+    last = inside[-1].lower if inside else ""
+    infinitive = len(inside) > 1 and inside[-2].lower == "to" and not inside[-1].is_name
+    return infinitive and not is_role(last) and not last.endswith("s")
+
+
+@cache
+def _before_articles() -> frozenset[str]:
+    """Words that stand before an article within one noun phrase: all the, half the, of the."""
+    return word_class("prepositions", "determiners", "conjunctions", "adverbs") | {"half", "such"}
 
 
 def _end(tokens: Sequence[Token], phrase: Phrase) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from digest.analyze.quotes.lexicon import word_class, words
 from digest.analyze.quotes.phrases import Phrase, phrase_after, verb_forms
 from digest.analyze.quotes.units import Token, Unit
+from digest.analyze.quotes.verbs import is_adverb
 
 _INTRODUCING = frozenset({"a", "an", "another", "one"})
 # Before a phrase that says what somebody named is, not who else there is: was a teacher, as a boy, son of a baker.
@@ -75,6 +76,8 @@ def described_to(tokens: Sequence[Token], phrase: Phrase) -> int:
         if index > at + 1 and _is_verb(tokens, index):
             if tokens[index - 1].lower == "who" and tokens[index - 2].lower in _JOINING:
                 return index - 2
+            if all(_is_adverb(token) for token in tokens[at + 1 : index]):
+                return at
             return index if tokens[index - 1].lower not in _JOINING else at
         if tokens[index].quote >= 0 or tokens[index].text in ".;:" or tokens[index].lower == "that":
             break
@@ -90,6 +93,10 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
     if before in word_class("auxiliaries", "determiners", "possessives", "prepositions"):
         return False
     return tokens[at].lower in verb_forms() and tokens[at].text[0].islower()
+
+
+def _is_adverb(token: Token) -> bool:
+    return token.lower in word_class("adverbs") or is_adverb(token.lower)
 
 
 def gender_of_words(name: str) -> str:
