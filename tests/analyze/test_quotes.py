@@ -230,11 +230,17 @@ def test_two_speakers_keep_their_own_words() -> None:
 
 
 def test_corrections_have_the_last_word() -> None:
-    """A correction hides a quote or names its speaker, and `how` says so."""
+    """A correction hides a quote or names its speaker, and `how` says so; how another spoke goes with that reading."""
     text = LIND + "“The bridge is safe,” Lindqvist said.\n\n“It will fall one day,” she said."
     corrections = (QuoteCorrection("The bridge", hide=True), QuoteCorrection("It will fall", speaker="Peter Holm"))
     (quote,) = found(text, corrections=corrections)
     assert (quote.text, quote.speaker, quote.how) == ("It will fall one day", "Peter Holm", "corrected by hand")
+    passed_on = LIND + "NRK quoted Lindqvist as saying “it will fall one day.”"
+    assert [(quote.cue, quote.through) for quote in found(passed_on)] == [("quoted", "NRK")]
+    (quote,) = found(passed_on, corrections=(QuoteCorrection("it will fall", speaker="Peter Holm"),))
+    assert (quote.cue, quote.through) == (None, None)
+    (quote,) = found(passed_on, corrections=(QuoteCorrection("it will fall", speaker="Maria Lindqvist"),))
+    assert (quote.cue, quote.through) == ("quoted", "NRK")
 
 
 def test_a_correction_can_say_that_nobody_spoke() -> None:

@@ -94,5 +94,6 @@ def _corrected(quotes: Iterable[Quote], corrections: Sequence[QuoteCorrection]) 
 
 
 def _by_hand(quote: Quote, speaker: str | None) -> Quote:
-    through, attribution = (quote.through, _NAMED) if speaker else (None, _UNKNOWN)
-    return replace(quote, speaker=speaker, attribution=attribution, role=None, through=through, how=BY_HAND)
+    """The quote as a person has it: of how another was read to speak, and through whom, nothing is left."""
+    told = replace(quote, speaker=speaker, attribution=_NAMED if speaker else _UNKNOWN, role=None, how=BY_HAND)
+    return told if speaker and speaker == quote.speaker else replace(told, cue=None, through=None)
