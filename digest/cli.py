@@ -268,7 +268,6 @@ def analyze(
     from json import dumps
 
     from digest.analyze import analyze_or_name, engines
-    from digest.model import Collection
     from digest.read.dates import latest_day, refused
     from digest.write.explain import explain as lines
     from digest.write.record import record
@@ -295,7 +294,7 @@ def analyze(
         if as_json or filtering:
             click.echo(dumps(record(digest), ensure_ascii=False))
         else:
-            for line in lines(digest, Collection((digest,), ())):
+            for line in lines(digest):
                 _say(line)
     if failed and strict:
         sys.exit(PROBLEMS)

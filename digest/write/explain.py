@@ -11,8 +11,11 @@ from digest.write.record import PUBLIC_NAMES
 KIND_WORD = {"PER": "person", "ORG": "organization", "LOC": "place", None: "kind unsure"}
 
 
-def explain(digest: Digest, collection: Collection) -> Iterator[str]:
-    """The lines of the explanation, headings without indent, each reason beneath what it is a reason for."""
+def explain(digest: Digest, collection: Collection | None = None) -> Iterator[str]:
+    """The lines of the explanation, headings without indent, each reason beneath what it is a reason for.
+
+    Without a `collection` nothing is said of what it makes of the article's names, nor of its story.
+    """
     article = digest.article
     yield f"{article.id}: {plain(article.title)}"
     origins = {origin.field: origin for origin in article.provenance}
@@ -51,14 +54,16 @@ def explain(digest: Digest, collection: Collection) -> Iterator[str]:
         through = f", through {quote.through}" if quote.through else ""
         yield f"     {quote.speaker or 'nobody'}{role}{through}: {quote.attribution}; {quote.how}"
     yield f"Names ({len(digest.tags)})"
-    entities = {entity.id: entity for entity in collection.entities}
+    entities = {entity.id: entity for entity in collection.entities} if collection else {}
     for tag in digest.tags:
         forms = f"; also {', '.join(tag.aliases)}" if tag.aliases else ""
         role = f"; {tag.role}" if tag.role else ""
         yield f"  {tag.rank}. {tag.name}: {KIND_WORD[tag.kind]}, {tag.count} mention{'s'[: tag.count - 1]}{role}{forms}"
-        entity = entities.get(collection.entity_of.get((article.id, tag.name), ""))
-        yield from _merges(entity, tag.name)
-    yield from _story(article.id, collection)
+        if collection:
+            entity = entities.get(collection.entity_of.get((article.id, tag.name), ""))
+            yield from _merges(entity, tag.name)
+    if collection:
+        yield from _story(article.id, collection)
 
 
 def _story(article: str, collection: Collection) -> Iterator[str]:

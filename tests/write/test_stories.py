@@ -151,6 +151,13 @@ def test_explain_says_why_articles_are_a_story() -> None:
     assert any("Marit Solheim" in line and "per cent" in line for line in lines)
 
 
+def test_without_a_collection_nothing_is_said_of_one() -> None:
+    """An article explained by itself is not told to be missing from a collection that there is none of."""
+    lines = list(explain(FIRST))
+    assert any("Marit Solheim" in line for line in lines)
+    assert not any("collection" in line or line.startswith("Story") for line in lines)
+
+
 def test_a_text_in_print_twice_stands_once_in_lists() -> None:
     """Front page, archive, edition and the pages of names have one entry for wire copies, which leads to each."""
     built = site(FIRST, COPY, OTHER)
