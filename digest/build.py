@@ -24,6 +24,7 @@ from digest.write.addresses import read_record, written
 from digest.write.atomic import put
 from digest.write.files import Page, Report, own_indexes, publish
 from digest.write.outputs import publish_feeds, publish_mail, publish_search
+from digest.write.own_templates import misnamed
 from digest.write.pages import pages
 from digest.write.paths import Paths, paths
 from digest.write.share import bounded
@@ -36,8 +37,8 @@ class Build:
     """What one build found and wrote.
 
     `collection` is what the pages show: no more of an article than `max_share` allows. `problems` are about articles,
-    `entities.yml` and the record of addresses; the report's `kept` are about pages that a person edited.
-    `complete` is False where the analysis of some article failed, so that trying again may help.
+    `entities.yml`, a person's templates and the record of addresses; the report's `kept` are about pages that a person
+    edited. `complete` is False where the analysis of some article failed, so that trying again may help.
     """
 
     collection: Collection
@@ -164,4 +165,4 @@ def _collected(settings: Settings, progress: Progress, window: Window) -> tuple[
                 keep(result)
             progress("analyze", number, len(new))
     collection = link(within(digests, window), rules, shelf.put)
-    return collection, (*problems, *vain, *unmatched(rules, digests)), complete
+    return collection, (*problems, *vain, *unmatched(rules, digests), *misnamed(settings.templates)), complete

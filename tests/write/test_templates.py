@@ -11,6 +11,7 @@ import pytest
 
 from digest.errors import SettingsError
 from digest.link import EntityRules, link
+from digest.write.own_templates import misnamed
 from digest.write.pages import pages
 from digest.write.views.article import ArticleView, Point
 from digest.write.views.edition import EditionsView, EditionView
@@ -82,6 +83,60 @@ def test_a_mistake_is_named_with_its_place(template: str, line: int, said: str, 
         page_with(template, tmp_path)
     assert (told.value.problem.file, told.value.problem.line) == ("templates/article.md.j2", line)
     assert said in told.value.problem.what
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "said", "mend"),
+    [
+        ({"artikle.md.j2": ""}, None, "no template of this name", "did you mean 'article.md.j2'?"),
+        ({"article.md": ""}, None, "no template of this name", "did you mean 'article.md.j2'?"),
+        (
+            {"article.md.j2": '{% extends "digest/article.md.j2" %}\n\n{% block key_point %}{% endblock %}\n'},
+            3,
+            "no block 'key_point'",
+            "did you mean 'key_points'?",
+        ),
+        (
+            {
+                "base.md.j2": '{% extends "digest/article.md.j2" %}',
+                "year.md.j2": '{% extends "base.md.j2" %}{% block x %}{% endblock %}',
+            },
+            1,
+            "'base.md.j2' has no block 'x'",
+            "its blocks are full_text, head,",
+        ),
+    ],
+    ids=["a template", "without its suffix", "a block", "a block of one's own"],
+)
+def test_a_name_that_nothing_asks_for_is_named(
+    written: dict[str, str], line: int | None, said: str, mend: str, tmp_path: Path
+) -> None:
+    """A template or block that changes no page, for its name is none, is told with the name that it may have meant."""
+    for name, text in written.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (problem,) = misnamed(tmp_path)
+    assert problem.line == line
+    assert said in problem.what
+    assert problem.mend.startswith(mend)
+
+
+def test_names_that_are_asked_for_are_right(tmp_path: Path) -> None:
+    """Nothing is said of what the guide shows, of a piece of one's own, of a block in a block, or of another file."""
+    example = re.search(r"^```jinja\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+    assert example
+    mine = '{% block mine %}{% include "note.j2" %}{% endblock %}'
+    inner = '{% extends "digest/year.md.j2" %}{% block head %}' + mine + "{% endblock %}"
+    texts = {
+        "article.md.j2": example[1],
+        "year.md.j2": inner,
+        "note.j2": "A note.",
+        "README.md": "",
+        "list.md.j2": "{% if",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert [problem.what for problem in misnamed(tmp_path)] == []
+    assert misnamed(tmp_path / "nowhere") == misnamed(None) == ()
 
 
 @pytest.mark.parametrize(
