@@ -30,6 +30,26 @@ def test_the_front_page_has_lead_quote_latest_and_earlier_days() -> None:
     assert "Tuesday, 28 May 2024 · 28 digests" in html.root.text() if html.root else False
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "also in The Courier, also on 6 May 2024, 5 May 2024, 4 May 2024, 3 more copies"),
+        ("de", "auch in The Courier, auch am 6. Mai 2024, 5. Mai 2024, 4. Mai 2024, 3 weitere Abdrucke"),
+    ],
+)
+def test_copies_of_a_text_are_told_by_source_or_by_day(language: str, said: str) -> None:
+    """Beside a text stand its other sources, the days of copies that state none, and after four how many more."""
+    copies = [article(f"{day}.md", day=f"2024-05-{day:02}", source=None) for day in (2, 3, 4, 5, 6)]
+    prints = [
+        article("a.md", day="2024-05-09"),
+        article("b.md", source="Norrvik Post"),
+        *copies,
+        article("c.md", day=None),
+    ]
+    lead = html_of(written(*prints, language=language)["index.md"]).css(".lead")[0].text()
+    assert said in " ".join(lead.split())
+
+
 def test_earlier_days_name_how_much_more_there_is() -> None:
     """Of a day with many digests the front page names the first four and links to its edition for the others."""
     days = ["2024-05-20", *["2024-05-19"] * 9, *["2024-05-18"] * 7]

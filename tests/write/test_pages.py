@@ -74,9 +74,9 @@ def article(identity: str = "a.md", day: str | None = "2024-05-14", **others: An
     return made(identity, TEXT, NAMES, day=day, quotes=QUOTES, points=[POINT], **known | others)
 
 
-def written(*digests: Digest, rules: EntityRules | None = None) -> dict[str, str]:
+def written(*digests: Digest, rules: EntityRules | None = None, language: str = "en") -> dict[str, str]:
     """The pages of a collection of these digests, by path; no two have the same one."""
-    found: list[Page] = list(pages(link(digests, rules or EntityRules()), "The Digest"))
+    found: list[Page] = list(pages(link(digests, rules or EntityRules()), "The Digest", language=language))
     assert len({page.path for page in found}) == len(found)
     return {page.path: page.text for page in found}
 
@@ -225,6 +225,21 @@ def test_a_point_that_is_the_title_is_not_said_again() -> None:
         shown = written(made("a", f"{POINT}\n{other}\n", points=points, title=head))
         page = next(text for path, text in shown.items() if path.startswith("articles/"))
         assert [item.text().strip() for item in html_of(page).css(".points li")] == expected
+
+
+@pytest.mark.parametrize(
+    ("interface", "said"),
+    [("en", "speakers are not read in this language"), ("de", "In dieser Sprache werden Sprecher nicht erkannt")],
+)
+def test_a_language_without_speakers_is_not_blamed_on_the_article(interface: str, said: str) -> None:
+    """Where quotes are found but no speakers, for the article's language has no list, the page says that."""
+    quotes = [{"parts": ["La digue est vieille et fragile"]}]
+    text = "« La digue est vieille et fragile », a dit Anne Morel.\n"
+    shown = written(made("a", text, quotes=quotes, title="Digue", language="fr"), language=interface)
+    folded = html_of(shown["articles/undated/digue.md"]).css("details")[0].text()
+    assert said in folded
+    assert "does not make clear" not in folded
+    assert "macht der Artikel nicht klar" not in folded
 
 
 def test_what_an_article_lacks_is_said_once() -> None:

@@ -56,7 +56,8 @@ def test_an_edition_has_lead_briefs_voices_and_neighbours() -> None:
     assert [node.text() for node in html.css("h1, .kicker")] == ["Week of 29 April 2024", "The week in two minutes"]
     assert [node.text() for node in html.css(".lead h2")] == ["No. 6"]
     assert len(html.css(".lead .points li")) == 1
-    assert len(html.css(".lead > p.meta a")) == 7
+    assert len(html.css(".lead > p.meta a")) == 4
+    assert "3 more copies" in html.css(".lead > p.meta")[0].text()
     assert len(html.css(".admonition.quote")) == 1
     assert [node.text() for node in html.css(".rail .jumps a")][:2] == ["Mon 29", "Tue 30"]
     assert [node.text() for node in html.css(".neighbours a")] == ["Week of 6 May 2024"]

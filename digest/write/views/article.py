@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from digest.analyze.clean.language import is_foreign
 from digest.model import Article, Digest, KeyPoint, Kind
 from digest.write import reading
 from digest.write.escape import Markup, safe_url
@@ -35,7 +36,7 @@ class ArticleView:
     """Everything that the page of an article shows; `heading` is its title as plain text.
 
     `language` is the article's, where it is not the site's. `full_text` are its paragraphs, where the site is to show
-    them.
+    them. `speakers_unread` says that in the article's language quotes are found, but nobody's name with them.
     """
 
     page: str
@@ -56,6 +57,7 @@ class ArticleView:
     quotes: tuple[Words, ...]
     full_text: tuple[Markup, ...]
     chips: tuple[Chips, ...]
+    speakers_unread: bool
     names_by_lists: bool
     story: StoryBox | None
     related: tuple[Line, ...]
@@ -95,6 +97,7 @@ def article_view(
         quotes=tuple(said),
         full_text=tuple(reading.text(span.of(article.text)) for span in article.paragraphs) if full_text else (),
         chips=_names(of, page, digest),
+        speakers_unread=is_foreign(article),
         names_by_lists=digest.names_by_lists,
         story=story,
         related=tuple(

@@ -222,6 +222,16 @@ class Chips:
 
 
 @dataclass(frozen=True, slots=True)
+class Also:
+    """Other prints of a digest's text, some of them by source, by title or by day; `more` says how many others."""
+
+    sources: tuple[Link, ...]
+    titles: tuple[Link, ...]
+    days: tuple[Link, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One digest in a list: its link, where and when it appeared, a sentence of it, and who else prints its text.
 
@@ -233,7 +243,7 @@ class Line:
     source: Markup | None
     day: str
     sentence: Markup | None = None
-    also: tuple[Link, ...] = ()
+    also: Also | None = None
     language: Markup | None = None
 
 
@@ -273,7 +283,7 @@ def _way(folder: str, target: str) -> Markup:
 
 
 def line(
-    of: Site, page: str, digest: Digest, sentence: str | None = None, anchor: str = "", also: tuple[Link, ...] = ()
+    of: Site, page: str, digest: Digest, sentence: str | None = None, anchor: str = "", also: Also | None = None
 ) -> Line:
     """`digest` as a line of a list on `page`, with who else prints its text."""
     article = digest.article

@@ -13,7 +13,7 @@ from digest.write import reading
 from digest.write.escape import Markup
 from digest.write.interface import Interface
 from digest.write.views.article import Point, beside_title, best_beside_title, point_of
-from digest.write.views.folded import also_in, folded
+from digest.write.views.folded import folded, other_prints
 from digest.write.views.names import in_the_news
 from digest.write.views.shelves import Group, ListView, Plan, Shelf, month_shelf, shared_out
 from digest.write.views.site import Chips, Line, Link, Said, Site, Words, foreign, is_telling, line, words
@@ -206,7 +206,7 @@ def _timeline(of: Site, page: str, digests: Sequence[Digest]) -> Iterator[Day]:
     days: dict[date | None, list[Entry]] = {}
     for first, *others in folded(of, digests):
         at = first.article.published
-        entry = Entry(line(of, page, first), also_in(of, page, first, others))
+        entry = Entry(line(of, page, first), other_prints(of, page, first, others))
         days.setdefault(at.day if at else None, []).append(entry)
     for day, entries in days.items():
         yield Day(Markup.escape(of.say.weekday(day) if day else of.say.plain("undated_heading")), tuple(entries))
