@@ -48,7 +48,8 @@ def of_analysis() -> Iterator[Figure]:
 def of_cores() -> Iterator[Figure]:
     """The same articles on one core and on two."""
     one, two = analysis.on_cores(1), analysis.on_cores(2)
-    yield Figure(f"two cores: {two:.1f} s", f"one core: {one:.1f} s", f"{one / two:.2f}", "1.8 or more")
+    told = f"{analysis.FOR_CORES:,} articles by two processes, their start included: {two:.1f} s"
+    yield Figure(told, f"by one: {one:.1f} s", f"{one / two:.2f}", "1.8 or more")
 
 
 def of_builds(site: Path, size: int) -> Iterator[Figure]:

@@ -21,7 +21,7 @@ from tools.bench.collection import SAMPLES
 from tools.bench.others import best
 
 WORDS = 600
-FOR_CORES = 300
+FOR_CORES = 1_000
 OTHERS = Path(os.environ.get("BENCH_OTHERS", "build/bench/bin/python"))
 """The Python that has the other programs."""
 
