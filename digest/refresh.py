@@ -16,6 +16,8 @@ def refresh(settings: Settings, progress: Progress = lambda *_: None) -> Outcome
 
     done = build(settings, progress)
     outcome = Outcome(len(done.collection.digests), len(done.collection.entities), done.problems, done.report)
-    if done.complete:
+    complete = done.complete
+    del done  # a large collection is not held while all its pages are listed
+    if complete:
         remember(settings, before, outcome)
     return outcome

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -95,8 +96,8 @@ def _outputs(settings: Settings) -> str:
     found = sha256()
     for path, status in _below(settings.docs):
         found.update(f"{path}\n{status}\n".encode("utf-8", "surrogateescape"))
-    with suppress(FileNotFoundError):
-        found.update(settings.addresses.read_bytes())
+    with suppress(FileNotFoundError), settings.addresses.open("rb") as record:
+        found.update(file_digest(record, "sha256").digest())
     return found.hexdigest()
 
 
@@ -106,14 +107,15 @@ def _below(folder: Path | str) -> Iterator[tuple[str, str]]:
     No link is followed.
     """
     with os.scandir(folder) as entries:
-        ordered = sorted(entries, key=lambda entry: entry.name)
-    for entry in ordered:
-        status = entry.stat(follow_symlinks=False)
-        if entry.is_dir(follow_symlinks=False):
-            yield entry.path, str(status.st_mode)
-            yield from _below(entry.path)
+        names = sorted(entry.name for entry in entries)
+    for name in names:
+        path = f"{folder}{os.sep}{name}"
+        status = os.lstat(path)
+        if stat.S_ISDIR(status.st_mode):
+            yield path, str(status.st_mode)
+            yield from _below(path)
         else:
-            yield entry.path, f"{status.st_mode} {status.st_size} {status.st_mtime_ns}"
+            yield path, f"{status.st_mode} {status.st_size} {status.st_mtime_ns}"
 
 
 def _files(place: Path) -> Iterable[Path]:
