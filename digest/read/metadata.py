@@ -17,6 +17,7 @@ from digest.read.tables import table
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)", re.ASCII)
 _YES, _NO = frozenset({"true", "yes", "on", "1"}), frozenset({"false", "no", "off", "0", ""})
 _CORRECTION_KEYS = ("hide", "speaker", "text")
+_MANY = frozenset({"category", "categories"})
 _NOBODY = "none"
 _SEPARATOR = "…"
 _SHORT_TEXTS = (("title", TITLE_LENGTH), ("source", NAME_LENGTH), ("section", NAME_LENGTH), ("story", TITLE_LENGTH))
@@ -28,12 +29,13 @@ def state(article: Article, fields: Node, where: str, file: str) -> tuple[Articl
     """`article` with every field that the mapping `fields` states, and what could not be followed.
 
     `where` begins the evidence ("front matter" gives `front matter, line 3: date`); `file` is the one that problems
-    name. Unknown keys are left alone; values of odd kinds are passed over; of a key stated twice the last one
-    counts, with a Problem. A date that names no single day is a Problem; so is an address that is not http(s) where
-    no other key gives one (a path on one's own site is none, nor is what `source` and `permalink` may hold), a value
-    with an alias or a tag, and a chosen key point or a corrected quote whose words the article does not hold, in a
-    sidecar or under `key_points`. Fields that `inferred` lists stay guesses. A sidecar's `date: ~` or `date: none`
-    leaves the article without a date, and so for the other `_REVOCABLE` fields.
+    name. Unknown keys are left alone; of a key stated twice the last one counts, with a Problem, and so does the first
+    of a list where one value is meant. A date that names no single day is a Problem; so is an address that is not
+    http(s) where no other key gives one (a path on one's own site is none, nor is what `source` and `permalink` may
+    hold), a value with an alias or a tag, and, in what a person writes (a sidecar, front matter), a value of an odd
+    kind and a chosen key point or a corrected quote whose words the article does not hold. Fields that `inferred` lists
+    stay guesses. A sidecar's `date: ~` or `date: none` leaves the article without a date, and so for the other
+    `_REVOCABLE` fields.
     """
     return _Statement(fields, where, file).apply(article)
 
@@ -85,6 +87,7 @@ class _Statement:
         self._where = where
         self._file = file
         self._sidecar = where.startswith("sidecar")
+        self._by_hand = self._sidecar or where == "front matter"
         self._problems = self._faults()
         self._guesses = self._inferred()
         self._stated: dict[str, object] = {}
@@ -160,18 +163,37 @@ class _Statement:
         for field, limit in _SHORT_TEXTS:
             for key, node in self._given(field):
                 texts = [text for text in _texts(node) if text.strip() and not (field == "source" and http_url(text))]
+                if self._sidecar and field == "title" and [text.strip().lower() for text in texts] == [_NOBODY]:
+                    self._doubt(
+                        node, f"`{key}: {_NOBODY}` takes no title back", "write one", "every article has a title"
+                    )
+                    continue
                 if texts and (value := label(texts[0], limit)):
                     self._state(field, value, key, node)
+                    self._one_of(texts, key, node)
                     break
                 if texts and len(texts[0]) > limit:
                     self._doubt(node, f"`{key}` is longer than {limit} characters", "shorten it")
+                elif not texts:
+                    self._odd(key, node)
         for key, node in self._given("language"):
             match = next((m for text in _texts(node) if (m := _LANGUAGE.fullmatch(text.strip()))), None)
             if match:
                 self._state("language", match[1].lower() + match[2].replace("_", "-"), key, node)
                 break
-            if self._sidecar:
-                self._doubt(node, f"`{key}` is no language tag", "write it like en or pt-BR")
+            if self._by_hand:
+                shown = label(next(iter(_texts(node)), ""), 60) or "what it holds"
+                self._doubt(node, f"`{key}: {shown}` is no language tag", "write it like en or pt-BR")
+
+    def _odd(self, key: str, node: Node) -> None:
+        """Name a mapping where a text is meant."""
+        if self._by_hand and isinstance(node.value, dict):
+            self._doubt(node, f"`{key}` holds a mapping", f"write plain text behind `{key}:`")
+
+    def _one_of(self, texts: list[str], key: str, node: Node) -> None:
+        """Name what is left over of a list where one value counts; a site generator's categories are many."""
+        if self._by_hand and len(texts) > 1 and _folded(key) not in _MANY:
+            self._doubt(node, f"`{key}` holds {len(texts)} values", "write one", "only the first counts")
 
     def _dates(self) -> None:
         for key, node in self._given("published"):
@@ -205,12 +227,15 @@ class _Statement:
             if authors := bylines.authors(names):
                 self._state("authors", authors, key, node)
                 return
+            self._odd(key, node)
 
     def _key_points(self, text: str) -> None:
         for key, node in self._given("summary"):
-            chosen = self._sidecar or _folded(key) == "keypoints"
-            if isinstance(node.value, str) and not chosen:
+            chosen = self._by_hand or _folded(key) == "keypoints"
+            if isinstance(node.value, str) and not (self._sidecar or _folded(key) == "keypoints"):
                 continue  # a blog's abstract: often cut in mid-sentence, and nobody's choice of key points
+            if chosen and isinstance(node.value, dict):
+                self._doubt(node, f"`{key}` holds a mapping", "write a list: each sentence on a line behind a dash")
             found = []
             for entry in [node] if isinstance(node.value, str) else _items(node):
                 words = " ".join(_texts(entry))
@@ -225,30 +250,34 @@ class _Statement:
 
     def _corrections(self, text: str) -> None:
         for key, node in self._given("corrections"):
+            if not isinstance(node.value, list):
+                mend = "begin each entry with a dash: `- text: …`, and below it `speaker: …`"
+                self._doubt(node, f"`{key}` is no list", mend)
             found = [correction for item in _items(node)[:CORRECTIONS] if (correction := self._correction(item, text))]
             if found:
                 self._state("corrections", tuple(found), key, node)
 
     def _correction(self, item: Node, text: str) -> QuoteCorrection | None:
-        """One entry under `quotes`; in front matter, an odd one is nobody's fault."""
+        """One entry under `quotes`."""
         values = item.value if isinstance(item.value, dict) else {}
         words, hide = (next(iter(_texts(values[k])), "") if k in values else "" for k in ("text", "hide"))
         hidden, speaker = hide.lower() in _YES, _speaker(values["speaker"]) if "speaker" in values else None
         unknown = [k for k in values if k not in _CORRECTION_KEYS]
         opening = " ".join(words.partition(_SEPARATOR)[0].split()[:8])
         fault = ""
+        held = verbatim.find(opening, text) if words else None
         if not words:
             fault = "has no `text`"
         elif "speaker" not in values and not hidden:
             fault = "says neither `speaker` nor `hide: true`"
         elif hide.lower() not in _YES | _NO:
             fault = "has a `hide` that is neither true nor false"
-        elif not verbatim.find(opening, text):
+        elif not held:
             fault = "begins with words that are not in the article"
-        if self._sidecar and (fault or unknown):
+        if fault or unknown:
             fault = fault or f"has the unknown key `{label(unknown[0], 60)}`"
             self._doubt(item, f"an entry under `quotes` {fault}", "give it `text`, and `speaker` or `hide: true`")
-        if not words or ("speaker" not in values and not hidden):
+        if not held or ("speaker" not in values and not hidden):
             return None
         return QuoteCorrection(" ".join(words.split()), speaker, hidden)
 

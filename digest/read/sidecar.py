@@ -15,6 +15,7 @@ from digest.read.labels import label
 from digest.read.nodes import YamlError, parse
 
 SUFFIXES = (".yml", ".yaml")
+_USUAL = "title, date, source, author, url, language, section, story, summary or quotes"
 
 
 def partners(paths: Iterable[Path]) -> dict[Path, Path]:
@@ -67,7 +68,7 @@ def apply(article: Article, data: bytes, file: str) -> list[Article | Problem]:
 
 def _hint(key: str) -> str:
     near = difflib.get_close_matches(key[:60], metadata.known_keys(), n=1)
-    return f"did you mean `{near[0]}`?" if near else "use title, date, source, author, url, summary or quotes"
+    return f"did you mean `{near[0]}`?" if near else f"use {_USUAL}"
 
 
 def _rank(path: Path) -> int:

@@ -164,7 +164,8 @@ def test_an_abstract_is_no_choice_of_key_points(where: str) -> None:
     assert problems == []
 
 
-def test_corrections_of_quotes() -> None:
+@pytest.mark.parametrize("where", ["front matter", "sidecar a.yml"])
+def test_corrections_of_quotes(where: str) -> None:
     """A correction names a speaker or hides a quote, and one that does neither, or fits no words, is named."""
     yaml = """quotes:
 - {text: "We are open - at last", speaker: Ira Dunn}
@@ -175,14 +176,44 @@ def test_corrections_of_quotes() -> None:
 - just words
 - {speaker: Ida}
 """
-    article, problems = stated(yaml, "sidecar a.yml")
+    article, problems = stated(yaml, where)
     assert article.corrections == (
         QuoteCorrection("We are open - at last", "Ira Dunn"),
         QuoteCorrection("Nobody was hurt.", None, hide=True),
-        QuoteCorrection("Never said", None, hide=True),
         QuoteCorrection("We are", "Ida"),
     )
     assert [problem.line for problem in problems] == [4, 5, 6, 7, 8]
+
+
+@pytest.mark.parametrize("where", ["front matter", "sidecar a.yml"])
+@pytest.mark.parametrize(
+    ("yaml", "what", "mend"),
+    [
+        ("quotes:\n  text: We are open\n  speaker: Ida", "`quotes` is no list", "- text:"),
+        ("quotes: We are open", "`quotes` is no list", "- text:"),
+        ("summary: {a: b}", "`summary` holds a mapping", "behind a dash"),
+        ("summary: [Never said.]", "a key point under `summary` is not in the article", "word for word"),
+        ("story: {a: b}", "`story` holds a mapping", "`story:`"),
+        ("author: {a: b}", "`author` holds a mapping", "`author:`"),
+        ("title: [Ebb, Flood]", "`title` holds 2 values", "write one"),
+        ("site: [Tarn Herald, Aldin Post]", "`site` holds 2 values", "write one"),
+        ("section: [Islands, Sport, Tides]", "`section` holds 3 values", "write one"),
+        ("story: [The ferry, The strike]", "`story` holds 2 values", "write one"),
+        ("language: klingon", "`language: klingon` is no language tag", "pt-BR"),
+    ],
+)
+def test_a_value_of_an_odd_kind_is_named(where: str, yaml: str, what: str, mend: str) -> None:
+    """What a person wrote and the digest cannot follow, or follows in part, has its line, its cause and the mend."""
+    (problem,) = stated(f"date: 2024-11-05\n{yaml}", where)[1]
+    assert (problem.line, problem.what) == (2, what)
+    assert mend in problem.mend
+    assert problem.why
+
+
+def test_a_title_is_not_taken_back() -> None:
+    """A sidecar's `title: none` is named, since every article has a title, and is no title."""
+    article, (problem,) = stated("title: none", "sidecar a.yml")
+    assert (article.title, problem.what) == ("", "`title: none` takes no title back")
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,12 @@ def test_a_sidecar_of_exactly_a_files_name_is_that_ones(tmp_path: Path) -> None:
     }
 
 
+def test_an_unknown_key_like_none_names_the_fields(tmp_path: Path) -> None:
+    """A key that is near no field is told of those there are, story, section and language among them."""
+    _, (problem,) = folder_of(tmp_path, {"a.txt": TEXT, "a.yml": "wxyz: 1"})
+    assert problem.mend == "use title, date, source, author, url, language, section, story, summary or quotes"
+
+
 def test_an_unknown_key_names_the_near_miss(tmp_path: Path) -> None:
     """A slip of the pen is named with its line and the key that was probably meant."""
     (article,), (problem,) = folder_of(tmp_path, {"a.txt": TEXT, "a.yml": "source: Herald\n\ntitel: Tide"})
