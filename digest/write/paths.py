@@ -191,6 +191,10 @@ def _own_page_first(line: Known) -> tuple[bool, bool, str]:
     return line.address.target is not None, not line.own, line.address.path
 
 
+def _surname_last(address: Address) -> tuple[bool, str]:
+    return address.folder == FOLDERS["PER"] and not any(" " in name for name in address.names), address.path
+
+
 def _lead_to(page: str, its: Iterable[Address], lines: _Lines) -> None:
     lines |= {address.path: replace(address, target=page) for address in its if address.path != page}
 
@@ -210,8 +214,12 @@ def _lead_from_other_kinds(collection: Collection, entities: Mapping[str, str], 
 
 
 def _lead_back(before: Mapping[str, Address], lines: _Lines, pages: set[str]) -> None:
-    """Where a redirect leads elsewhere now, or is a page again, what it led to leads there too if its page is gone."""
-    for path, address in sorted(before.items()):
+    """Where a redirect leads elsewhere now, or is a page again, what it led to leads there too if its page is gone.
+
+    Of several the first one does, a person's bare surname last.
+    """
+    for address in sorted(before.values(), key=_surname_last):
+        path = address.path
         led_to, now = address.target, path if path in pages else lines[path].target
         if led_to in lines and led_to not in pages and lines[led_to].target is None and led_to != now:
             lines[led_to] = replace(lines[led_to], target=now)
