@@ -55,7 +55,7 @@ def corrected(found: Sequence[Use], rules: EntityRules, joined: Callable[[Sequen
     named = [_named(use, group_of.get(_tag(use), _ALONE), rules, names) for use in found]
 
     def met(use: Use) -> Iterable[str]:
-        return fold(use.name), fold(use.tag.name), *group_of.get(_tag(use), _ALONE).spellings
+        return *use.titled, fold(use.name), fold(use.tag.name), *group_of.get(_tag(use), _ALONE).spellings
 
     def stated(use: Use) -> Kind | None:
         return next((names.kinds[name] for name in met(use) if name in names.kinds), None)
@@ -85,6 +85,9 @@ def _groups(groups: Groups, spoken_of: AbstractSet[str]) -> dict[_Tag, _Group]:
         for name, _ in sorted(Counter(use.name for use in its).items(), key=lambda it: (-it[1], it[0])):
             own = (place[0], key(name, place[0]))
             spelled.setdefault(own, {own[1]: name}).setdefault(fold(name), name)
+        for use in its:
+            if " " in use.name:
+                spelled[place[0], key(use.name, place[0])] |= dict.fromkeys(use.titled, use.name)
         group = _Group(
             place[0],
             _all(spelled, [place, *sorted(groups.spellings[place], key=str)]),
@@ -111,7 +114,9 @@ def _named(use: Use, group: _Group, rules: EntityRules, names: _Names) -> Use:
     A group that changes its kind is kept together by the name it is shown under.
     """
     own = fold(use.name)
-    if name := names.canonical.get(own) or names.shown.get(own):
+    with_title = {names.canonical[name] for name in use.titled if name in names.canonical}
+    told = min(with_title) if len(with_title) == 1 else None
+    if name := told or names.canonical.get(own) or names.shown.get(own):
         reason = f"{use.tag.name} is {name}: {rules.file} says so"
         return replace(use, name=name, decided=True, reasons=(reason,) if name != use.tag.name else ())
     for known, spellings in (

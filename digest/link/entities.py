@@ -96,7 +96,7 @@ def _entity(
     group = sorted(group, key=lambda use: _order(use.digest))
     names = Counter(use.name for use in group if key(use.name, kind) == place[1])
     name = min(names, key=lambda name: (len(name.split()), -names[name], name))
-    said = {fold(use.name) for use in group} | {fold(use.tag.name) for use in group}
+    said = {name for use in group for name in (fold(use.name), fold(use.tag.name), *use.titled)}
     role, role_from = next(((use.tag.role, use.article) for use in group if use.tag.role), (None, None))
     for stated, text in rules.role.items():
         if fold(stated) in said:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 
 from digest.errors import Problem
-from digest.link.names import fold
-from digest.link.rules import EntityRules, canonical_names, decisions, part_of_split
+from digest.link.names import fold, key
+from digest.link.rules import EntityRules, canonical_names, decisions, names_in, part_of_split
+from digest.link.titled import called, titled_names, untitled
 from digest.link.twins import twin_places
 from digest.model import Digest
 
@@ -21,7 +22,7 @@ def unmatched(rules: EntityRules, digests: Iterable[Digest]) -> tuple[Problem, .
 
     A rule needs the name of a tag, or a name that other rules give to one; by an alias it meets nobody.
     """
-    if not any(_names(rules)):
+    if not any(names_in(rules)):
         return ()
     digests = tuple(digests)
     idle = (*_idle_names(rules, digests), *_idle_splits(rules, digests))
@@ -38,7 +39,7 @@ def _idle_names(rules: EntityRules, digests: Sequence[Digest]) -> Iterator[Probl
         for tag in digest.tags:
             for alias in tag.aliases:
                 owners[fold(alias)].add(tag.name)
-    for section, name in _names(rules):
+    for section, name in names_in(rules):
         folded = fold(name)
         if folded in met.get(section, tags | shown | places):
             continue
@@ -51,6 +52,11 @@ def _idle_names(rules: EntityRules, digests: Sequence[Digest]) -> Iterator[Probl
         elif folded in owners:
             what = f"'{name}' under '{section}' is no full name in any article"
             why, mend = "the rule does nothing", _alias_of(sorted(owners[folded]))
+        elif (bare := untitled(name)) and fold(bare) in tags:
+            why, mend = f"no article has this title before {bare}", f"write {bare}"
+        elif bare and fold(bare) in owners:
+            what = f"'{name}' under '{section}' is no full name in any article"
+            why, mend = "the rule does nothing", _alias_of(sorted(owners[fold(bare)]))
         yield Problem(rules.file, rules.lines.get((section, name)), what, why, mend)
 
 
@@ -66,17 +72,21 @@ def _names_met(
 ) -> tuple[set[str], set[str], set[str]]:
     """The folded names of tags; those that `rename` and `merge` come across on the way; those they end with."""
     steps = {fold(old): fold(new) for _, old, new in decisions(rules)}
+    titled = titled_names(rules)
     tags: set[str] = set()
     passed: set[str] = set()
     shown: set[str] = set()
     for digest in digests:
         for tag in digest.tags:
-            tags.add(fold(tag.name))
-            name = fold(part_of_split(rules, tag.name, digest.article.id) or tag.name)
-            shown.add(fold(canonical.get(name, name)))
-            while name not in passed:
-                passed.add(name)
-                name = steps.get(name, name)
+            own = {fold(tag.name), *called(digest, tag, titled)}
+            tags |= own
+            parts = {fold(part) for name in own if (part := part_of_split(rules, name, digest.article.id))}
+            for name in parts or own | {key(tag.name, tag.kind)}:
+                shown.add(fold(canonical.get(name, name)))
+                following = name
+                while following not in passed:
+                    passed.add(following)
+                    following = steps.get(following, following)
     return tags, passed, shown
 
 
@@ -95,10 +105,3 @@ def _idle_splits(rules: EntityRules, digests: Sequence[Digest]) -> Iterator[Prob
                     what = f"'{pattern}' under '{new}' fits no article that names {name}"
                     mend = "write the path below articles/, with * or ? for what may differ"
                     yield Problem(rules.file, rules.lines.get(("split", new), line), what, mend=mend)
-
-
-def _names(rules: EntityRules) -> Iterator[tuple[str, str]]:
-    """(section, name) of every name that a rule expects to find in some article."""
-    for section in ("split", "rename", "kind", "hide", "role", "link"):
-        yield from ((section, name) for name in getattr(rules, section))
-    yield from (("merge", name) for others in rules.merge.values() for name in others)

@@ -12,7 +12,7 @@
     link:   {Vera Lindqvist: https://example.org/vera}             or a list; or Q42, or wikipedia:de:Ulm
 
 Names are compared as everywhere in this room: case, accents, full stops and hyphens do not matter. A rule meets the
-full names that articles give, not the short forms beside them.
+full names that articles give, not the short forms beside them; written with a title, those that have it before them.
 """
 
 from __future__ import annotations
@@ -107,6 +107,13 @@ def decisions(rules: EntityRules) -> Iterator[tuple[str, str, str]]:
     """(section, old name, new name) of every line under `rename` and `merge`."""
     yield from (("rename", old, new) for old, new in rules.rename.items())
     yield from (("merge", old, new) for new, others in rules.merge.items() for old in others)
+
+
+def names_in(rules: EntityRules) -> Iterator[tuple[str, str]]:
+    """(section, name) of every name that a rule expects to find in some article."""
+    for section in ("split", "rename", "kind", "hide", "role", "link"):
+        yield from ((section, name) for name in getattr(rules, section))
+    yield from (("merge", name) for others in rules.merge.values() for name in others)
 
 
 def _wrong(rules: EntityRules, section: str, name: str, what: str) -> SettingsError:

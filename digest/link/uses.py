@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from digest.link.names import fold
 from digest.link.rules import EntityRules, part_of_split
+from digest.link.titled import called, titled_names
 from digest.model import Digest, Kind, Span, Tag
 
 
@@ -17,7 +18,7 @@ class Use:
     """One tag of one article. `name` and `kind` are what the rules make of the tag's; `reasons` say so where they did.
 
     `decided` is True where a person named whom the tag stands for, so that nothing else may. `sentence` is the first of
-    the article that has the name.
+    the article that has the name; `titled` are the names with a title, folded, by which rules speak of the tag.
     """
 
     digest: Digest
@@ -27,6 +28,7 @@ class Use:
     decided: bool = False
     reasons: tuple[str, ...] = ()
     sentence: Span | None = None
+    titled: tuple[str, ...] = ()
 
     @property
     def article(self) -> str:
@@ -36,15 +38,25 @@ class Use:
 
 def uses(digests: Iterable[Digest], rules: EntityRules) -> list[Use]:
     """Every tag, in the order of digests and tags, split as the rules say, and nothing else of what they say."""
+    titled = titled_names(rules)
+    split = {fold(name) for name in rules.split}
     found = []
     for digest in digests:
         naming = _naming_sentences(digest)
         for tag in digest.tags:
-            part = part_of_split(rules, tag.name, digest.article.id)
-            reasons = (f"{tag.name} is {part}: {rules.file} says so",) if part and part != tag.name else ()
-            split = any(fold(old) == fold(tag.name) for old in rules.split)
-            found.append(Use(digest, tag, part or tag.name, tag.kind, split, reasons, naming.get(tag.name)))
+            names = called(digest, tag, titled)
+            use = Use(digest, tag, tag.name, tag.kind, sentence=naming.get(tag.name), titled=names)
+            found.append(use if split.isdisjoint((fold(tag.name), *names)) else _split(use, rules))
     return found
+
+
+def _split(use: Use, rules: EntityRules) -> Use:
+    """The use under the name that `split` gives it in its article, or else still its own."""
+    for name in (*use.titled, use.tag.name):
+        if part := part_of_split(rules, name, use.article):
+            reasons = (f"{use.tag.name} is {part}: {rules.file} says so",) if part != use.tag.name else ()
+            return replace(use, name=part, decided=True, reasons=reasons, titled=())
+    return replace(use, decided=True)
 
 
 def uses_with_kinds(found: Sequence[Use], stated: Callable[[Use], Kind | None] = lambda _: None) -> list[Use]:

@@ -4,7 +4,7 @@ One line a page, sorted by path, made to be read, committed, merged and edited b
 
     articles/2012/07/general-defects = wire/tlass.txt (3f2a9c01d2e4)      the article's id, and a hash of its text
     people/hillary-clinton = Hillary Clinton | Hillary Rodham Clinton     the names the page has been known by
-    people/mrs-clinton = Mrs. Clinton -> people/hillary-clinton           a page that leads on to another
+    people/clinton = Clinton -> people/hillary-clinton                    a page that leads on to another
     stories/general-defects = wire/tlass.txt | wire/tlass-2.txt           the ids of its first articles
 
 A line whose article or name is gone stays: its address is not given to another. Lines that begin with `#` are kept.

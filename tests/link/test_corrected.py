@@ -96,3 +96,62 @@ def test_split_undoes_a_join() -> None:
     split = {"Ports Ministry": {"Ports Ministry (Velm)": ("*",)}}
     rules = EntityRules(split=split, rename={"Ministry of Ports": "Port Office"})
     assert linked(PORTS, rules) == {"ORG:Port Office": 2, "ORG:Ports Ministry (Velm)": 1}
+
+
+def mentioned(identity: str, text: str) -> Digest:
+    """An article that names Zelenko as `text` does."""
+    return made(identity, text, [("PER", "Zelenko")])
+
+
+WITH_TITLES = (
+    mentioned("a", "A crowd cheered. Mrs. Zelenko waved."),
+    mentioned("b", "Mr. Zelenko slept."),
+    mentioned("c", "Mr. and Mrs. Zelenko left."),
+    made("d", "Dr. Ana Zelenko sang.", [("PER", "Ana Zelenko")]),
+    made("e", "Ana Zelenko sang.", [("PER", "Ana Zelenko")]),
+)
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        (EntityRules(merge={"Ana Z.": ("Mrs. Zelenko",)}), {"Ana Z.": "a", "Zelenko": "bc", "Ana Zelenko": "de"}),
+        (EntityRules(merge={"Ana Zelenko": ("Mrs. Zelenko", "Ana Zelenko")}), {"Ana Zelenko": "ade", "Zelenko": "bc"}),
+        (
+            EntityRules(merge={"Ana Z.": ("mrs zelenko",), "Ivo Z.": ("Mr. Zelenko",), "Z.": ("Zelenko",)}),
+            {"Ana Z.": "a", "Ivo Z.": "b", "Z.": "c", "Ana Zelenko": "de"},
+        ),
+        (EntityRules(rename={"Dr. Ana Zelenko": "Ana Z."}), {"Ana Z.": "de", "Zelenko": "abc"}),
+        (EntityRules(hide=("Mr. Zelenko",)), {"Zelenko": "ac", "Ana Zelenko": "de"}),
+        (
+            EntityRules(split={"Mr. Zelenko": {"Ivo Z.": ("*",)}}),
+            {"Ivo Z.": "b", "Zelenko": "ac", "Ana Zelenko": "de"},
+        ),
+    ],
+)
+def test_a_rule_with_a_title_is_for_the_articles_that_have_it(rules: EntityRules, expected: dict[str, str]) -> None:
+    """A title tells bearers of a surname apart by the text; one that has both a man and a woman of it is left alone."""
+    assert unmatched(rules, WITH_TITLES) == ()
+    named = {entity.name: entity.appearances for entity in found(WITH_TITLES, rules)}
+    assert {name: "".join(sorted(its.article for its in all_)) for name, all_ in named.items()} == expected
+
+
+def test_a_role_may_be_given_with_a_title() -> None:
+    """A role or link for a name with a title is that of whom it stands for."""
+    rules = EntityRules(role={"Mrs. Zelenko": "singer"}, merge={"Ana Z.": ("Mrs. Zelenko",)})
+    assert {entity.name: entity.role for entity in found(WITH_TITLES, rules)}["Ana Z."] == "singer"
+
+
+@pytest.mark.parametrize(
+    ("name", "why", "mend"),
+    [
+        ("Lady Zelenko", "no article has this title before Zelenko", "write Zelenko"),
+        ("Mrs. Ruiz", "the rule does nothing", "it is an alias of Ana Ruiz: write that name"),
+        ("Mrs. Nobody", "", "correct its spelling or take it out"),
+    ],
+)
+def test_a_title_that_no_article_has_is_named(name: str, why: str, mend: str) -> None:
+    """A rule with a title that meets nothing says what to write instead."""
+    digests = (*WITH_TITLES, made("f", "x", [("PER", "Ana Ruiz", ("Ruiz",))]))
+    (problem,) = unmatched(EntityRules(hide=(name,)), digests)
+    assert (problem.why, problem.mend) == (why, mend)

@@ -9,6 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from digest.build import Build, build
+from digest.new import starter
 from digest.settings import read_settings
 from tests.sites.conftest import NewSite, call, run, tree
 from tests.sites.test_engines import broken_links, pages_of
@@ -130,6 +131,22 @@ def test_a_killed_write_leaves_the_record_whole(site: Path) -> None:
     built(site)
     assert (site / "addresses.txt").read_bytes() == before
     assert not list(site.glob(".addresses*"))
+
+
+def test_the_example_of_every_new_site_works(new_site: NewSite) -> None:
+    """A surname with Mrs. and a full name are merged as the starter shows, without a warning; old addresses lead on."""
+    where = " opened a library in Bergen on Sunday, and two hundred people came to see it."
+    articles = {"a.txt": f"One\n\nHillary Rodham Clinton{where}\n", "b.txt": f"Two\n\nMrs. Clinton{where}\n"}
+    site = new_site(articles)
+    built(site)
+    example = starter()["entities.yml"].decode().partition("# merge:")[2].partition("\n\n")[0]
+    (site / "entities.yml").write_text("merge:" + example.replace("#", ""), encoding="utf-8")
+    result = built(site)
+    assert result.problems == ()
+    assert {entity.name for entity in result.collection.entities if entity.kind == "PER"} == {"Hillary Clinton"}
+    lines = record(site).splitlines()
+    assert "people/clinton = Clinton -> people/hillary-clinton" in lines
+    assert "people/hillary-rodham-clinton = Hillary Rodham Clinton -> people/hillary-clinton" in lines
 
 
 def test_a_site_without_articles_has_no_record(new_site: NewSite) -> None:
