@@ -208,6 +208,8 @@ def test_a_sentence_that_cannot_stand_alone_is_no_key_point(sentence: str) -> No
         "Left at the harbour with an order against him, Olav Pell waited for the council.",
         "Their nets torn and their boats stolen, nearly 150 fishermen came home to Tarn.",
         "The mayor of Tarn - who once sold boats herself - has closed the harbour.",
+        "Tarn Boats, which owns the harbour, agreed on Monday to sell it.",
+        "Tarn Boats, which owns the harbour, added nine boats in May.",
         "After Olav Pell left, the council of Tarn closed the old harbour.",
         "Some say that the council of Tarn was wrong about the harbour.",
         "Four years later, in 2012, the council of Tarn closed the mill.",

@@ -52,8 +52,9 @@ _AFTER_SO_LONG = re.compile(  # `Four years earlier the`, but `Four years later,
     r" (?:(?:afterwards?|beforehand|earlier|later)\b(?!,? (?:at|by|in|on|than) )|(?:before|on),)"
 )
 _SOMEBODY = re.compile(r"the ([a-z]+)(?:'s)? ([a-z]+)")
-_NAME_AND_VERB = re.compile(
-    r"[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{1,30}){0,3}(?:,[^,]{2,60},)? ([a-z]{3,12})\b(?! to\b)"
+_NAME_AND_VERB = re.compile(r"(?:[A-Z][\w.'’-]{1,30} ){1,4}([a-z]{3,12})\b(?! to\b)")
+_AGREES = re.compile(  # `Ida Marlow, an engineer, agrees about the wall`, but `Marlow agreed on Monday to sell`
+    r"(?:[A-Z][\w.'’-]{1,30} ?){1,4}(?:,[^,]{2,60},)? ?agree[ds](?: (?:about|that|with)\b|[.,;])"
 )
 _GERMAN_PRONOUN = re.compile(  # `Auf die greifen laut`, but `Auf die neue Frage`
     r"(?:An|Auf|Aus|Bei|Für|Gegen|In|Mit|Nach|Über|Unter|Von|Zu) d(?:as|em|en|er|ie) [a-zäöüß]+ [a-zäöüß]+ [a-zäöüß]"
@@ -189,6 +190,7 @@ def points_back(opening: str, *, english: bool) -> bool:
     return (
         (somebody is not None and somebody[1] in entries("anchored_people") and somebody[2] not in entries("tellers"))
         or (answer is not None and answer[1] in entries("answering_verbs"))
+        or ("agree" in low and _AGREES.match(opening) is not None)
         or (early is not None and not told_next(opening.lstrip(_MARKS)))
         or word in entries("anchored_openings")
         or word.split("'")[0] in entries("anchored_openings")
