@@ -172,8 +172,9 @@ def read_body(
         span = Span(means.end, span.end) if means else span  # noqa: PLW2901
         said = span.of(text)
         goes_on = ""
-        if english and index and not (means or label) and points_back(said, english=True):
+        if english and index and not (means or label):
             goes_on = anchored(said) if post else follows_on(said)
+            goes_on = goes_on if goes_on and points_back(said, english=True) else ""
         read = f"{means.name} {said}" if means else goes_on or said
         inside = [mention for mention in mentions_in[index] if span.covers(mention.span)]
         items = items_below(text, sentences, index, article.removed) if post and not (means or label) else ()

@@ -226,9 +226,10 @@ def follows_on(opening: str) -> str:
     """`opening` as if it could be read alone, if it goes on from the sentence before, with or without a `But`."""
     word = _BUT.match(opening)
     rest = opening[word.end() :] if word else opening
-    if not points_back(rest, english=True):
-        return rest[:1].upper() + rest[1:] if word else ""
-    return anchored(rest)
+    goes_on = anchored(rest)
+    if word and not points_back(rest, english=True):
+        return rest[:1].upper() + rest[1:]
+    return goes_on
 
 
 def told_next(opening: str) -> bool:
