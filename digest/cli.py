@@ -11,6 +11,7 @@ import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -78,7 +79,7 @@ def new(folder: Path, articles_in_git: bool) -> None:
     from digest.new import new as make
 
     made = make(folder, articles_in_git=articles_in_git)
-    click.echo(f"{folder}: {', '.join(made)}", err=True)
+    click.echo(f"{folder}: {_count(len(made), 'file')} made; its README.md says what each is for.", err=True)
     click.echo(f"Next: put articles into {folder / 'articles'}, go to {folder}, and run: mkdocs serve", err=True)
 
 
@@ -236,10 +237,12 @@ def add(urls: tuple[str, ...], feed_list: Path | None, most: int, config_file: P
     if not urls and not feed_list:
         raise click.UsageError("name an address, or a list of feeds with --feeds")
     settings = _settings(config_file)
-    wanted = [*urls, *(listed(feed_list) if feed_list else ())]
+    stated = [*urls, *(listed(feed_list) if feed_list else ())]
+    wanted = [each for each in stated if isinstance(each, str)]
     known = Known(settings.state / "feeds.json")
     saved = failed = 0
-    for found in fetch.add(wanted, settings.articles, fetch.Web(), known=known, most=most):
+    added = fetch.add(wanted, settings.articles, fetch.Web(), known=known, most=most)
+    for found in chain((each for each in stated if isinstance(each, Problem)), added):
         if isinstance(found, Problem):
             _complain(found)
             failed += 1

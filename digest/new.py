@@ -28,6 +28,8 @@ _OWN = ("site_name", "site_description", "site_url", "repo_url", "repo_name", "e
 """Settings of the project's `mkdocs.yml` that say what its own site is."""
 _SETTING = re.compile(r"^(?:#.*\n)*([a-z_]+):", re.MULTILINE)
 _TAB = re.compile(r"^(?=  - )", re.MULTILINE)
+_NAMED = 3
+"""Files that an error lists."""
 _ELSEWHERE = " guide/"
 """Begins the address of a page that only the project's own site has."""
 
@@ -42,7 +44,7 @@ def new(folder: Path, *, articles_in_git: bool = False) -> tuple[str, ...]:
     if there:
         raise DigestError(
             str(folder),
-            f"this folder has {', '.join(there)} already",
+            f"this folder has {_some(there)} already",
             why="nothing is overwritten, so nothing was made",
             mend="name another folder, or move these away",
         )
@@ -54,6 +56,13 @@ def new(folder: Path, *, articles_in_git: bool = False) -> tuple[str, ...]:
     except OSError as error:
         raise DigestError(str(folder), f"no digest can be made here ({error.strerror})") from error
     return tuple(files)
+
+
+def _some(paths: list[str]) -> str:
+    """The first paths of a list by name, the others by their number."""
+    if len(paths) <= _NAMED + 1:
+        return ", ".join(paths)
+    return f"{', '.join(paths[:_NAMED])} and {len(paths) - _NAMED} more of its files"
 
 
 def starter(*, articles_in_git: bool = False) -> dict[str, bytes]:

@@ -12,14 +12,15 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from digest.errors import DigestError, ReadError
+from digest.errors import DigestError, Problem, ReadError
 from digest.fetch.web import Reply
 from digest.model import Article
 from digest.read import feed, json_files
 from digest.read.decode import decode
-from digest.read.labels import http_url
+from digest.read.labels import http_url, label
 
 _LIST_BYTES = 4 * 1024 * 1024
+_SHOWN = 60
 
 
 def entries(reply: Reply) -> list[Article]:
@@ -38,8 +39,9 @@ def _day(article: Article) -> date:
     return article.published.day if article.published else date.min
 
 
-def listed(file: Path) -> list[str]:
-    """The feeds that a file names: an OPML list, as feed readers give it, or one address on each line.
+def listed(file: Path) -> list[str | Problem]:
+    """The feeds that a file names, in an OPML list, as feed readers give it, or by one address on each line; a Problem
+    for each that is no address.
 
     Raises ReadError for a file that cannot be read or names none.
     """
@@ -49,19 +51,24 @@ def listed(file: Path) -> list[str]:
         raise ReadError(file.name, f"it cannot be opened ({error.strerror})", mend="check its name") from error
     text = decode(data, file.name)
     found = _from_opml(data, file.name) if text.lstrip().startswith("<") else _from_lines(text)
-    urls = [url for each in found if (url := http_url(each))]
-    if not urls or len(data) > _LIST_BYTES:
+    feeds = [http_url(each) or _no_address(file.name, line, each) for line, each in found]
+    if not any(isinstance(each, str) for each in feeds) or len(data) > _LIST_BYTES:
         mend = "write one address on each line, or export an OPML file from a feed reader"
         raise ReadError(file.name, "it names no feed", mend=mend)
-    return urls
+    return feeds
 
 
-def _from_lines(text: str) -> list[str]:
-    lines = (line.partition(" #")[0].strip() for line in text.splitlines())
-    return [line for line in lines if line and not line.startswith("#")]
+def _no_address(file: str, line: int, stated: str) -> Problem:
+    what = f"`{label(stated[:_SHOWN], _SHOWN)}` is no http or https address"
+    return Problem(file, line, what, "it is passed over", "write the whole address, with https://")
 
 
-def _from_opml(data: bytes, name: str) -> list[str]:
+def _from_lines(text: str) -> list[tuple[int, str]]:
+    lines = ((number, line.partition(" #")[0].strip()) for number, line in enumerate(text.splitlines(), start=1))
+    return [(number, line) for number, line in lines if line and not line.startswith("#")]
+
+
+def _from_opml(data: bytes, name: str) -> list[tuple[int, str]]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
     try:
         root = etree.fromstring(data.lstrip(), parser)
@@ -69,7 +76,8 @@ def _from_opml(data: bytes, name: str) -> list[str]:
         raise ReadError(name, f"this is no OPML ({error})", mend="export it again") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise ReadError(name, "its document type declares entities of its own", mend="remove the <!DOCTYPE …>")
-    return [value for each in root.iter("outline") if (value := each.get("xmlUrl") or each.get("xmlurl"))]
+    outlines = [(each, each.get("xmlUrl") or each.get("xmlurl")) for each in root.iter("outline")]
+    return [(at if isinstance(at := each.sourceline, int) else 1, str(value)) for each, value in outlines if value]
 
 
 class Known:

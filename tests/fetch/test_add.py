@@ -165,7 +165,7 @@ def test_lists_of_feeds_are_read(tmp_path: Path) -> None:
         "<?xml version='1.0'?><opml version='2.0'><body><outline text='News'>"
         "<outline text='Islands'><outline xmlUrl='https://tarn.example/feed'/></outline></outline></body></opml>"
     )
-    plain.write_text("# news\nhttps://tarn.example/feed  # the Herald\n\nnothing\n")
+    plain.write_text("# news\nhttps://tarn.example/feed  # the Herald\n\n")
     assert listed(opml) == listed(plain) == ["https://tarn.example/feed"]
     for text in (
         "<opml>",
@@ -175,6 +175,21 @@ def test_lists_of_feeds_are_read(tmp_path: Path) -> None:
         bad.write_text(text)
         with pytest.raises(ReadError):
             listed(bad)
+
+
+def test_a_line_that_is_no_address_is_named(tmp_path: Path) -> None:
+    """Among good lines of a list of feeds a mistaken one has its line, its cause and the mend; so in OPML."""
+    plain, opml = tmp_path / "feeds.txt", tmp_path / "a.opml"
+    plain.write_text("https://tarn.example/feed\n\nnot a url\nhttps://aldin.example/rss\n")
+    opml.write_text(
+        "<opml version='2.0'><body>\n<outline xmlUrl='https://tarn.example/feed'/>\n"
+        "<outline xmlUrl='not a url'/>\n<outline xmlUrl='https://aldin.example/rss'/></body></opml>"
+    )
+    for file in (plain, opml):
+        first, bad, last = listed(file)
+        assert (first, last) == ("https://tarn.example/feed", "https://aldin.example/rss")
+        assert isinstance(bad, Problem)
+        assert str(bad).startswith(f"{file.name}:3: `not a url` is no http or https address; ")
 
 
 LINES = st.text(st.characters(exclude_categories=["C", "Z"], exclude_characters="*_[]{}"), min_size=1, max_size=12)
@@ -197,11 +212,12 @@ def test_a_saved_text_is_read_as_it_was(words: list[str]) -> None:
 def test_the_command_says_what_it_saved(site: Site, tmp_path: Path) -> None:
     """`digest add` prints the new files, names what failed, and fails only where nothing was saved."""
     (tmp_path / "mkdocs.yml").write_text("site_name: Tarn\nplugins: [digest]\n")
-    (tmp_path / "feeds.txt").write_text(f"{site.base}/feed\n")
+    (tmp_path / "feeds.txt").write_text(f"{site.base}/feed\nnot a url\n")
     done = run(tmp_path, "digest", "add", "--feeds", "feeds.txt", "--most", "1", f"{site.base}/missing")
     assert done.returncode == 0
     assert len(done.stdout.splitlines()) == 1
     assert (tmp_path / done.stdout.strip()).is_file()
     assert "404" in done.stderr
+    assert "feeds.txt:2: `not a url`" in done.stderr
     assert run(tmp_path, "digest", "add", f"{site.base}/missing").returncode == 1
     assert run(tmp_path, "digest", "add").returncode == 2
