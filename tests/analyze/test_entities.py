@@ -48,6 +48,8 @@ def forms(text: str, name: str) -> list[str]:
         ("Rescuers praised Anna Lindqvist and Tom Okafor.", {"Anna Lindqvist": "PER", "Tom Okafor": "PER"}),
         ("The Ministry of Health and Welfare agreed.", {"Ministry of Health and Welfare": "ORG"}),
         ("He left the Bank of Northmoor in March.", {"Bank of Northmoor": "ORG"}),
+        ("The Dock Union of Orl and Peter Holm agreed.", {"Dock Union of Orl": "ORG", "Peter Holm": "PER"}),
+        ("The Department of Hunting and Fisheries agreed.", {"Department of Hunting and Fisheries": "ORG"}),
         ("She sued Harrow & Pike Ltd. in May.", {"Harrow & Pike Ltd.": "ORG"}),
         ("The Christian Social Union of Veldenz won.", {"Christian Social Union of Veldenz": "ORG"}),
         ("They camped by Lake Tarrow.", {"Lake Tarrow": "LOC"}),

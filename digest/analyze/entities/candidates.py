@@ -236,7 +236,14 @@ def _after_of(view: View, run: Sequence[Piece], head: int) -> int | None:
         return None
     end = _stretch(view, run, at)
     joined = word(end) in ("and", "&") and end + 1 < len(run) and run[at].sort == run[end + 1].sort == "name"
-    return (_stretch(view, run, end + 1) if joined else end) - 1
+    other = _stretch(view, run, end + 1) if joined else end
+    return (end if joined and _is_somebody(view, run[end + 1 : other]) else other) - 1
+
+
+def _is_somebody(view: View, name: Sequence[Piece]) -> bool:
+    """Whether a name that follows `and` is a person's by its first word: the Union of Orl and Tomas Keller."""
+    words = [view.tokens[at].text for piece in name for at in range(piece.first, piece.last + 1)]
+    return len(words) > 1 and words[0] in lists.given_names() and words[-1] not in lists.words("organization_heads")
 
 
 def _candidate(text: str, view: View, number: int, name: Sequence[Piece], form: Kind | None) -> Candidate:
