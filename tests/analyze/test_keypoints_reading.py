@@ -101,6 +101,12 @@ def _shown(text: str, people: People | None = None, title: str = "") -> list[str
             "The council of Tarn said that Dr [Ida] Marlow would mend the northern wall.",
         ),
         (
+            "The council of Tarn said that Marlow’s wall would be mended in spring.",
+            {"Marlow": ("Ida Marlow", "Outgoing Harbour Engineer")},
+            "",
+            "The council of Tarn said that [outgoing Harbour Engineer Ida] Marlow’s wall would be mended in spring.",
+        ),
+        (
             "The council of Tarn said that Marlow would mend the northern wall.",
             {"Marlow": ("Ida Marlow", "Retired Harbour Engineer")},
             "",

@@ -232,7 +232,11 @@ def test_signs_words_and_remarks_are_nobodys(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "speaker"),
     [
-        ("Permit the builder to repeat that: “Yes, old stones do help the bridge stand.”", None),
+        ("Permit the builder to repeat that: “Yes, old stones do help the bridge stand.”", "the builder"),
+        (
+            "Old customs give the chair of the Tern Council authority to call a “very special meeting.”",
+            "the chair of the Tern Council",
+        ),
         ("We wrote two more labels to help explain the “big stones” and the “small stones of Orl.”", None),
         ("It shows how a man who proudly labeled the stones with “G for good people” came to Oslo.", "a man"),
         ("Half the council said the stones “are very old and dear.”", "the council"),

@@ -19,6 +19,10 @@ _REACH = 250  # characters before the parentheses
 _LETTERS = re.compile(r"\b[A-Z][A-Za-z&]*[A-Z][A-Za-z&]*\b")
 _FEWEST_SPELLED = 2  # words
 _UNSPOKEN = frozenset(["a", "an", "and", "at", "for", "in", "of", "on", "the", "to"])  # words that may lend no letter
+# Words before a title that have a capital only where they open a sentence: Former Prime Minister.
+_NEVER_TITLES = frozenset(
+    {"current", "former", "incoming", "longtime", "late", "onetime", "outgoing", "then", "veteran"}
+)
 _REACH_OF_TITLE = 20  # characters before a name
 _TITLES = frozenset(
     [
@@ -208,7 +212,7 @@ def _inside(role: str, text: str) -> str:
     """A role as it stands within a sentence: without the capital that opened another, `ousted Defense Minister`."""
     first, _, rest = role.partition(" ")
     small = first[0].lower() + first[1:]
-    common = first.endswith("ed") or small == "former"
+    common = first.endswith("ed") or small in _NEVER_TITLES
     if rest[:1].islower():
         common = common or re.search(rf"\b{re.escape(small)}\b", text) is not None
     return f"{small} {rest}" if rest and common else role

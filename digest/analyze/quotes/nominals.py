@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 from digest.analyze.quotes.lexicon import word_class, words
 from digest.analyze.quotes.phrases import Phrase, is_role
@@ -46,7 +46,10 @@ def of_noun(scene: Scene, text: str, unit: int, phrase: Phrase, story: Story) ->
             return Speaker(
                 found, "organization" if body else "role", scene.role_of(found), f"“{own}” is {found}, {why}"
             )
-    if _holds_verb(tokens, phrase):
+    inner = _after_verb(tokens, phrase)
+    if inner is not None and inner <= phrase.head and is_role(head):
+        return of_noun(scene, text, unit, replace(phrase, start=inner, lead=inner), story)
+    if inner is not None or _ends_as_infinitive(tokens, phrase):
         return NOBODY
     if is_role(head):
         asked = _anonymity(text, tokens, phrase)
@@ -58,16 +61,22 @@ def of_noun(scene: Scene, text: str, unit: int, phrase: Phrase, story: Story) ->
     return unnamed(own) if told and (noun or own.lower() == "the two") else NOBODY
 
 
-def _holds_verb(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Whether a phrase is no plain one, for a verb stands in it: allow the dermatologist, more words to help."""
-    inside = tokens[phrase.start + 1 : phrase.end]
-    for before, token in pairwise(tokens[phrase.start : phrase.end]):
+def _after_verb(tokens: Sequence[Token], phrase: Phrase) -> int | None:
+    """Where the last noun phrase begins that a verb stands before: rules give the chair, allow the dermatologist."""
+    found = None
+    for at in range(phrase.start + 1, phrase.end):
+        before, token = tokens[at - 1], tokens[at]
         article = token.lower in _ARTICLES | words("words", "possessives") and token.mention is None
         if article and before.is_word and before.mention is None and before.lower not in _before_articles():
-            return True
-    last = inside[-1].lower if inside else ""
-    infinitive = len(inside) > 1 and inside[-2].lower == "to" and not inside[-1].is_name
-    return infinitive and not is_role(last) and not last.endswith("s")
+            found = at
+    return found
+
+
+def _ends_as_infinitive(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase ends with a verb after "to": more words to help."""
+    last = tokens[phrase.end - 1]
+    infinitive = phrase.end - phrase.start > 2 and tokens[phrase.end - 2].lower == "to" and not last.is_name
+    return infinitive and not is_role(last.lower) and not last.lower.endswith("s")
 
 
 @cache
