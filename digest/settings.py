@@ -25,12 +25,15 @@ from digest.write.search import is_installed
 TEMPLATES = "templates"
 """The folder, beside `mkdocs.yml`, of a person's own templates."""
 
+ENTITIES = "entities.yml"
+"""The file of corrections, beside `mkdocs.yml`, where no setting names another; it need not be there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entities:
     """The setting `entities`: the file of corrections, the engine that finds names, the model that it loads."""
 
-    file: str = "entities.yml"
+    file: str = ENTITIES
     engine: str = engines.BUILTIN
     model: str | None = None
 
@@ -40,7 +43,7 @@ class EntitiesOption(BaseConfigOption[Entities]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.default = "entities.yml"
+        self.default = ENTITIES
 
     def run_validation(self, value: object) -> Entities:
         """The setting; ValidationError for another type or a key that is none, with the nearest one's name."""
@@ -214,8 +217,8 @@ def from_plugin(
 ) -> Settings:
     """The settings as the MkDocs plugin sees them: `block` is checked already.
 
-    Raises SettingsError where the articles and the pages share a folder, for a digest would digest itself, and where
-    there is no such engine.
+    Raises SettingsError where the articles and the pages share a folder, for a digest would digest itself, where there
+    is no such engine, and where a file of corrections is named that is not there.
     """
     site = config_file.absolute().parent
     articles = site / block.articles
@@ -227,6 +230,7 @@ def from_plugin(
             why="the digest would read its own pages as articles",
             mend="put the articles into a folder of their own and name it with 'articles:'",
         )
+    _check_entities(block.entities, config_file)
     engine = _engine(block.entities, site)
     engines.check(engine, config_file.name)
     notice = engines.notice(engine)
@@ -262,6 +266,21 @@ def _web_address(url: object) -> str:
     """MkDocs' `site_url` with a slash at its end; empty where there is none, or none that a link could lead to."""
     safe = safe_url(url) if isinstance(url, str) else None
     return f"{unescape(safe).rstrip('/')}/" if safe else ""
+
+
+def _check_entities(entities: Entities, config_file: Path) -> None:
+    """SettingsError for a file of corrections that is missing, unless it has the name that it has without a setting."""
+    site = config_file.absolute().parent
+    if Path(entities.file) != Path(ENTITIES) and not (site / entities.file).exists():
+        others = (path.name for path in site.iterdir() if path.suffix in (".yml", ".yaml"))
+        there = sorted(name for name in others if name != config_file.name)
+        near = difflib.get_close_matches(entities.file, there, n=1)
+        raise SettingsError(
+            config_file.name,
+            f"'entities' names {entities.file}, and there is no such file",
+            why="it holds the corrections of names",
+            mend=f"did you mean '{near[0]}'?" if near else "make the file, or take the setting out",
+        )
 
 
 def _engine(entities: Entities, site: Path) -> engines.Choice:

@@ -84,15 +84,26 @@ def test_workers_find_the_engine_by_its_name(new_site: NewSite, tmp_path: Path) 
         ({"engin": "spacy"}, "did you mean 'engine'?"),
         ({"engine": 3}, "'engine': Expected a word or a path."),
         (["entities.yml"], "Expected the path of a file"),
+        ("corections.yml", "mkdocs.yml: 'entities' names corections.yml, and there is no such file; it holds"),
+        ({"file": "corections.yml"}, "did you mean 'corrections.yml'?"),
+        ({"file": "names/all.yml"}, "make the file, or take the setting out"),
     ],
 )
-def test_an_engine_that_cannot_be_had_stops_the_build(new_site: NewSite, setting: object, says: str) -> None:
+def test_a_setting_that_cannot_be_followed_stops_the_build(new_site: NewSite, setting: object, says: str) -> None:
     """Before anything is written one line says what is wrong."""
     site = new_site(GOOD, entities=setting)
+    (site / "corrections.yml").write_text("hide: [Trieste]\n", encoding="utf-8")
     done = call(site, "build")
     assert (done.returncode, done.stderr.count("\n")) == (3, 1), done.stderr
     assert says in done.stderr
     assert list((site / "docs").glob("*.md")) == []
+
+
+@pytest.mark.parametrize("setting", ["entities.yml", "./entities.yml", {"engine": "builtin-rules"}])
+def test_without_corrections_there_is_no_file(new_site: NewSite, setting: object) -> None:
+    """The file that has the usual name may be missing, whether a setting names it or none does."""
+    site = new_site(GOOD, entities=setting)
+    assert call(site, "build").returncode == 0
 
 
 @pytest.mark.parametrize("setting", [{"engine": "biultin"}, {"engin": "builtin"}])
