@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from digest.lists import entries
-from digest.model import Kind
+from digest.model import Entity, Kind
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _DROPPED = re.compile(r"[.,'’‘`]")
@@ -47,6 +47,12 @@ def key(name: str, kind: Kind | None) -> str:
         first = next((at for at, word in enumerate(words) if word not in titles()), len(words))
         return " ".join(words[first:]) if len(words) - first >= 2 else " ".join(words)
     return " ".join(words[1:]) if kind is not None and words[0] == "the" and len(words) > 1 else " ".join(words)
+
+
+def other_names(entity: Entity) -> tuple[str, ...]:
+    """The aliases of `entity`, but for those that are a name of its, or another alias, in capitals."""
+    written = {fold(form) for form in (entity.name, *entity.aliases) if not form.isupper()}
+    return tuple(form for form in entity.aliases if not form.isupper() or fold(form) not in written)
 
 
 def surname(name: str) -> str | None:

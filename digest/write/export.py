@@ -17,6 +17,7 @@ from typing import Literal
 
 from digest.errors import DigestError
 from digest.link import speakers
+from digest.link.names import other_names
 from digest.model import Collection
 from digest.write.atomic import naming, write
 from digest.write.escape import storable
@@ -104,7 +105,7 @@ def _articles(collection: Collection, where: Paths, web: Web | None) -> Iterator
 def _names(collection: Collection, where: Paths, web: Web | None) -> Iterator[Row]:
     for its in collection.entities:
         path = where.entities.get(its.id)
-        about = its.kind, its.name, its.role, _listed(its.aliases), len(its.appearances)
+        about = its.kind, its.name, its.role, _listed(other_names(its)), len(its.appearances)
         yield its.id, *about, _page(path, web) if path else None
 
 

@@ -270,6 +270,17 @@ def test_a_person_page_shows_role_evidence_quotes_and_company() -> None:
         assert expected in text
 
 
+def test_capitals_are_no_other_name() -> None:
+    """A headline's capitals of a name that is written otherwise, too, are not listed; an acronym is."""
+    names: list[Name] = [
+        ("PER", "Vera Lindqvist", ("LINDQVIST", "Lindqvist", "VERA LINDQVIST")),
+        ("ORG", "Harbor Board", ("HB", "HARBOR BOARD")),
+    ]
+    site = written(made("a", "x", names))
+    assert "Also called *Lindqvist*.\n" in site["people/vera-lindqvist.md"]
+    assert "Also called *HB*.\n" in site["organizations/harbor-board.md"]
+
+
 def test_a_name_of_no_kind_has_no_page() -> None:
     """What may be a person or a place is shown on the article's page and leads nowhere; a hidden name is not shown."""
     rules = EntityRules(hide=("Harbor Board",))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.analyze.keypoints.words import tokens
+from digest.link.names import other_names
 from digest.model import Digest, Entity, Kind
 from digest.write import reading
 from digest.write.escape import Markup
@@ -108,7 +109,7 @@ def entity_view(of: Site, entity: Entity) -> EntityView:
         description=_description(of, entity),
         role=reading.text(entity.role) if entity.role else None,
         role_from=line(of, page, role_from) if role_from else None,
-        aliases=tuple(reading.text(alias) for alias in entity.aliases),
+        aliases=tuple(reading.text(alias) for alias in other_names(entity)),
         links=web_links(entity.links),
         count=len(entity.appearances),
         first=of.say.day(min(dates)) if dates else None,
