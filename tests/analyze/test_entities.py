@@ -67,6 +67,18 @@ def test_names_are_found_whole_and_typed(text: str, expected: dict[str, str | No
     assert kinds(text) == expected
 
 
+def test_the_latin_name_of_a_living_thing_is_nobodys() -> None:
+    """A genus is no name where the article shortens it, says what it is, or calls it a genus; a person stays one."""
+    for text in (
+        "Doctors fear Tarrowia maris. The wards closed when T. maris came. A vaccine for Tarrowia is far.",
+        "A massive rise in Tarrowia maris, a very old yeast, was found. Members of Tarrowia are many.",
+        "The fungus Tarrowia maris spreads fast.",
+        "It was caused by a member of the Tarrowia genus.",
+    ):
+        assert not any("Tarrowia" in name for name in kinds(text)), text
+    assert "Maria Lind" in kinds("Maria Lind came to town. Lind sings, M. Lind says. A fungus grew on the wall.")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -18,6 +18,7 @@ from digest.analyze.entities.cuts import cut
 from digest.analyze.entities.datelines import dateline_places
 from digest.analyze.entities.features import Ruled
 from digest.analyze.entities.foreign import above_bar
+from digest.analyze.entities.genera import genera
 from digest.analyze.entities.likely import Likely, is_sure
 from digest.analyze.entities.rank import centrality
 from digest.analyze.entities.reading import merged
@@ -50,7 +51,7 @@ def find(
     encoder reads in the same pass: a vector for each sentence, or nothing where it does not read the article.
     """
     views = [view_of(article.text, sentence) for sentence in sentences]
-    nameless = of_no_name(views)
+    nameless = of_no_name(views) | genera(views)
     found = [item for item in by_rules(article, views) if item.name.text not in nameless]
     if is_foreign(article):
         found = _with_context(article, views, above_bar(views, _in_sentences(found)))

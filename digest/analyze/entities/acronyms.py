@@ -53,8 +53,12 @@ def of_no_name(views: Iterable[View]) -> frozenset[str]:
 
 
 def whole(view: View, spotted: Sequence[Spotted], nameless: Collection[str]) -> list[Spotted]:
-    """The names spotted in a sentence, what an acronym abbreviates as one name; without `nameless` acronyms."""
-    names = [name for name in spotted if name.first < name.last or view.tokens[name.first].text not in nameless]
+    """The names spotted in a sentence, what an acronym abbreviates as one name; without those that are `nameless`."""
+
+    def alone(name: Spotted) -> bool:
+        return not any(token.capitalized for token in view.tokens[name.first + 1 : name.last + 1])
+
+    names = [name for name in spotted if view.tokens[name.first].text not in nameless or not alone(name)]
     for found in definitions(view):
         if not _may_be_name(view, found):
             continue
