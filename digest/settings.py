@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from html import unescape
@@ -18,10 +17,12 @@ from mkdocs.exceptions import ConfigurationError
 from digest.analyze import engines
 from digest.errors import SettingsError
 from digest.model import EVERYTHING, Window
+from digest.options import ColumnsOption, KeepOption, Plain, Share, Switch, WindowOption
 from digest.write.escape import safe_url
 from digest.write.interface import ENGLISH
 from digest.write.search import is_installed
 
+_WORKERS = "0 (every core) or a number of processes"
 TEMPLATES = "templates"
 """The folder, beside `mkdocs.yml`, of a person's own templates."""
 
@@ -62,38 +63,6 @@ class EntitiesOption(BaseConfigOption[Entities]):
         return Entities(**value)
 
 
-class Share(BaseConfigOption[float]):
-    """A setting that is a share: a number above 0 and at most 1."""
-
-    def __init__(self, default: float) -> None:
-        super().__init__()
-        self.default = default
-
-    def run_validation(self, value: object) -> float:
-        """The number; ValidationError for anything else, True and "20%" included."""
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 1:
-            raise ValidationError("Expected a number above 0 and at most 1, such as 0.25 for a quarter.")
-        return value
-
-
-class WindowOption(BaseConfigOption[Window]):
-    """How much is published: `500 articles`, `90 days`, or nothing for everything."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.default = EVERYTHING
-
-    def run_validation(self, value: object) -> Window:
-        """The window; ValidationError for what is no number of articles or days."""
-        if isinstance(value, Window):
-            return value
-        found = re.fullmatch(r"\s*0*([1-9]\d{0,8})\s+(article|day)s?\s*", value) if isinstance(value, str) else None
-        if not found:
-            raise ValidationError("Expected a number of articles or days, such as '500 articles' or '90 days'.")
-        number = int(found[1])
-        return Window(articles=number) if found[2] == "article" else Window(days=number)
-
-
 class PluginSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook unannotated
     """The plugin's block in `mkdocs.yml`.
 
@@ -105,18 +74,18 @@ class PluginSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     `columns` says which column of a table or key of JSON holds which field. `keep` names rules of cleaning left off.
     """
 
-    articles = config_options.Type(str, default="articles")
+    articles = Plain(default="articles", expected="the path of a folder")
     entities = EntitiesOption()
-    strict = config_options.Type(bool, default=False)
-    workers = config_options.Type(int, default=0)
-    cluster = config_options.Type(str, default="")
+    strict = Switch()
+    workers = Plain(default=0, expected=_WORKERS)
+    cluster = Plain(default="", expected="a scheduler's address, such as tcp://HOST:8786")
     max_share = Share(default=1)
-    full_text = config_options.Type(bool, default=False)
+    full_text = Switch()
     window = WindowOption()
-    name_feeds = config_options.Type(bool, default=False)
+    name_feeds = Switch()
     search = config_options.Choice(("theme", "pagefind"), default="theme")
-    columns = config_options.DictOfItems(config_options.Type(str), default={})
-    keep = config_options.ListOfItems(config_options.Type(str), default=[])
+    columns = ColumnsOption()
+    keep = KeepOption()
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """MkDocs' checks, with the nearest setting's name for a key that is none."""
@@ -124,7 +93,7 @@ class PluginSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
         known = [name for name, _ in self._schema]
         unknown = sorted({str(name) for name in self} - set(known))
         if not errors and self.workers < 0:
-            errors.append(("workers", ValidationError("Expected 0 (every core) or a number of processes.")))
+            errors.append(("workers", ValidationError(f"Expected {_WORKERS}.")))
         if not errors and self.full_text and self.max_share < 1:
             errors.append(("full_text", ValidationError("It shows all of an article, and 'max_share' allows less.")))
         if not errors:

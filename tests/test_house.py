@@ -18,6 +18,7 @@ ROOMS = [
     "link",
     "write",
     "fetch",
+    "options",
     "settings",
     "cache",
     "progress",

@@ -25,6 +25,8 @@ _DECLARATION = re.compile(r"\s*<\?xml[^<>]{0,300}\?>")
 _PROLOGUE = 64 * 1024
 _MAILED = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}[)>]?(?:\s*\((?P<behind>[^()]{1,200})\))?")
 _ENTRY = re.compile(rb"<(?:[\w.-]{1,60}:)?(?:item|entry)\b", re.IGNORECASE)
+_CLOSING = re.compile(rb"</(?:[\w.-]{1,60}:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
+_END = 16 * 1024
 _LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{2000,}>")
 _PREFIX = re.compile(rb"\bxmlns:([\w.-]{1,60})")
 _NUMBERS = re.compile(r"\d+")
@@ -33,9 +35,9 @@ _NUMBERS = re.compile(r"\d+")
 def read(data: bytes, file: str, *, titles: bool = False) -> Iterator[Found]:
     """The articles of a feed, entry by entry: the whole content where the feed has it, else the summary.
 
-    An entry without text is a Problem, or holds its title with `titles`, for whoever fetches its page. Raises ReadError
-    for what is no feed or has no entries, for what would take quadratic time, and for a document type that declares
-    entities of its own: such can be made to unpack without end.
+    An entry without text is a Problem, or holds its title with `titles`, for whoever fetches its page; that a feed
+    breaks off is one, too. Raises ReadError for what is no feed or has no entries, for what would take quadratic time,
+    and for a document type that declares entities of its own: such can be made to unpack without end.
     """
     _check(data, file)
     parsed = _parsed(data, file)
@@ -44,7 +46,7 @@ def read(data: bytes, file: str, *, titles: bool = False) -> Iterator[Found]:
         line = getattr(fault, "getLineNumber", lambda: None)()
         what = f"the feed cannot be read ({_plain(fault)})" if fault else "the feed has no entries"
         raise ReadError(file, what, line=line, why="there is no article in it", mend="save it again, or remove it")
-    entries = Entries(file)
+    entries, cut_off = Entries(file), _is_cut_off(data)
     if not _text(parsed.get("version")).startswith("atom"):
         for key in ("author", "authors"):  # what RSS has there is its managing editor
             parsed.feed.pop(key, None)
@@ -52,8 +54,15 @@ def read(data: bytes, file: str, *, titles: bool = False) -> Iterator[Found]:
         try:
             yield from _article(entry, parsed.feed, entries, file, titles=titles)
         except ReadError as error:
-            problem = error.problem
-            yield Problem(file, None, f"entry {entries.count}: {problem.what}", problem.why, problem.mend)
+            what, mend = f"entry {entries.count}: {error.problem.what}", error.problem.mend
+            yield Problem(file, None, what, error.problem.why, "save the feed again" if cut_off else mend)
+    if cut_off:
+        yield Problem(file, None, "the feed breaks off before its end", "entries may be missing", "save it again")
+
+
+def _is_cut_off(data: bytes) -> bool:
+    """Whether a feed lacks the tag that closes it."""
+    return not _CLOSING.search(data[-_END:].replace(b"\x00", b""))
 
 
 def _check(data: bytes, file: str) -> None:
@@ -107,7 +116,7 @@ def _article(entry: Any, feed: Any, entries: Entries, file: str, *, titles: bool
     if titles and not any(map(str.isalnum, content)):
         content, is_markup = label(_text(entry.get("title")), TITLE_LENGTH), False
     if not any(map(str.isalnum, content)):
-        raise ReadError(file, "it holds no text", why="it gives no article", mend="fetch it with `digest add`")
+        raise ReadError(file, "it holds no text", why="it gives no article", mend="fetch its page with `digest add`")
     made = records.from_markup(content, id_, file) if is_markup else records.plain(content, id_, file)
     made, problems = metadata.state(made, from_value(_fields(entry, feed, url)), "feed entry", file)
     return [_with_source(_with_date(made, entry), entry, feed), *problems]

@@ -288,6 +288,16 @@ def test_what_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     assert "unpacks" in refused(packed, "a.warc.gz")
 
 
+def test_a_feed_that_breaks_off_is_named() -> None:
+    """Whole entries of a feed without its end are read, and both the cut and what it cost are told with their mend."""
+    whole = rss(ITEM, "<item><title>Ebb</title><description>The tide is out.</description></item>")
+    assert len(read(whole, "feed.xml")) == 2
+    first, entry, cut = read(whole[: whole.index("The tide")], "feed.xml")
+    assert isinstance(first, Article)
+    assert str(entry) == "feed.xml: entry 2: it holds no text; it gives no article; save the feed again"
+    assert str(cut) == "feed.xml: the feed breaks off before its end; entries may be missing; save it again"
+
+
 def test_a_named_column_leaves_other_tables_as_they_were() -> None:
     """Where a table or record has no column of the name in `columns`, the known names count; where it has, that one."""
     columns = {"text": "Volltext", "title": "Schlagzeile", "published": "Erschienen"}

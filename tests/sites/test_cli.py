@@ -106,6 +106,15 @@ def test_settings_that_cannot_be_followed_stop_before_writing(new_site: NewSite)
     [
         ("site_name: x\nplugins: [search\n", r"mkdocs\.yml:\d+: "),
         ("- a\n", r"mkdocs\.yml: "),
+        (
+            "site_name: x\nplugins:\n  - digest:\n      full_text: yes please\n",
+            r".*'full_text' .*Expected true or false",
+        ),
+        ("site_name: x\nplugins:\n  - digest:\n      strict: 1\n", r".*'strict' .*Expected true or false"),
+        ("site_name: x\nplugins:\n  - digest:\n      workers: many\n", r".*'workers' .*a number of processes"),
+        ("site_name: x\nplugins:\n  - digest:\n      articles: [a]\n", r".*'articles' .*the path of a folder"),
+        ("site_name: x\nplugins:\n  - digest:\n      columns: [text]\n", r".*'columns' .*'text: Volltext'"),
+        ("site_name: x\nplugins:\n  - digest:\n      keep: chart\n", r".*'keep' .*a list of names"),
         ("site_name: x\nINHERIT: nowhere.yml\n", r"mkdocs\.yml: "),
         ("site_name: x\ndocs_dir: [a]\n", r"mkdocs\.yml: 'docs_dir'"),
         ("site_name: x\nplugins:\n  - digest:\n      articles: docs/articles\n", r"mkdocs\.yml: .* share a folder"),
