@@ -142,6 +142,7 @@ def test_a_role_is_somebodys_as_long_as_the_text_is_about_them(text: str, speake
         ("Holm, a cousin of the late builder of the ferry, Anna Berg, said it was a “grand day.”", "Paul Holm"),
         ("His lawyer, Anna Berg, said it was a “grand day.”", "Anna Berg"),
         ("Moss considered it “a very bad joke.”", "Peter Moss"),
+        ("Moss would consider it “a very bad joke.”", "Peter Moss"),
         ("Moss heard a knock and said, “It is open, and it was all night.”", "Peter Moss"),
         ("It rained.\n\n“The river took it all away from us.” So said Anna Berg, a teacher.", "Anna Berg"),
         ("It rained.\n\n“The river took it all.” That verdict from teacher Anna Berg ended it.", "Anna Berg"),
@@ -164,6 +165,9 @@ def test_the_words_belong_to_whose_they_are(text: str, speaker: str) -> None:
         "Moss said that when she rings the town hall, she listens for words like, “Welcome to the town of Orl.”",
         "Moss said that when he calls the ferry he mostly hears, “Nobody is here to take your call.”",
         "Moss is considering selling the ferry, while he tries to end “the worst summer of his life.”",
+        "Moss hopes to hear soon, “Thank you for all the old stones that you gave us.”",
+        "Moss looks for phrases like, “Thank you for all the old stones that you gave us.”",
+        "Moss may even consider “a very long pause” in the work on the stones.",
         "Moss is now seriously considering “a very long pause” in the work on the stones.",
     ],
 )

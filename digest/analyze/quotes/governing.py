@@ -17,8 +17,8 @@ _PUT_SO = (["is", "how"], ["is", "what"])
 _HEARING = frozenset({"await", "awaited", "awaiting", "awaits", "hear", "heard", "hears"})
 # With "for": listens for words like, …
 _HARKENING = frozenset(
-    {"listen", "listened", "listening", "listens", "wait", "waited", "waiting", "waits", "watch", "watched"}
-    | {"watches", "watching"}
+    {"listen", "listened", "listening", "listens", "look", "looked", "looking", "looks", "wait", "waited", "waiting"}
+    | {"waits", "watch", "watched", "watches", "watching"}
 )
 _LONGEST_HEARD = 8
 _SPEAKING = frozenset({"speaks", "spoke", "talked", "talks"})
@@ -109,11 +109,16 @@ def _is_overheard(
     if tokens[position - 1].lower in word_class("determiners", "possessives"):
         return False
     for at in range(position - 1, max(position - _LONGEST_HEARD, 0) - 1, -1):
-        if tokens[at].quote >= 0 or tokens[at].text == ";" or any(cue.start <= at < cue.end for cue in here):
+        if tokens[at].quote >= 0 or tokens[at].text == ";" or any(_covers(tokens, cue, at) for cue in here):
             return False
         if tokens[at].lower in _HEARING or (tokens[at].lower in _HARKENING and tokens[at + 1].lower == "for"):
             return tokens[at].mention is None
     return False
+
+
+def _covers(tokens: Sequence[Token], cue: Cue, at: int) -> bool:
+    """Whether a word is one of a cue's, which is no mere comma."""
+    return cue.start <= at < cue.end and tokens[cue.start].text != ","
 
 
 def _is_label(tokens: Sequence[Token], position: int) -> bool:

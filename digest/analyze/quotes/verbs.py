@@ -141,14 +141,16 @@ def refuses(tokens: Sequence[Token], to: int) -> bool:
 
 
 def weighs(tokens: Sequence[Token], at: int) -> bool:
-    """Whether to consider is to weigh a plan, not to hold an opinion: is considering a “pause”, considered leaving."""
+    """Whether to consider is to weigh a plan, not to hold an opinion: is considering a “pause”, may consider one."""
     if tokens[at].lower not in _CONSIDERING:
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is not None and after.mention is None and (after.lower.endswith("ing") or after.lower in _OPEN):
         return True
-    before = [token.lower for token in tokens[max(0, at - _FARTHEST_HELPER) : at]]
-    return tokens[at].lower == "considering" and any(word in BE for word in before)
+    before = {token.lower for token in tokens[max(0, at - _FARTHEST_HELPER) : at]}
+    if tokens[at].lower == "consider" and before & word_class("modals"):
+        return after is None or (after.mention is None and after.lower not in word_class("objects"))
+    return tokens[at].lower == "considering" and bool(before & BE)
 
 
 def is_reduced(tokens: Sequence[Token], at: int, subject: Phrase) -> bool:
