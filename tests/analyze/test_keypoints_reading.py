@@ -496,6 +496,8 @@ def test_a_name_that_two_bear_stands_in_full_for_a_pronoun() -> None:
         ("Yet that does not mend the wall of Holm.", "The plan does not mend the wall of Holm."),
         ("In it, the council promised a new wall.", "In the plans, the council promised a new wall."),
         ("He closed the wall to visitors.", ""),
+        ("It means that the wall stays open.", ""),
+        ("But they closed the wall to visitors.", ""),
         ("The council closed the wall to visitors.", ""),
     ],
 )

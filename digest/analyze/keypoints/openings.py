@@ -99,6 +99,7 @@ _GOES_ON = re.compile(  # `This means`, `These tools`, `Both of them`, `With tha
     r"(?:that|these|this|those|(?:it|them)(?=,))\b",
     re.IGNORECASE,
 )
+_PLAIN_PRONOUN = re.compile(r"(?:it|they)\b", re.IGNORECASE)
 _OF_SEVERAL = frozenset(["both", "these", "they", "those"])
 _TALKING = re.compile(
     r"(?:And|But|So|Yet)(?!,? (?:another|as|did|do|does|far|for|here|how|is|long|many|much|no|not|on|that|the answer"
@@ -223,9 +224,14 @@ def anchored(opening: str) -> str:
 
 
 def follows_on(opening: str) -> str:
-    """`opening` as if it could be read alone, if it goes on from the sentence before, with or without a `But`."""
+    """`opening` as if it could be read alone, if it goes on from the sentence before, with or without a `But`.
+
+    Empty where it opens with a bare `It` or `They`, which may mean anything in that sentence.
+    """
     word = _BUT.match(opening)
     rest = opening[word.end() :] if word else opening
+    if _PLAIN_PRONOUN.match(rest):
+        return ""
     goes_on = anchored(rest)
     if word and not points_back(rest, english=True):
         return rest[:1].upper() + rest[1:]
