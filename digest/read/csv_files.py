@@ -13,6 +13,7 @@ from digest.errors import Problem, ReadError
 from digest.read import records
 from digest.read.contract import NO_COLUMNS, Columns, Entries, Found
 from digest.read.decode import decode
+from digest.read.legacy import encoding_of
 from digest.read.limits import COLUMNS, ENTRIES, ENTRY_BYTES
 
 _DELIMITERS = ",;\t|"
@@ -100,7 +101,7 @@ def _known(header: str, delimiter: str) -> tuple[int, int]:
 def _encoding(stream: BinaryIO, file: str) -> str:
     """What `decode` would find for the whole, without holding it: UTF-8 where all of it is."""
     start = stream.tell()
-    head = stream.read(_CHUNK)
+    first = head = stream.read(_CHUNK)
     decode(head, file)
     try:
         if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -111,7 +112,7 @@ def _encoding(stream: BinaryIO, file: str) -> str:
             head = stream.read(_CHUNK)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return "cp1252"
+        return encoding_of(first, file)
     finally:
         stream.seek(start)
     return "utf-8-sig"

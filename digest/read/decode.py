@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from digest.errors import SkippedFile
+from digest.read.legacy import CONTROL, encoding_of
 
 _BOMS = (  # the longer first: UTF-32 LE begins like UTF-16 LE
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -34,11 +34,11 @@ _BINARY = (
     (b"bplist00", "a binary property list (.webarchive)"),
 )
 _SAMPLE = 64 * 1024
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _WIDE_SHARE = 0.05
 """Least share of NUL bytes in UTF-16: its spaces and line ends alone make about one byte in twelve."""
-_BINARY_SHARE = 0.1
-"""Share of control bytes from which a file is no text. A wire story with its transmission codes has 0.003."""
+_BINARY_SHARE, _MANY_SHARE, _MANY = 0.1, 0.03, 16
+"""Shares of control bytes from which a file is no text, the second where there are many of them. A wire story with its
+transmission codes has 0.003."""
 
 
 def decode(data: bytes, file: str) -> str:
@@ -46,8 +46,10 @@ def decode(data: bytes, file: str) -> str:
 
     The encoding is what a byte order mark says; else UTF-16 where the NUL bytes lie as only UTF-16 has them; else
     UTF-8 where the bytes are UTF-8, or are so but for fewer bad bytes than good sequences (each bad one then becomes
-    U+FFFD); else Windows-1252, its five undefined bytes as U+FFFD. CR LF and lone CR become LF, so that spans count
-    the same whichever system saved the file. Raises SkippedFile for binary data, naming what it is.
+    U+FFFD); else, where most letters are bytes beyond ASCII, the encoding of another script that is recognized; else
+    Windows-1252, its five undefined bytes as U+FFFD. CR LF and lone CR become LF, so that spans count
+    the same whichever system saved the file. Raises SkippedFile for binary data, naming what it is, and for text in an
+    encoding that is not recognized.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
@@ -55,7 +57,7 @@ def decode(data: bytes, file: str) -> str:
     if wide := _wide_encoding(data):
         return tidied(data.decode(wide, errors="replace"))
     _refuse_binary(data, file)
-    return tidied(_narrow(data))
+    return tidied(_narrow(data, file))
 
 
 def tidied(text: str) -> str:
@@ -87,7 +89,8 @@ def _refuse_binary(data: bytes, file: str) -> None:
     head = data.lstrip()[:16]
     kind = next((name for magic, name in _BINARY if data.startswith(magic) or head.startswith(magic)), None)
     sample = data[:_SAMPLE]
-    if kind is None and len(_CONTROL.findall(sample)) > _BINARY_SHARE * len(sample):
+    controls = len(CONTROL.findall(sample))
+    if kind is None and controls > min(_BINARY_SHARE * len(sample), max(_MANY, _MANY_SHARE * len(sample))):
         kind = "binary data"
     if kind:
         raise SkippedFile(
@@ -98,11 +101,11 @@ def _refuse_binary(data: bytes, file: str) -> None:
         )
 
 
-def _narrow(data: bytes) -> str:
+def _narrow(data: bytes, file: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("utf-8", errors="replace")
     bad = text.count("\ufffd")
     good = sum(ch > "\x7f" for ch in text) - bad
-    return text if good > bad else data.decode("cp1252", errors="replace")
+    return text if good > bad else data.decode(encoding_of(data, file), errors="replace")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +31,39 @@ def test_big_endian_byte_order_marks_are_obeyed(bom: bytes) -> None:
 def test_utf16_without_a_mark_is_seen_in_other_scripts(encoding: str) -> None:
     """UTF-16 is recognized by its spaces and line ends where no letter has a zero byte."""
     assert decode(CYRILLIC.encode(encoding), "a.txt") == CYRILLIC
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        *((encoding, CYRILLIC) for encoding in ("cp1251", "koi8_r", "cp866", "iso8859_5")),
+        ("cp1253", "Το λιμάνι άνοιξε ξανά τη Δευτέρα μετά την καταιγίδα, είπε ο λιμενάρχης του Ταρν.\n"),
+        ("cp1255", "הנמל של טרן נפתח מחדש ביום שני אחרי הסערה, אמר מנהל הנמל.\n"),
+        ("cp1256", "أعيد فتح ميناء تارن يوم الاثنين بعد العاصفة، قال مدير الميناء.\n"),
+        ("cp874", "ท่าเรือทาร์นเปิดอีกครั้งในวันจันทร์หลังพายุ\n"),
+        *(
+            (name, "タルン港は嵐の後、月曜日に再開した。\n\n「三日間待った」と港長は語った。\n")
+            for name in ("cp932", "euc_jp")
+        ),
+        ("gb18030", "塔恩港在风暴过后于星期一重新开放，港口负责人李明说。\n"),
+        ("big5", "塔恩港在風暴過後於星期一重新開放，港口負責人李明說。\n"),
+        ("cp949", "타른 항구가 폭풍 후 월요일에 다시 열렸다고 항만장 김철수가 말했다.\n"),
+        ("cp1252", "Á þessu ári á að opna höfnina í Þórshöfn á ný, sagði hafnarstjórinn Ásdís Óladóttir.\n"),
+    ],
+)
+@pytest.mark.parametrize("times", [1, 2_000])
+def test_the_encodings_of_other_scripts_are_told_apart(encoding: str, text: str, times: int) -> None:
+    """A text in an encoding from before UTF-8 has the letters of its own script, however long it is."""
+    for whole in (text * times, text.replace("\n", " ") * times):
+        assert decode(whole.encode(encoding), "a.txt") == whole
+
+
+@pytest.mark.parametrize("length", [60, 300, 5_000])
+def test_bytes_at_random_are_no_article(length: int) -> None:
+    """Binary data without a mark of its kind is named and skipped, whatever its bytes are."""
+    for seed in range(40):
+        with pytest.raises(SkippedFile, match=r"no text|not text"):
+            decode(Random(seed).randbytes(length), "a.txt")
 
 
 def test_utf16_cut_in_the_middle_of_a_character_is_still_utf16() -> None:

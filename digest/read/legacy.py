@@ -1,0 +1,72 @@
+"""Which of the encodings from before UTF-8 a text is in that is no UTF-8: Windows-1252 in the Latin script."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from digest.errors import SkippedFile
+
+_SCRIPTS = [
+    *("cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic", "cp1253", "iso8859_7", "cp1255", "iso8859_8"),
+    *("cp1256", "iso8859_6", "cp874", "cp932", "euc_jp", "gb18030", "big5hkscs", "cp949"),
+]
+"""Encodings of other scripts than Latin, in which nearly every letter is a byte beyond ASCII."""
+
+CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+"""Bytes that stand for no character of a text."""
+
+LATIN = "cp1252"
+"""What a text in the Latin script is taken for."""
+
+_LONGEST = 4
+"""Bytes of a character at most."""
+
+_SAMPLE = 32 * 1024
+_HIGH = re.compile(rb"[\x80-\xff]{2,}")
+_LETTER = re.compile(rb"[A-Za-z\x80-\xff]")
+_LEAST_SHARE, _LEAST_BYTES = 0.3, 24
+"""Of the bytes that may be letters, those beyond ASCII side by side: French and Icelandic have less than 0.05."""
+_MOST_CHAOS = 0.15
+_MOST_ODD = 0.01
+_ODD = frozenset({"Cc", "Cn", "Co", "Cs"})
+
+
+def encoding_of(data: bytes, file: str) -> str:
+    """Python's name for the encoding of `data`, which is no UTF-8.
+
+    Raises SkippedFile for what is in another script than Latin and in no encoding that is recognized, or no text.
+    """
+    sample = data[:_SAMPLE]
+    high = sum(map(len, _HIGH.findall(sample)))
+    if not high or high < _LEAST_SHARE * len(_LETTER.findall(sample)):
+        return LATIN
+    found = _recognized(sample, len(data) > _SAMPLE) if high >= _LEAST_BYTES else _of_few(sample)
+    if found is None:
+        what = "it is in an encoding that is not recognized, or no text"
+        raise SkippedFile(file, what, why="no article is made of it", mend="save it as UTF-8, or move it elsewhere")
+    return found
+
+
+def _of_few(sample: bytes) -> str | None:
+    """What so few bytes are, that nothing more can be told of."""
+    return None if CONTROL.search(sample) else LATIN
+
+
+def _recognized(sample: bytes, cut: bool) -> str | None:
+    """The encoding of a sample; one that was cut may end within a character."""
+    ends = (sample[: len(sample) - missing] for missing in range(_LONGEST if cut else 1))
+    return next((name for end in ends if (name := _likeliest(end))), None)
+
+
+def _likeliest(sample: bytes) -> str | None:
+    from charset_normalizer import from_bytes  # noqa: PLC0415  # few files need it
+
+    found = from_bytes(
+        sample, steps=1, chunk_size=_SAMPLE, threshold=_MOST_CHAOS, cp_isolation=_SCRIPTS, preemptive_behaviour=False
+    )
+    best = found.best()
+    if best is None:
+        return None
+    odd = sum(unicodedata.category(char) in _ODD and char not in "\t\n\r\f" for char in str(best))
+    return best.encoding if odd <= _MOST_ODD * len(str(best)) else None
