@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from digest.link.names import fold, key
@@ -118,17 +119,24 @@ def _entities(collection: Collection, kind: Kind, lines: _Lines) -> dict[str, st
     for address in [address for address in lines.values() if address.folder == folder]:
         if heir := names.heir(address.names):
             lines[address.path] = replace(address, target=found[heir])
-    others = {
-        key(name, kind): address.path
-        for address in sorted(lines.values(), key=lambda address: address.path, reverse=True)
-        if address.folder == folder
-        for name in address.names
-    }
+    by_hand = {found[entity.id] for entity in names.entities.values() if entity.named_by_hand}
+    others = _held(names.kind, [address for address in lines.values() if address.folder == folder], by_hand)
+    others |= {name: found[identity] for name, identity in names.own.items()}
+    # A page that a rule made of another's name keeps that name, too: without the rule it leads back there.
+    theirs = set(found.values()) - by_hand
+    not_theirs = {name: path for name, path in others.items() if path not in theirs}
     for entity in names.entities.values():
         path = found[entity.id]
-        its_names = kept_names(names, entity, lines.get(path, Address(path)), others)
+        held = not_theirs if entity.named_by_hand else others
+        its_names = kept_names(names, entity, lines.get(path, Address(path)), held)
         lines[path] = Address(path, its_names)
     return found
+
+
+def _held(kind: Kind, addresses: Iterable[Address], by_hand: AbstractSet[str]) -> dict[str, str]:
+    """The path of the line in which each name stands: rather a page than a redirect, then one not named by hand."""
+    ordered = sorted(addresses, key=lambda its: (its.target is not None, its.path in by_hand, its.path))
+    return {key(name, kind): address.path for address in reversed(ordered) for name in address.names}
 
 
 def _sources(digests: Sequence[Digest], lines: _Lines) -> dict[str, str]:

@@ -138,7 +138,7 @@ def entities_known(names: Names, addresses: Sequence[Address]) -> dict[str, list
 def kept_names(names: Names, entity: Entity, address: Address, others: Mapping[str, str]) -> tuple[str, ...]:
     """The names by which the page of `entity` will be known again: those of the record, then those new to it.
 
-    `others` has the path of the line that each name, as it is compared, stands in: no name stands in two.
+    `others` has the path of the line that each name, as it is compared, stands in: no name is added to a second.
     """
     kind = names.kind
     mine = [name for name in address.names if names.own.get(key(name, kind), entity.id) == entity.id]

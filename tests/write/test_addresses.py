@@ -255,6 +255,21 @@ def test_what_was_joined_is_renamed_as_one_and_comes_back() -> None:
     assert back.redirects == {"organizations/port-office.md": "organizations/ministry-of-ports.md"}
 
 
+def test_a_shorter_name_taken_out_by_hand_leads_back() -> None:
+    """The page of a name that a rule took out of another leads to that one again once the rule is gone."""
+    digests = naming("Ana M. Ruiz", "Ana Ruiz")
+    before = first(*digests)
+    assert people(before) == {"PER:Ana M. Ruiz": "people/ana-m-ruiz.md"}
+    rules = EntityRules(rename={"Ana Ruiz": "A Painter"})
+    apart = again(before.record, *digests, rules=rules)
+    assert people(apart) == {"PER:A Painter": "people/a-painter.md", "PER:Ana M. Ruiz": "people/ana-m-ruiz.md"}
+    assert again(apart.record, *digests, rules=rules) == apart
+    undone = again(apart.record, *digests)
+    assert people(undone) == people(before)
+    assert undone.redirects == {"people/a-painter.md": "people/ana-m-ruiz.md"}
+    assert people(again(undone.record, *naming("Ana Ruiz"))) == {"PER:Ana Ruiz": "people/ana-m-ruiz.md"}
+
+
 def test_another_kind_moves_the_page_and_leaves_a_redirect() -> None:
     """A name that turns out to be of another kind has its page in that kind's folder, and the old one leads there."""
     before = first(made("a", "x", [("ORG", "Harbor House")]))
@@ -340,6 +355,7 @@ RULES = [
     EntityRules(),
     EntityRules(rename={"Eva Stone": "Eva Steen"}),
     EntityRules(merge={"Eva Stone": ("Ana Ruiz",)}),
+    EntityRules(merge={"Eva Stone": ("Ruiz",)}, rename={"Ana M. Ruiz": "A Painter"}),
     EntityRules(kind={"Oran": "PER"}),
     EntityRules(hide=("Harbor Board",)),
 ]
