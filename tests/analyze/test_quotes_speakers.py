@@ -239,6 +239,8 @@ def test_signs_words_and_remarks_are_nobodys(sentence: str) -> None:
         ),
         ("We wrote two more labels to help explain the “big stones” and the “small stones of Orl.”", None),
         ("It shows how a man who proudly labeled the stones with “G for good people” came to Oslo.", "a man"),
+        ("Ask the group to name and rank the “stones that matter most to all of us.”", None),
+        ("One woman in Orl lives with her parents — “Everything goes through me now,” she said.", "One woman in Orl"),
         ("Half the council said the stones “are very old and dear.”", "the council"),
         ("All the members of the council said the stones “are very old.”", "the members of the council"),
         ("The aide to a former mayor said the stones “are very old.”", "The aide to a former mayor"),

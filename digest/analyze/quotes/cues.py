@@ -96,6 +96,12 @@ def _openings() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 
 
 @cache
+def _bases() -> frozenset[str]:
+    """The verbs of speech as they open a request: Ask the group."""
+    return frozenset(entry.split()[0] for entry in phrases("cues", "en", "say"))
+
+
+@cache
 def _triggers() -> frozenset[str]:
     """The words and marks with which a cue may begin, but for pasts before "that"."""
     phrasal = (phrase.split()[0] for phrase in phrases("cues", "en", "phrasal"))
@@ -318,7 +324,8 @@ def _finite(tokens: Sequence[Token], at: int, left: int, found: Sequence[Cue], k
     subject, aside = subject_before(tokens, left, floor, _previous(found))
     if subject is not None and is_reduced(tokens, at, subject):
         return None
-    if subject is None and kind in {"say", "before_marks", "denied"}:
+    request = left < 0 and tokens[at].lower in _bases()
+    if subject is None and not request and kind in {"say", "before_marks", "denied"}:
         subject = phrase_after(tokens, _past_adverbs(tokens, end))
         if subject is not None and not inverts(tokens, left, subject):
             subject = None
