@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 from digest.errors import SkippedFile
-from digest.read.legacy import CONTROL, encoding_of
+from digest.read.legacy import CONTROL, LATIN, encoding_of
 
 _BOMS = (  # the longer first: UTF-32 LE begins like UTF-16 LE
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -47,17 +47,32 @@ def decode(data: bytes, file: str) -> str:
     The encoding is what a byte order mark says; else UTF-16 where the NUL bytes lie as only UTF-16 has them; else
     UTF-8 where the bytes are UTF-8, or are so but for fewer bad bytes than good sequences (each bad one then becomes
     U+FFFD); else, where most letters are bytes beyond ASCII, the encoding of another script that is recognized; else
-    Windows-1252, its five undefined bytes as U+FFFD. CR LF and lone CR become LF, so that spans count
-    the same whichever system saved the file. Raises SkippedFile for binary data, naming what it is, and for text in an
-    encoding that is not recognized.
+    Windows-1252, its five undefined bytes as U+FFFD. CR LF and lone CR become LF, so that spans count the same
+    whichever system saved the file. Raises SkippedFile for binary data, naming what it is, and for text in an encoding
+    that is not recognized.
     """
+    text = _unicode(data, file)
+    return tidied(data.decode(encoding_of(data, file), errors="replace") if text is None else text)
+
+
+def opening(data: bytes, file: str) -> str:
+    """How a file begins, for telling what it is: as `decode` has it, but letters beyond ASCII may be wrong.
+
+    Raises SkippedFile for binary data: in which encoding the text is may stand within it.
+    """
+    text = _unicode(data, file)
+    return tidied(data.decode(LATIN, errors="replace") if text is None else text)
+
+
+def _unicode(data: bytes, file: str) -> str | None:
+    """The text of a file in an encoding of Unicode; None for one in another."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return tidied(data[len(bom) :].decode(encoding, errors="replace"))
+            return data[len(bom) :].decode(encoding, errors="replace")
     if wide := _wide_encoding(data):
-        return tidied(data.decode(wide, errors="replace"))
+        return data.decode(wide, errors="replace")
     _refuse_binary(data, file)
-    return tidied(_narrow(data, file))
+    return _narrow(data)
 
 
 def tidied(text: str) -> str:
@@ -101,11 +116,11 @@ def _refuse_binary(data: bytes, file: str) -> None:
         )
 
 
-def _narrow(data: bytes, file: str) -> str:
+def _narrow(data: bytes) -> str | None:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("utf-8", errors="replace")
     bad = text.count("\ufffd")
     good = sum(ch > "\x7f" for ch in text) - bad
-    return text if good > bad else data.decode(encoding_of(data, file), errors="replace")
+    return text if good > bad else None

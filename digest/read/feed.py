@@ -15,7 +15,7 @@ from digest.errors import Problem, ReadError
 from digest.model import Article, Provenance
 from digest.read import dates, metadata, page_titles, people, records
 from digest.read.contract import Entries, Found
-from digest.read.decode import decode
+from digest.read.decode import decode, opening
 from digest.read.labels import http_url, label, unescape
 from digest.read.limits import ENTRIES, FEED_ENTRY_TAGS, FEED_NAMESPACES, NAME_LENGTH, TAG_ATTRIBUTES, TITLE_LENGTH
 from digest.read.nodes import from_value
@@ -82,7 +82,7 @@ def _check(data: bytes, file: str) -> None:
 def _parsed(data: bytes, file: str) -> Any:  # noqa: ANN401  # feedparser has no types
     import feedparser  # noqa: PLC0415  # only those who have feeds wait for it
 
-    match = _DOCTYPE.search(decode(data[:_PROLOGUE], file).partition("<channel")[0])
+    match = _DOCTYPE.search(opening(data[:_PROLOGUE], file).partition("<channel")[0])
     if match and match["subset"]:
         what = "its document type declares entities of its own"
         raise ReadError(file, what, why="no feed needs that, and it can be a trick", mend="remove the <!DOCTYPE …]>")

@@ -7,7 +7,7 @@ import re
 import zlib
 
 from digest.errors import SkippedFile
-from digest.read.decode import decode
+from digest.read.decode import opening
 from digest.read.tables import table
 
 HEAD = 64 * 1024
@@ -59,7 +59,7 @@ def kind(head: bytes, suffix: str, file: str) -> str:
     named = _by_name(suffix, "formats.yml")
     if suffix and not named and suffix != ".xml":
         _refuse_by_name(head, suffix, file)
-    text = decode(head, file).lstrip()
+    text = opening(head, file).lstrip()
     found = _from_markup(text, suffix, file) or _from_words(text, suffix, named, file)
     if found:
         return found

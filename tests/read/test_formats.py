@@ -290,6 +290,13 @@ def test_what_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     assert "unpacks" in refused(packed, "a.warc.gz")
 
 
+def test_a_declared_encoding_counts_where_none_is_recognized() -> None:
+    """A page in an encoding that only its head tells, and no program would guess, is read by that."""
+    text = "Порт знову відкрито, сказала Віра Громова. " * 9
+    data = page("<meta charset='ptcp154'>", f"<p>{text}</p>").encode("ptcp154")
+    assert text.strip() in articles(data, "a.html")[0].text
+
+
 def test_a_feed_that_breaks_off_is_named() -> None:
     """Whole entries of a feed without its end are read, and both the cut and what it cost are told with their mend."""
     whole = rss(ITEM, "<item><title>Ebb</title><description>The tide is out.</description></item>")
