@@ -20,7 +20,7 @@ from digest.write.views.front import FrontView
 from digest.write.views.redirect import RedirectView
 from digest.write.views.search import SearchView
 from digest.write.views.shelves import ListView
-from digest.write.views.site import Chips, Line, Link, Words
+from digest.write.views.site import Also, Chips, Line, Link, Words
 from digest.write.views.source import SourceView
 from digest.write.views.story import StoryView
 from digest.write.views.timeline import Chart
@@ -155,6 +155,7 @@ def test_names_that_are_asked_for_are_right(tmp_path: Path) -> None:
         ("`redirect.md.j2`", RedirectView),
         ("a link", Link),
         ("a line", Line),
+        ("other prints", Also),
         ("a quote", Words),
         ("a point", Point),
         ("names of", Chips),
