@@ -2,7 +2,8 @@
 
 A build that ends leaves a note: a hash of all that went into it, and of what stood below `docs/` and in the record of
 addresses when it was done. Where both still match, another build would write nothing, and the note has what it would
-say. Any doubt means a build: no note, a file that cannot be opened, another version of anything, a touched page.
+say. Any doubt means a build: no note, a file that cannot be opened, another version of anything, a touched page; and so
+does an article whose date is still to come, of which no note is left.
 """
 
 from __future__ import annotations

@@ -39,6 +39,7 @@ _FOREIGN_CLOCK = re.compile(
     r"(?<![\d.:])\d{1,2}\s?(?:[hH時点點시]\s?(?:\d{1,2})?\s?[分분]?|[.:]\d\d(?:[.:]\d\d)?\s?(?:Uhr|uhr|น\.)?(?![\d.])|\s(?:Uhr|uhr))"
 )
 _COUNT, _MILLISECONDS = re.compile(r"\d{9,10}(?:\.\d{1,9})?", re.ASCII), re.compile(r"1\d{12}(?:\.0)?", re.ASCII)
+_TO_COME = "is still to come"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_])(\d{1,2})\2(\d{1,2})(?!\d)", re.ASCII)
 _COMPACT_NAME = re.compile(r"(\d{4})(\d\d)(\d\d)(?!\d)", re.ASCII)
@@ -95,10 +96,15 @@ def refused(article: Article, latest: date) -> tuple[Article, list[Problem]]:
     day = article.published.day.isoformat()
     why = "it is not used as the article's date"
     kept = tuple(entry for entry in article.provenance if entry.field != "published")
-    origin = Provenance("published", False, f"none: {day} is still to come")
+    origin = Provenance("published", False, f"none: {day} {_TO_COME}")
     changed = replace(article, published=None, provenance=(*kept, origin))
-    what = f"its date, {day}, is still to come"
+    what = f"its date, {day}, {_TO_COME}"
     return changed, [Problem(article.file, None, what, why, "state the day it appeared, in a .yml beside it")]
+
+
+def is_to_come(problem: Problem) -> bool:
+    """Whether a Problem is one that time mends: a date that is still to come."""
+    return problem.what.endswith(_TO_COME)
 
 
 def from_path(file: str) -> tuple[Published, str] | None:

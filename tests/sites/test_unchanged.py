@@ -122,3 +122,15 @@ def test_an_analysis_that_failed_is_tried_again(site: Path, monkeypatch: pytest.
         assert refresh(settings(site)).problems
     assert forgotten(site)
     assert not refresh(settings(site)).problems
+
+
+def test_a_date_that_has_come_needs_no_other_change(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as the date of an article is still to come the next build looks again, and rests once it has come."""
+    text = "Harbour opens again\n\nJan. 5, 2033\n\nThe harbour of Trieste opened again on Monday, its master said.\n"
+    (site / "articles" / "late.txt").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1730678400")  # 4 November 2024
+    assert len(refresh(settings(site)).problems) == 1
+    assert forgotten(site)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1988496000")  # 5 January 2033
+    assert refresh(settings(site)).problems == ()
+    assert not forgotten(site)
