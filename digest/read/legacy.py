@@ -8,7 +8,7 @@ import unicodedata
 from digest.errors import SkippedFile
 
 _SCRIPTS = [
-    *("cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic", "cp1253", "iso8859_7", "cp1255", "iso8859_8"),
+    *("cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "cp1253", "iso8859_7", "cp1255", "iso8859_8"),
     *("cp1256", "iso8859_6", "cp874", "cp932", "euc_jp", "gb18030", "big5hkscs", "cp949"),
 ]
 """Encodings of other scripts than Latin, in which nearly every letter is a byte beyond ASCII."""
@@ -25,7 +25,7 @@ _LONGEST = 4
 _SAMPLE = 32 * 1024
 _HIGH = re.compile(rb"[\x80-\xff]{2,}")
 _LETTER = re.compile(rb"[A-Za-z\x80-\xff]")
-_LEAST_SHARE, _LEAST_BYTES = 0.3, 24
+_LEAST_SHARE, _LEAST_BYTES, _FEW_BYTES = 0.3, 48, 8
 """Of the bytes that may be letters, those beyond ASCII side by side: French and Icelandic have less than 0.05."""
 _MOST_CHAOS = 0.15
 _MOST_ODD = 0.01
@@ -41,16 +41,16 @@ def encoding_of(data: bytes, file: str) -> str:
     high = sum(map(len, _HIGH.findall(sample)))
     if not high or high < _LEAST_SHARE * len(_LETTER.findall(sample)):
         return LATIN
-    found = _recognized(sample, len(data) > _SAMPLE) if high >= _LEAST_BYTES else _of_few(sample)
+    found = _recognized(sample, len(data) > _SAMPLE) if high >= _LEAST_BYTES else _of_few(sample, high)
     if found is None:
         what = "it is in an encoding that is not recognized, or no text"
         raise SkippedFile(file, what, why="no article is made of it", mend="save it as UTF-8, or move it elsewhere")
     return found
 
 
-def _of_few(sample: bytes) -> str | None:
-    """What so few bytes are, that nothing more can be told of."""
-    return None if CONTROL.search(sample) else LATIN
+def _of_few(sample: bytes, high: int) -> str | None:
+    """What so few bytes are that no encoding can be told by them: a word in the Latin script, or nothing sure."""
+    return LATIN if high < _FEW_BYTES and not CONTROL.search(sample) else None
 
 
 def _recognized(sample: bytes, cut: bool) -> str | None:

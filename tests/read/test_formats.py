@@ -207,8 +207,10 @@ def test_tables_are_read_whatever_parts_their_cells(delimiter: str) -> None:
     for encoding in ("utf-8-sig", "utf-16", "cp1252"):
         (article,) = articles(text.encode(encoding), "a.csv")
         assert (article.title, article.text) == (TITLE, BODY)
-    cyrillic = "Порт снова открыт для всех. Никто не пострадал."
-    assert articles(f"title{delimiter}text\nПорт{delimiter}{cyrillic}\n".encode("cp1251"), "a.csv")[0].text == cyrillic
+    cyrillic = "Порт снова открыт для всех, сказала Вера Громова. Никто не пострадал."
+    assert (
+        articles(f'title{delimiter}text\nПорт{delimiter}"{cyrillic}"\n'.encode("cp1251"), "a.csv")[0].text == cyrillic
+    )
 
 
 def test_one_bad_entry_does_not_lose_the_others() -> None:
