@@ -20,6 +20,8 @@ _CORRECTION_KEYS = ("hide", "speaker", "text")
 _MANY = frozenset({"category", "categories"})
 _NOBODY = "none"
 _SEPARATOR = "…"
+_LEFT_OUT = re.compile(r"(\s*…\s*)")
+_AROUND = '"“”„«»'
 _SHORT_TEXTS = (("title", TITLE_LENGTH), ("source", NAME_LENGTH), ("section", NAME_LENGTH), ("story", TITLE_LENGTH))
 _REVOCABLE: dict[str, object] = {"published": None, "source": None, "url": None, "authors": (), "section": None}
 """What a sidecar can take back, and the value it has then. A title is always there; a language is guessed again."""
@@ -279,7 +281,13 @@ class _Statement:
             self._doubt(item, f"an entry under `quotes` {fault}", "give it `text`, and `speaker` or `hide: true`")
         if not held or ("speaker" not in values and not hidden):
             return None
-        return QuoteCorrection(" ".join(words.split()), speaker, hidden)
+        return QuoteCorrection(_as_printed(words, text), speaker, hidden)
+
+
+def _as_printed(words: str, text: str) -> str:
+    """A quote's first words as the article has them: people type other marks than it prints, or marks around it."""
+    pieces = _LEFT_OUT.split(words.strip().strip(_AROUND).rstrip(","))
+    return " ".join("".join(verbatim.find(piece, text) or piece for piece in pieces).split())
 
 
 def _on_own_site(key: str, node: Node) -> bool:

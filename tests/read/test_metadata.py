@@ -178,7 +178,7 @@ def test_corrections_of_quotes(where: str) -> None:
 """
     article, problems = stated(yaml, where)
     assert article.corrections == (
-        QuoteCorrection("We are open - at last", "Ira Dunn"),
+        QuoteCorrection("We are open — at last", "Ira Dunn"),
         QuoteCorrection("Nobody was hurt.", None, hide=True),
         QuoteCorrection("We are", "Ida"),
     )

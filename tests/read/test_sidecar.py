@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,23 @@ quotes:
     assert {(entry.inferred, entry.evidence) for entry in article.provenance if entry.field == "published"} == {
         (False, "sidecar a.yml, line 2: date")
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("We can't keep it", "We can’t keep it"),
+        ('"We can\'t keep it open," ', "We can’t keep it open"),
+        ("We can't keep it … that's that", "We can’t keep it … that’s that"),
+    ],
+)
+def test_a_quote_is_corrected_whatever_marks_are_typed(tmp_path: Path, typed: str, expected: str) -> None:
+    """Straight marks meet curly ones, and marks around the words are none of them."""
+    text = "The harbour closes.\n\n“We can’t keep it open,” said Ida Dunn, “and that’s that.”"
+    sidecar = json.dumps({"quotes": [{"text": typed, "speaker": "Olav Pell"}]})
+    (article,), problems = folder_of(tmp_path, {"a.txt": text, "a.yml": sidecar})
+    assert problems == []
+    assert article.corrections == (QuoteCorrection(expected, "Olav Pell"),)
 
 
 def test_a_sidecar_wins_over_front_matter_and_file_name(tmp_path: Path) -> None:
