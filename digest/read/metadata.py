@@ -263,31 +263,34 @@ class _Statement:
         """One entry under `quotes`."""
         values = item.value if isinstance(item.value, dict) else {}
         words, hide = (next(iter(_texts(values[k])), "") if k in values else "" for k in ("text", "hide"))
-        hidden, speaker = hide.lower() in _YES, _speaker(values["speaker"]) if "speaker" in values else None
-        unknown = [k for k in values if k not in _CORRECTION_KEYS]
-        opening = " ".join(words.partition(_SEPARATOR)[0].split()[:8])
-        fault = ""
-        held = verbatim.find(opening, text) if words else None
+        words, hidden = words.strip().strip(_AROUND).rstrip(",").strip(), hide.lower() in _YES
+        speaker = _speaker(values["speaker"]) if "speaker" in values else _NOBODY
+        fault, mend = "", "give it `text`, and `speaker` or `hide: true`"
         if not words:
             fault = "has no `text`"
         elif "speaker" not in values and not hidden:
             fault = "says neither `speaker` nor `hide: true`"
-        elif hide.lower() not in _YES | _NO:
-            fault = "has a `hide` that is neither true nor false"
-        elif not held:
+        elif not speaker:
+            fault, mend = "has a `speaker` that cannot be read", "write one name behind `speaker:`, or none for nobody"
+        elif not verbatim.find(" ".join(words.partition(_SEPARATOR)[0].split()[:8]), text):
             fault = "begins with words that are not in the article"
-        if fault or unknown:
-            fault = fault or f"has the unknown key `{label(unknown[0], 60)}`"
-            self._doubt(item, f"an entry under `quotes` {fault}", "give it `text`, and `speaker` or `hide: true`")
-        if not held or ("speaker" not in values and not hidden):
+        if fault or not speaker:
+            self._doubt(item, f"an entry under `quotes` {fault}", mend)
             return None
-        return QuoteCorrection(_as_printed(words, text), speaker, hidden)
+        if hide.lower() not in _YES | _NO:
+            what = "an entry under `quotes` has a `hide` that is neither true nor false"
+            self._doubt(item, what, "write `hide: true`, or leave it out", "the quote is not hidden")
+        for key in [key for key in values if key not in _CORRECTION_KEYS][:1]:
+            what = f"an entry under `quotes` has the unknown key `{label(key, 60)}`"
+            self._doubt(item, what, mend, "the key is passed over")
+        return QuoteCorrection(_as_printed(words, text), None if speaker == _NOBODY else speaker, hidden)
 
 
 def _as_printed(words: str, text: str) -> str:
-    """A quote's first words as the article has them: people type other marks than it prints, or marks around it."""
-    pieces = _LEFT_OUT.split(words.strip().strip(_AROUND).rstrip(","))
-    return " ".join("".join(verbatim.find(piece, text) or piece for piece in pieces).split())
+    """A quote's first words as the article has them: people type other marks than it prints."""
+    pieces = _LEFT_OUT.split(words)
+    found = (piece if _SEPARATOR in piece else verbatim.find(piece, text) or piece for piece in pieces)
+    return " ".join("".join(found).split())
 
 
 def _on_own_site(key: str, node: Node) -> bool:
@@ -297,9 +300,12 @@ def _on_own_site(key: str, node: Node) -> bool:
 
 
 def _speaker(node: Node) -> str | None:
-    """Who spoke: one, or several together as the digest names them; None for `none` or nothing, which is nobody."""
-    names = [name for text in _texts(node) if (name := label(text, NAME_LENGTH))]
-    if not names or (len(names) == 1 and names[0].lower() == _NOBODY):
+    """Who spoke: one, or several together as the digest names them; `none` for nobody, None where it cannot be read."""
+    if node.value is None or (isinstance(node.value, str) and node.value.strip().lower() in ("", _NOBODY)):
+        return _NOBODY
+    each = node.value if isinstance(node.value, list) else [node]
+    names = [label(" ".join(_texts(one)), NAME_LENGTH) for one in each]
+    if not names or not all(name and name.lower() != _NOBODY for name in names):
         return None
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 

@@ -63,6 +63,7 @@ def paths(collection: Collection, record: Iterable[Address] = ()) -> Paths:
     sources = _sources(collection.digests, lines)
     stories = _stories(collection, lines, articles)
     pages = {*articles.values(), *entities.values(), *sources.values(), *stories.values()}
+    _lead_to_heirs(collection, entities, lines, pages)
     _lead_from_other_kinds(collection, entities, lines, new=pages - before.keys())
     _lead_back(before, lines, pages)
     redirects = {path: _end(path, lines) for path in lines if path not in pages}
@@ -116,7 +117,7 @@ def _entities(collection: Collection, kind: Kind, lines: _Lines) -> dict[str, st
     found |= _named({folder: new}, lines)
     for identity, its in known.items():
         _lead_to(found[identity], [line.address for line in its], lines)
-    for address in [address for address in lines.values() if address.folder == folder]:
+    for address in [address for address in lines.values() if address.folder == folder and address.target is None]:
         if heir := names.heir(address.names):
             lines[address.path] = replace(address, target=found[heir])
     by_hand = {found[entity.id] for entity in names.entities.values() if entity.named_by_hand}
@@ -200,11 +201,23 @@ def _own_page_first(line: Known) -> tuple[bool, bool, str]:
 
 
 def _surname_last(address: Address) -> tuple[bool, str]:
-    return address.folder == FOLDERS["PER"] and not any(" " in name for name in address.names), address.path
+    return _is_surname(address), address.path
+
+
+def _is_surname(address: Address) -> bool:
+    return address.folder == FOLDERS["PER"] and not any(" " in name for name in address.names)
 
 
 def _lead_to(page: str, its: Iterable[Address], lines: _Lines) -> None:
     lines |= {address.path: replace(address, target=page) for address in its if address.path != page}
+
+
+def _lead_to_heirs(collection: Collection, entities: Mapping[str, str], lines: _Lines, pages: set[str]) -> None:
+    """Where a bare surname's page led on to one that is gone, lead on to whose the surname is now."""
+    lost = [line for line in lines.values() if line.folder == FOLDERS["PER"] and line.target]
+    if lost := [line for line in lost if _end(line.path, lines) not in pages]:
+        names = names_of(collection, "PER")
+        lines |= {line.path: replace(line, target=entities[heir]) for line in lost if (heir := names.heir(line.names))}
 
 
 def _lead_from_other_kinds(collection: Collection, entities: Mapping[str, str], lines: _Lines, new: set[str]) -> None:
@@ -224,10 +237,13 @@ def _lead_from_other_kinds(collection: Collection, entities: Mapping[str, str], 
 def _lead_back(before: Mapping[str, Address], lines: _Lines, pages: set[str]) -> None:
     """Where a redirect leads elsewhere now, or is a page again, what it led to leads there too if its page is gone.
 
-    Of several the first one does, a person's bare surname last.
+    Of several the first one does, a person's bare surname last. One that is no page again may have become somebody
+    else's: it takes nobody along.
     """
     for address in sorted(before.values(), key=_surname_last):
         path = address.path
+        if path not in pages and _is_surname(address):
+            continue
         led_to, now = address.target, path if path in pages else lines[path].target
         if led_to in lines and led_to not in pages and lines[led_to].target is None and led_to != now:
             lines[led_to] = replace(lines[led_to], target=now)

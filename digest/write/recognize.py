@@ -95,8 +95,8 @@ class Names:
         return None
 
     def heir(self, names: Sequence[str]) -> str | None:
-        """Whom a page leads on to that is about nobody else any more, and was known by what is their surname."""
-        if self.bearer(names):
+        """Whom a page leads on to that is about nobody else any more, and was known by nothing but their surname."""
+        if self.bearer(names) or any(" " in name for name in names):
             return None
         return next((self.alone[its] for name in names if (its := key(name, self.kind)) in self.alone), None)
 

@@ -182,7 +182,8 @@ def test_corrections_of_quotes(where: str) -> None:
         QuoteCorrection("Nobody was hurt.", None, hide=True),
         QuoteCorrection("We are", "Ida"),
     )
-    assert [problem.line for problem in problems] == [4, 5, 6, 7, 8]
+    assert [problem.line for problem in problems] == [4, 5, 6, 6, 7, 8]
+    assert [problem.why for problem in problems[2:4]] == ["the quote is not hidden", "the key is passed over"]
 
 
 @pytest.mark.parametrize("where", ["front matter", "sidecar a.yml"])
@@ -236,6 +237,27 @@ def test_a_correction_names_nobody_or_several(where: str, speaker: str, name: st
     article, problems = stated(f"quotes:\n- text: We are open\n  speaker: {speaker}", where)
     assert article.corrections == (QuoteCorrection("We are open", name),)
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    ["{person: Ida}", "[]", "{}", "[Ira Dunn, none]", "[none]", f"{'Ida ' * 100}", "[Ira Dunn, {person: Ida}]"],
+)
+@pytest.mark.parametrize("hide", ["", "\n  hide: true"])
+def test_a_speaker_that_cannot_be_read_is_named(speaker: str, hide: str) -> None:
+    """A quote is nobody's only where a person says so: what cannot be read as a name leaves it as it was found."""
+    article, (problem,) = stated(f"quotes:\n- text: We are open\n  speaker: {speaker}{hide}", "sidecar a.yml")
+    assert article.corrections == ()
+    assert (problem.line, problem.what) == (2, "an entry under `quotes` has a `speaker` that cannot be read")
+    assert "none" in problem.mend
+
+
+@pytest.mark.parametrize("words", ["'\"'", "'“”'", "' \", '", "''"])
+def test_a_quote_of_marks_alone_is_no_text(words: str) -> None:
+    """An entry whose text is nothing but quotation marks corrects no quote."""
+    article, (problem,) = stated(f"quotes:\n- text: {words}\n  speaker: Ida", "sidecar a.yml")
+    assert article.corrections == ()
+    assert problem.what == "an entry under `quotes` has no `text`"
 
 
 def test_a_later_statement_replaces_value_and_evidence() -> None:

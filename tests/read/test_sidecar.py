@@ -66,6 +66,15 @@ def test_a_quote_is_corrected_whatever_marks_are_typed(tmp_path: Path, typed: st
     assert article.corrections == (QuoteCorrection(expected, "Olav Pell"),)
 
 
+@pytest.mark.parametrize("typed", ["We can't keep it … that's that", "We can't keep it … that's that, and so on…"])
+def test_a_quote_in_two_parts_is_found_whatever_is_left_out_elsewhere(tmp_path: Path, typed: str) -> None:
+    """A correction's `…` is its own: one that the article prints somewhere does not take its place."""
+    text = "And then…silence.\n\n“We can’t keep it open,” said Ida Dunn, “and that’s that, and so on… for now.”"
+    sidecar = json.dumps({"quotes": [{"text": typed, "hide": True}]})
+    (article,), _ = folder_of(tmp_path, {"a.txt": text, "a.yml": sidecar})
+    assert article.corrections == (QuoteCorrection(typed.replace("'", "’"), None, hide=True),)
+
+
 def test_a_sidecar_wins_over_front_matter_and_file_name(tmp_path: Path) -> None:
     """What a sidecar states replaces what the file states; what it leaves out stays."""
     files = {

@@ -336,6 +336,24 @@ def test_the_page_of_a_surname_that_is_several_peoples_leads_nowhere() -> None:
     assert found.redirects == {}
 
 
+def test_a_surname_that_changes_hands_takes_nobodys_page_along() -> None:
+    """A person's own page never leads to another who has the surname, also where it was known by the surname, too."""
+    bare = naming("Okonjo", "Okonjo")
+    named = again(first(*bare).record, *bare, made("2.txt", "text 2", [("PER", "Ife Okonjo"), ("ORG", "Harbor Board")]))
+    assert named.redirects == {"people/okonjo.md": "people/ife-okonjo.md"}
+    handed_on = again(named.record, *naming("Uche Okonjo", "Okonjo"))
+    assert handed_on.redirects == {"people/okonjo.md": "people/uche-okonjo.md"}
+    record = [Address("people/ife-okonjo", ("Ife Okonjo", "Okonjo"))]
+    assert again(record, *naming("Uche Okonjo", "Okonjo")).redirects == {}
+
+
+def test_the_page_of_a_surname_stays_with_what_it_leads_to() -> None:
+    """A redirect to a page that stands is left, whoever has the surname now."""
+    record = [Address("people/okonjo", ("Okonjo",), target="organizations/harbor-board")]
+    found = again(record, *naming("Uche Okonjo", "Okonjo"))
+    assert found.redirects == {"people/okonjo.md": "organizations/harbor-board.md"}
+
+
 def test_a_redirect_to_nowhere_is_recorded_but_is_no_page() -> None:
     """A redirect stands only while the page that it leads to does."""
     record = [Address("people/old", target="people/new"), Address("people/new", ("Ana Ruiz",))]
