@@ -158,6 +158,17 @@ def test_first_date_wins_over_update() -> None:
     assert cleaned.published == Published(date(2019, 11, 18))
 
 
+def test_a_quotation_may_trail_off() -> None:
+    """Paragraphs that open with a quotation mark are somebody's words, however many of them break off."""
+    said = (
+        "“I have seen the old pier break in the storm, and...",
+        "“I have seen its boats go down one by one, and...",
+        "“I have seen the town without a pier for years, and...",
+    )
+    body = "\n\n".join((LEAD, *said, SECOND))
+    assert article(f"Board of Eastmere votes to rebuild pier\n\n{body}").body == body
+
+
 TEASERS = """\
 Storm in Holm: A storm has broken over the town, and...
 A ferry sails again: It has lain in Holm, and in…

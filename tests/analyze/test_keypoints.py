@@ -179,10 +179,8 @@ def test_a_leading_connective_or_mark_is_cut_at_a_clause_edge(sentence: str, sho
         "“Nine boats sank,” the council of the town of Tarn said.",
         "Helped the fishermen of Tarn with nine boats in the harbour.",
         "The council of Tarn did not immediately respond to letters about the harbour.",
-        "Some have already left the harbour of Tarn for another town.",
         "Four years earlier the council of Tarn had closed the mill.",
         "Back then the harbour of Tarn was open to all the boats.",
-        "Olav Pell, the oldest fisherman of Tarn, agrees about the harbour.",
         "The council wants to thank everybody who mended the harbour of Tarn, and we thank you, too.",
         "Olav Pell, left, shakes hands with the mayor of Tarn in May.",
         "Olav Pell, pictured here with his boat, left the harbour of Tarn.",
@@ -190,6 +188,9 @@ def test_a_leading_connective_or_mark_is_cut_at_a_clause_edge(sentence: str, sho
         "Maybe that’s why the council of Tarn closed the old harbour.",
         "Their nets were torn, and nearly 150 fishermen came home to Tarn.",
         "Their mayor, Ida Quill of Tarn, closed the harbour to all boats.",
+        "Its biggest building, Tarn Tower, went to a fisherman from Holm.",
+        "Their children, Ada and Ole, live near the harbour in the town of Tarn.",
+        "Their children, 4 and 6, live near the harbour in the town of Tarn.",
         "Plans and money for the harbour of Tarn and its repairs.",
         "Olav Pell and his boat in the harbour of Tarn - where he sold nets.",
         "Shares of the harbour TRNH, 0.67% fell to a crown and a half on Monday.",
@@ -233,16 +234,51 @@ def test_a_pronoun_with_its_name_in_the_same_sentence_is_no_obstacle(sentence: s
     assert _texts(_choose(sentence, names=(("Olav Pell", "PER"),))) == [sentence]
 
 
+def test_a_name_alone_does_not_tell_who_else_is_meant() -> None:
+    """A name is no anchor for `him` right behind its verb."""
+    said = "Olav Pell asked him what was wrong with the harbour of Tarn."
+    assert _choose(said, names=(("Olav Pell", "PER"),)) == ()
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Olav Pell asked him what was wrong with the harbour of Tarn.",
+        "Some have already left the harbour of Tarn for another town.",
+        "Most are expected to leave the harbour of Tarn, says a count of boats.",
+        "Olav Pell, the oldest fisherman of Tarn, agrees about the harbour.",
         "Olav Pell answered from the steps of the harbour office in Tarn.",
+        "Tarn agrees that the wall of the harbour has to be mended in May.",
     ],
 )
-def test_a_name_alone_does_not_tell_who_else_is_meant(sentence: str) -> None:
-    """A name is no anchor for `him` right behind its verb, nor for what somebody answers."""
-    assert _choose(sentence, names=(("Olav Pell", "PER"),)) == ()
+def test_only_the_first_sentence_leans_on_nobody_before(sentence: str) -> None:
+    """What is told of some of those before, or answered to them, is no point; at the front nobody is before."""
+    assert _texts(_choose(sentence, names=(("Olav Pell", "PER"),))) == [sentence]
+    assert _choose(f"Who knew?\n\n{sentence}", names=(("Olav Pell", "PER"),)) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Six were killed and nine hurt when a cart left the road near Tarn on Monday.",
+        "Four are dead after a storm broke the northern wall of the harbour.",
+        "Two have been charged with theft after nine boats left the harbour.",
+        "Tarn Boats agreed with the council on Monday to pay for the harbour.",
+        "Holm disagrees with Tarn over the boats that fish along the coast.",
+        "In the U.F., 60% of fishermen want the harbour of Tarn to stay open.",
+        "In the UF, 45% of fishermen want the harbour of Tarn to stay open.",
+    ],
+)
+def test_counts_of_victims_and_dealings_of_two_lean_on_nobody(sentence: str) -> None:
+    """They are read alone wherever they stand, and so is a share of a country's people."""
+    assert _texts(_choose(f"Who knew?\n\n{sentence}")) == [sentence]
+
+
+def test_what_follows_on_never_costs_the_only_sentence_that_can_open_a_list() -> None:
+    """Of a brief whose first sentence is shorter than others have to be, that is still the point."""
+    text = (
+        "Nets sold well on Monday. That was the fifth good day for nets in a row, and the best since the storm of May."
+    )
+    assert _texts(_choose(text, title="Markets today"))[:1] == ["Nets sold well on Monday."]
 
 
 def test_a_heading_without_a_mark_is_no_point_but_a_sentence_that_lost_its_mark_may_be() -> None:

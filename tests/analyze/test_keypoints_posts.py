@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ from digest.analyze.keypoints.selection import fits_together, may_be_added
 from digest.analyze.keypoints.statements import reads_alone
 from digest.analyze.keypoints.words import tokens
 from digest.analyze.sentences import split
-from digest.model import Article, Removal, Span, Tag
+from digest.model import Article, Removal, Sentence, Span, Tag
 from digest.read import read_text
 
 LABELS = Path(__file__).parents[2] / "tools" / "train" / "keypoint_labels.jsonl"
@@ -452,6 +453,31 @@ def test_lists_are_taken_whole_or_not_at_all(text: str, expected: int) -> None:
     """Items are short paragraphs that end alike; where nobody can tell whether one is left out, there is no list."""
     article = _article(text)
     assert len(items_below(text, split(text, article.paragraphs), 0, ())) == expected
+
+
+@pytest.mark.parametrize("line", ["You keep your boat {}:", "Boat {}: Keep it dry:"])
+def test_a_page_of_leads_is_read_in_one_pass(line: str) -> None:
+    """Of thousands of lines that end with a colon no list is made, and each looks at a few of those after it."""
+    text = "\n\n".join(line.format(at) for at in range(2_000))
+    article = _article(text)
+    sentences = _Counted(split(text, article.paragraphs))
+    assert not any(items_below(text, sentences, at, ()) for at in range(len(sentences)))
+    assert sentences.asked < 100 * len(sentences)
+
+
+class _Counted(list[Sentence]):
+    """Sentences that count how often one of them is asked for."""
+
+    asked = 0
+
+    def __getitem__(self, at: Any) -> Any:  # noqa: ANN401  # an index or a slice
+        self.asked += 1
+        return super().__getitem__(at)
+
+
+def test_an_empty_text_has_nothing_beside_it() -> None:
+    """A text without sentences may have a part that is set off."""
+    assert asides("", (), (Span(0, 1),)) == frozenset()
 
 
 def test_labels_are_no_text_of_others() -> None:

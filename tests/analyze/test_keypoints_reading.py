@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from digest.analyze.keypoints import choose
+from digest.analyze.keypoints import choose, goes_on
 from digest.analyze.keypoints.brackets import brackets_of
 from digest.analyze.keypoints.candidates import read_body
 from digest.analyze.keypoints.conversations import conversation
@@ -151,6 +151,14 @@ def test_whoever_is_called_by_one_name_is_given_in_full_in_brackets(
     (point,) = _points(sentence, people, title)
     assert point.shown == shown
     assert point.text == sentence
+
+
+@pytest.mark.parametrize("role", ["Fed chairman", "Red Net spokesman", "United Harbours envoy", "Apple executive"])
+def test_a_role_that_opens_with_a_name_keeps_its_capital(role: str) -> None:
+    """Within a sentence a name stays one, though the article has its first word in small letters, too."""
+    text = "Who fed the united towns with a red apple?\n\nThe council of Tarn said that Marlow would mend the wall."
+    (point,) = _points(text, {"Marlow": ("Ida Marlow", role)})
+    assert point.shown == f"The council of Tarn said that [{role} Ida] Marlow would mend the wall."
 
 
 def test_a_name_for_a_pronoun_comes_with_the_role_that_goes_before_it() -> None:
@@ -504,6 +512,23 @@ def test_a_name_that_two_bear_stands_in_full_for_a_pronoun() -> None:
 def test_what_goes_on_from_a_point_of_news(opening: str, expected: str) -> None:
     """A sentence that answers the one before it, or tells more of it, is read as if it said what it means."""
     assert follows_on(opening) == expected
+
+
+def test_what_only_reads_after_another_says_so() -> None:
+    """A point that opens with its `But`, or has no name for its `he`, goes on from the one before it."""
+    first = "The council of Tarn voted on Monday to close the old harbour of the town for two whole years."
+    others = (
+        "Engineers found deep cracks in the northern wall of Tarn in March, the council said in a letter. "
+        "The storm of March sank eleven boats of fishermen and tore the roof from an office in Holm."
+    )
+    end = "Nobody spoke. Who knows? Why? What for? When? Nobody knew. Nobody asked."
+    answer = "But the mayor of Tarn said that boats may go on to land their fish at a smaller quay until May."
+    points = _points(f"{first} {answer} {others} {end}", {})
+    assert [point.text for point in points if goes_on(point)] == [answer]
+    named = "John Marlow closed the old harbour of Tarn on Monday for two years."
+    after = "In the spring he found deep cracks in the wall of Holm."
+    points = _points(f"{named} {after}\n\nWho knows?\n\nNobody spoke.", {"John Marlow": ("John Marlow", None)})
+    assert [goes_on(point) for point in points] == [False, True]
 
 
 def test_news_goes_on_from_the_point_before() -> None:

@@ -67,6 +67,21 @@ def test_the_page_of_a_story() -> None:
     assert len(html.css(".admonition.quote")) == 1
 
 
+def test_a_point_that_goes_on_from_another_is_shown_with_it_alone() -> None:
+    """What only reads after its article's point before stays off the page where another article has told that."""
+    answer = "But the captain said that the reef was on no chart of the coast and that nobody had known of its rocks."
+    lines = (AGROUND[0], answer, *RADAR[1:])
+    other = told("other.txt", lines, "2024-05-08", "Coast Daily")
+    after = replace(other.key_points[0], parts=(other.sentences[1].span,), text=answer, rank=2)
+    for reason, expected in (("adds what the other points leave out", 1), ("goes on from the point before", 0)):
+        points = (*other.key_points, replace(after, reason=reason))
+        html = story_page(site(FIRST, replace(other, key_points=points)))
+        shown = [node.text() for node in html.css(".told li")]
+        assert sum(answer in point for point in shown) == expected
+        html = story_page(site(NEXT, replace(other, key_points=points)))
+        assert sum(answer in node.text() for node in html.css(".told li")) == 1
+
+
 def test_what_each_source_adds() -> None:
     """Of a text that two sources print, the sentence that only one has stands under that one."""
     html = story_page(site(FIRST, COPY))

@@ -44,6 +44,7 @@ _APPEALS = tuple(
 _APPEAL_WORDS = 40
 _BROKEN_OFF = re.compile(r"\w,?\s?(?:\.{3,4}|…)$")
 _TEASERS, _TEASER_WORDS = 3, 8
+_OPENING_MARKS = ('"', "“", "„", "«", "‘", "'", "「", "『", "»")
 _NUMBERISH = re.compile(r"[\d’'$€£%.,:\-–+ ]+$")
 
 
@@ -83,7 +84,10 @@ def mark(draft: Draft) -> None:
 
 
 def _broken_off(draft: Draft) -> None:
-    """Three and more lines in a row that break off in the middle of a sentence are teasers of other articles."""
+    """Three and more lines in a row that break off in the middle of a sentence are teasers of other articles.
+
+    One that opens with a quotation mark is somebody's words, which may trail off.
+    """
     run: list[int] = []
     for index in [*draft.live(), len(draft.units)]:
         if index < len(draft.units) and _breaks_off(draft.units[index]):
@@ -96,7 +100,11 @@ def _broken_off(draft: Draft) -> None:
 
 
 def _breaks_off(one: Unit) -> bool:
-    return one.words >= _TEASER_WORDS and _BROKEN_OFF.search(one.text[-6:]) is not None
+    return (
+        one.words >= _TEASER_WORDS
+        and not one.text.startswith(_OPENING_MARKS)
+        and _BROKEN_OFF.search(one.text[-6:]) is not None
+    )
 
 
 def is_menu(text: str) -> bool:

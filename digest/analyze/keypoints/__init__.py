@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.analyze.keypoints.brackets import brackets_of, in_full, letters_of, spelled_out
@@ -15,9 +16,10 @@ from digest.model import Article, Bracket, KeyPoint, Mention, Quote, Sentence, S
 if TYPE_CHECKING:
     from digest.analyze.encoder import Vectors
 
-__all__ = ["choose", "missing_from_body"]
+__all__ = ["choose", "goes_on", "missing_from_body"]
 
 _MOST = ((0, 1), (3, 2), (6, 3), (12, 4), (18, 5))  # from so many sentences, at most so many points
+_GOES_ON = "goes on from the point before"
 _MOST_ELSEWHERE = 4  # where the language's own rules are not known
 
 
@@ -51,12 +53,11 @@ def choose(
     points = []
     shown = -2
     for rank, candidate in sorted(enumerate(chosen, start=1), key=lambda one: one[1].span):
-        if candidate.rebuts and candidate.cut and shown == candidate.index - 1:
-            candidate = uncut(candidate, article.text, sentences[candidate.index].span)  # noqa: PLW2901
+        if shown == candidate.index - 1:
+            candidate = _right_after(candidate, article.text, sentences[candidate.index].span)  # noqa: PLW2901
         added: tuple[Bracket, ...] = ()
         if body.english:
-            clear = shown == candidate.index - 1 and not candidate.cut
-            told = None if clear else candidate.means, candidate.speaker
+            told = candidate.means, candidate.speaker
             added = (
                 *brackets_of(article.text, candidate.span, mentions, by_name, known, *told),
                 *letters_of(article.text, candidate.span, known, spelled),
@@ -68,6 +69,20 @@ def choose(
         added = (*added, *(Bracket(Span(one.start, one.start), str(at)) for at, one in enumerate(candidate.items, 1)))
         points.append(KeyPoint(parts, joined(article.text, parts), rank, _reason(candidate, body), _in_order(added)))
     return tuple(points)
+
+
+def goes_on(point: KeyPoint) -> bool:
+    """Whether a key point may only be read right after the one before it, as its reason says."""
+    return _GOES_ON in point.reason
+
+
+def _right_after(candidate: Candidate, text: str, sentence: Span) -> Candidate:
+    """A candidate as it stands right after the sentence before: with its `But`, and with no name for its pronoun."""
+    if candidate.rebuts and candidate.cut:
+        return uncut(candidate, text, sentence)
+    if candidate.means and not candidate.cut:
+        return replace(candidate, means=None, needs_before="person")
+    return candidate
 
 
 def _in_order(brackets: Sequence[Bracket]) -> tuple[Bracket, ...]:
@@ -95,7 +110,7 @@ def _reason(candidate: Candidate, body: Body) -> str:
     if any(word[0].isdigit() for word in candidate.words):
         reasons.append("gives a figure")
     if candidate.needs_before:
-        reasons.append("goes on from the point before")
+        reasons.append(_GOES_ON)
     if candidate.cut:
         reasons.append(f"“{candidate.cut}” left out")
     return "; ".join(reasons) or "adds what the other points leave out"

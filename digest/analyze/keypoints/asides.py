@@ -45,7 +45,7 @@ def asides(text: str, sentences: Sequence[Sentence], set_off: Sequence[Span]) ->
         )
     end = max(len(sentences) // 2, len(sentences) - _AT_THE_END)
     found.update(at for at in range(max(1, end), len(sentences)) if _OFFERS.search(sentences[at].span.of(text)))
-    blocks = [block for block in set_off if block.start > sentences[0].span.start]
+    blocks = [block for block in set_off if any(block.start > one.span.start for one in sentences[:1])]
     found.update(
         at
         for at, one in enumerate(sentences)

@@ -21,7 +21,43 @@ _FEWEST_SPELLED = 2  # words
 _UNSPOKEN = frozenset(["a", "an", "and", "at", "for", "in", "of", "on", "the", "to"])  # words that may lend no letter
 # Words before a title that have a capital only where they open a sentence: Former Prime Minister.
 _NEVER_TITLES = frozenset(
-    {"current", "former", "incoming", "longtime", "late", "onetime", "outgoing", "then", "veteran"}
+    [
+        "accused",
+        "acclaimed",
+        "acting",
+        "alleged",
+        "appointed",
+        "arrested",
+        "celebrated",
+        "convicted",
+        "current",
+        "deposed",
+        "detained",
+        "disgraced",
+        "disputed",
+        "elected",
+        "embattled",
+        "exiled",
+        "former",
+        "imprisoned",
+        "incoming",
+        "indicted",
+        "jailed",
+        "late",
+        "longtime",
+        "noted",
+        "onetime",
+        "ousted",
+        "outgoing",
+        "reelected",
+        "renowned",
+        "respected",
+        "retired",
+        "retiring",
+        "suspended",
+        "then",
+        "veteran",
+    ]
 )
 _REACH_OF_TITLE = 20  # characters before a name
 _TITLES = frozenset(
@@ -79,7 +115,7 @@ def brackets_of(
         words = _short(means.name, tags) if means.name in known else " ".join(means.name.split())
         role = "" if means.name in known else _role(text, span, means.span.start, tags.get(means.name))
         if role:
-            words = f"{role if lost else _inside(role, text)} {words}"
+            words = f"{role if lost else _inside(role)} {words}"
         words = words[0].upper() + words[1:] + _POSSESSIVE["’" in text] * means.possessive
         found.append(Bracket(Span(span.start, span.start) if lost else means.span, words))
         known.add(means.name)
@@ -175,7 +211,7 @@ def _introduction(text: str, span: Span, mention: Mention, tags: Mapping[str, Ta
     if full.endswith(f" {bare}"):
         given = full.removesuffix(bare).strip()
         start = mention.span.start
-        words = f"{_inside(role, text) if start > span.start else role} {given}" if role else given
+        words = f"{_inside(role) if start > span.start else role} {given}" if role else given
         return Bracket(Span(start, start), words[0].upper() + words[1:] if start == span.start else words)
     if bare in full.split():
         return Bracket(Span(mention.span.start, mention.span.start + len(bare)), full)
@@ -208,14 +244,10 @@ def _is_noun(word: str) -> bool:
     )
 
 
-def _inside(role: str, text: str) -> str:
+def _inside(role: str) -> str:
     """A role as it stands within a sentence: without the capital that opened another, `ousted Defense Minister`."""
     first, _, rest = role.partition(" ")
-    small = first[0].lower() + first[1:]
-    common = first.endswith("ed") or small in _NEVER_TITLES
-    if rest[:1].islower():
-        common = common or re.search(rf"\b{re.escape(small)}\b", text) is not None
-    return f"{small} {rest}" if rest and common else role
+    return f"{first.lower()} {rest}" if rest and first.lower() in _NEVER_TITLES else role
 
 
 def _is_title(words: Sequence[str]) -> bool:

@@ -200,6 +200,7 @@ def read_body(
                 tuple(tokens(read)) if means or goes_on or items else own_words,
                 english=english,
                 post=post,
+                first=index == 0,
             )
         ):
             named = [mention for mention in inside if mention.kind == "PER"]
@@ -249,7 +250,7 @@ def read_body(
     good = tuple(
         one for one in fit if _SHORTEST <= len(one.words) <= (_LONGEST_OPENING if one.index < _OPENING else _LONGEST)
     )
-    fit = list(good) or fit
+    fit = list(good) if any(not one.needs_before for one in good) else fit  # else nothing could open a list
     start = _start(contents, title, fit) if english else 0
     talks = talk.start if talk else None
     news = sentences if english and not post else ()
@@ -260,7 +261,7 @@ def read_body(
 def uncut(candidate: Candidate, text: str, sentence: Span) -> Candidate:
     """The whole of a candidate's sentence, for one that follows right upon what its `But` answers."""
     whole = Span(sentence.start, candidate.span.end)
-    return replace(candidate, span=whole, said=whole.of(text), cut="")
+    return replace(candidate, span=whole, said=whole.of(text), cut="", means=None, needs_before="sentence")
 
 
 def _voiced(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from digest.analyze.keypoints.statements import is_final
@@ -65,6 +66,8 @@ def _short_items(text: str, sentences: Sequence[Sentence], index: int, removed: 
                 return ()  # another item, a heading, or a sentence: nobody can tell
             break
         found.append(span)
+        if len(found) > _MOST:
+            return ()
     return () if 2 * sum(_is_title(span.of(text)) for span in found) >= len(found) else tuple(found)
 
 
@@ -85,6 +88,8 @@ def _labels(text: str, sentences: Sequence[Sentence], index: int, removed: Seque
         if label is None:
             break
         found.append(Span(*label.span(1)))
+        if len(found) > _MOST:
+            return ()
     return tuple(found) if len(found) >= _LEAST_LABELS else ()
 
 
@@ -96,7 +101,8 @@ def _bare(text: str, span: Span) -> Span:
 def _parted(sentences: Sequence[Sentence], before: int, removed: Sequence[Removal]) -> bool:
     """Whether something was taken out, such as a heading, between a sentence and the next."""
     gap = Span(sentences[before].span.end, sentences[before + 1].span.start)
-    return any(gap.covers(one.span) for one in removed)
+    place = bisect_left(removed, gap.start, key=lambda one: one.span.start)
+    return place < len(removed) and gap.covers(removed[place].span)
 
 
 def _alike(item: str, first: str, last: str) -> bool:

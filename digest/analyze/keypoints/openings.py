@@ -32,11 +32,11 @@ _EARLY_PRONOUN = re.compile(  # `As they grew, they`; but `In its report, the ba
     r"|though|through|to|under|unless|unlike|until|upon|what|when|where|while|with|within|without) (?:[a-z]+ ){0,2}"
     r"(?:its?|it's|they|they're|their|them)\b"
 )
-_OWN = re.compile(  # `Their nets torn, nearly 150 fishermen came home`, but `Their nets were torn, Pell said`
+_OWN = re.compile(  # `Their nets torn, nearly 150 fishermen came home`, but `Their children, 4 and 6, left`
     r"(?:Her|His|Its|Their)"
     r" (?![^,]*\b(?:are|can|could|did|do|does|had|has|have|is|may|might|must|was|were|will|would)\b)"
-    r"[^,.:;]{5,60}(?:ed|en|ing|ung|rn), (?:(?:about|almost|at least|more than|nearly|over|some) )?"
-    r"(?:\d[\d,]* |(?!(?:And|But|I)\b)[A-Z])(?![^,.]{0,40}\b(?:added|said|says|told)\b)"
+    r"[^,.:;]{5,60}(?:ed|en|ung|rn), (?:(?:about|almost|at least|more than|nearly|over|some) )?"
+    r"\d[\d,]* (?!(?:and|of|or|to)\b)(?![^.]*,)(?![^.]{0,40}\b(?:added|said|says|told)\b)[a-z]"
 )
 _NAMED_NEXT = re.compile(
     r"[^,]{0,120}, (?!(?:after|and|as|at|before|both|but|by|during|for|from|he|he's|in|it|it's|its|on|one|or|she|she's"
@@ -44,6 +44,8 @@ _NAMED_NEXT = re.compile(
 )
 _OF_THOSE_BEFORE = re.compile(  # `Some have left`, but `Some say`, `Many boats`
     r"(?:all|both|each|few|five|four|many|most|none|several|some|six|three|two)"
+    r"(?! (?:are|were|have been) (?:arrested|charged|dead|detained|feared|hurt|injured|jailed|killed|missing"
+    r"|wounded)\b)"
     r" (?:also|already|are|could|did|do|even|had|has|have|now|still|were|will|would)\b"
 )
 _AFTER_SO_LONG = re.compile(  # `Four years earlier the`, but `Four years later, in 2012,`
@@ -52,9 +54,9 @@ _AFTER_SO_LONG = re.compile(  # `Four years earlier the`, but `Four years later,
     r" (?:(?:afterwards?|beforehand|earlier|later)\b(?!,? (?:at|by|in|on|than) )|(?:before|on),)"
 )
 _SOMEBODY = re.compile(r"the ([a-z]+)(?:'s)? ([a-z]+)")
-_NAME_AND_VERB = re.compile(r"(?:[A-Z][\w.'’-]{1,30} ){1,4}([a-z]{3,12})\b(?! to\b)")
+_NAME_AND_VERB = re.compile(r"(?:[A-Z][\w.'’-]{1,30} ){1,4}([a-z]{3,12})\b(?! (?:to|with)\b)")
 _AGREES = re.compile(  # `Ida Marlow, an engineer, agrees about the wall`, but `Marlow agreed on Monday to sell`
-    r"(?:[A-Z][\w.'’-]{1,30} ?){1,4}(?:,[^,]{2,60},)? ?agree[ds](?: (?:about|that|with)\b|[.,;])"
+    r"(?:[A-Z][\w.'’-]{1,30} ?){1,4}(?:,[^,]{2,60},)? ?agree[ds](?: (?:about|that)\b|[.,;])"
 )
 _GERMAN_PRONOUN = re.compile(  # `Auf die greifen laut`, but `Auf die neue Frage`
     r"(?:An|Auf|Aus|Bei|Für|Gegen|In|Mit|Nach|Über|Unter|Von|Zu) d(?:as|em|en|er|ie) [a-zäöüß]+ [a-zäöüß]+ [a-zäöüß]"
@@ -166,8 +168,11 @@ def _talking_length(opening: str) -> int:
     return word.end() if word and not points_back(opening[word.end() :], english=True) else 0
 
 
-def points_back(opening: str, *, english: bool) -> bool:
-    """Whether a sentence that begins with `opening` leans on a pronoun or connective whose anchor is not shown."""
+def points_back(opening: str, *, english: bool, first: bool = False) -> bool:
+    """Whether a sentence that begins with `opening` leans on a pronoun or connective whose anchor is not shown.
+
+    Some of it, such as `Six were`, leans on nothing in the `first` sentence of an article.
+    """
     bare = opening[:_REACH].lstrip(_MARKS)
     low = bare.lower().replace("’", "'")
     found = _FIRST_WORD.match(low)
@@ -186,12 +191,10 @@ def points_back(opening: str, *, english: bool) -> bool:
     early = _EARLY_PRONOUN.match(low)
     if (early is None and _STANDS_ALONE.match(low)) or _OWN.match(opening):
         return False
-    answer = _NAME_AND_VERB.match(opening)
     somebody = _SOMEBODY.match(low)
     return (
         (somebody is not None and somebody[1] in entries("anchored_people") and somebody[2] not in entries("tellers"))
-        or (answer is not None and answer[1] in entries("answering_verbs"))
-        or ("agree" in low and _AGREES.match(opening) is not None)
+        or (not first and _leans_on_others(opening, low))
         or (early is not None and not told_next(opening.lstrip(_MARKS)))
         or word in entries("anchored_openings")
         or word.split("'")[0] in entries("anchored_openings")
@@ -199,8 +202,17 @@ def points_back(opening: str, *, english: bool) -> bool:
         or any_of("anchored_phrases").match(low) is not None
         or _LATER_CONNECTIVE.match(low) is not None
         or _AFTER_WHAT.match(low) is not None
-        or _OF_THOSE_BEFORE.match(low) is not None
         or _AFTER_SO_LONG.match(low) is not None
+    )
+
+
+def _leans_on_others(opening: str, low: str) -> bool:
+    """Whether it tells of some of those before, or what somebody answers to them: nobody does that in the first one."""
+    answer = _NAME_AND_VERB.match(opening)
+    return (
+        (answer is not None and answer[1] in entries("answering_verbs"))
+        or ("agree" in low and _AGREES.match(opening) is not None)
+        or _OF_THOSE_BEFORE.match(low) is not None
     )
 
 

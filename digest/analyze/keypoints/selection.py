@@ -58,7 +58,7 @@ def select(body: Body, limit: int, weights: Weights) -> tuple[int, ...]:
         chosen = _without_doubt(chosen, body, alone)
     less = _LESS if body.english and not body.post else 0.0
     while len(chosen) < limit:
-        bars = (least, least - less) if len(chosen) <= AT_ONCE else (least,)
+        bars = dict.fromkeys((least, least - less) if len(chosen) <= AT_ONCE else (least,))
         longer = next(filter(None, (_longer(chosen, bar, body, alone, worth, known, of_whole) for bar in bars)), [])
         if not longer:
             break
@@ -110,7 +110,9 @@ def possible_lists(
     """
     promise = [total(shortlist, one) for one in features]
     known = [place for place, candidate in enumerate(body.candidates) if not (candidate.items or candidate.follows)]
-    places = sorted(sorted(known or range(len(promise)), key=lambda place: (-promise[place], place))[:SHORTLIST])
+    if all(body.candidates[place].needs_before for place in known):
+        known = list(range(len(promise)))
+    places = sorted(sorted(known, key=lambda place: (-promise[place], place))[:SHORTLIST])
     for count in range(min(size, len(places)), 0, -1):
         found = [chosen for chosen in combinations(places, count) if fits_together(chosen, body.candidates)]
         if found:

@@ -54,7 +54,7 @@ _OF_A_PAGE = re.compile(  # `(PDF, 3 MB)`, `(see our page)`, `(link removed)`, `
     r"|\(below\)|\b(?:charts?|comments|criteria|details|examples?|form|graphic|images?|infographic|links?|lists?|maps?|photos?"
     r"|posts?|presentation|recording|resources|section|slides|steps|tables?|tips|transcript|videos?|webinar) below\.$"
     r"|[A-Z][\w.’'-]+, (?:far |second from )?(?:left|right|cent(?:er|re)),|\((?:from )?(?:l-r|L-R|left to right)\)"
-    r"|\b[A-Z][A-Z0-9.]{1,14}, [-+−–]?\d[\d.,]*% "
+    r"|(?<![Tt]he )(?<![Ii]n )\b[A-Z][A-Z0-9.]{0,13}[A-Z0-9], [-+−–]?\d[\d.,]*% (?!(?:in|of)\b)"
 )
 _STEP = re.compile(  # `Open docs/_posts.yml in an editor`, `Install it`
     r"[A-Za-z]+ (?:it|them|these|this|those)\b"
@@ -108,11 +108,11 @@ def is_whole(said: str, words: Sequence[str], *, marked: bool, alone: bool) -> b
     return not alone and len(words) >= _WITHOUT_MARK and said[-1:].isalnum() and not _CAPTION.search(said)
 
 
-def reads_alone(said: str, words: Sequence[str], *, english: bool, post: bool = False) -> bool:
+def reads_alone(said: str, words: Sequence[str], *, english: bool, post: bool = False, first: bool = False) -> bool:
     """Whether a sentence is a statement that a reader can take in without its neighbours.
 
     In a `post` it may say `these`, for what it leans on is asked of the list; it may tell its reader what to do, but
-    for calls to read on or to get in touch.
+    for calls to read on or to get in touch. Less leans on others in the `first` of an article.
     """
     label = _LABEL.match(said)
     if (
@@ -126,7 +126,7 @@ def reads_alone(said: str, words: Sequence[str], *, english: bool, post: bool = 
         or not _balanced(said)
     ):
         return False
-    if points_back(said, english=english):
+    if points_back(said, english=english, first=first):
         return False
     if not english:
         return True

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
+from digest.analyze.keypoints import goes_on
 from digest.analyze.keypoints.words import content, tokens
 from digest.link.names import fold
 from digest.model import Article, Digest, KeyPoint, Story, Version
@@ -178,15 +180,28 @@ def _line(of: Site, page: str, story: Story) -> Line:
 
 
 def _merged(digests: Sequence[Digest]) -> list[tuple[Digest, KeyPoint]]:
-    """The best key points of all these articles, none twice: the first of each, then the second; in their order."""
+    """The best key points of all these articles, none twice: the first of each, then the second; in their order.
+
+    One that goes on from the point before it is none without that.
+    """
     ranked = [(point.rank, at, digest, point) for at, digest in enumerate(digests) for point in beside_title(digest)]
     chosen: list[tuple[int, Digest, KeyPoint]] = []
     for _, at, digest, point in sorted(ranked, key=lambda item: item[:2]):
         said = _words(digest.article, point)
-        if len(chosen) < POINTS and not any(_same(said, _words(d.article, p)) for _, d, p in chosen):
+        taken = [p for other, _, p in chosen if other == at]
+        if (
+            len(chosen) < POINTS
+            and (not goes_on(point) or _before(digest, point) in taken)
+            and not any(_same(said, _words(d.article, p)) for _, d, p in chosen)
+        ):
             chosen.append((at, digest, point))
     chosen.sort(key=lambda item: (item[0], item[2].parts[0].start))
     return [(digest, point) for _, digest, point in chosen]
+
+
+def _before(digest: Digest, point: KeyPoint) -> KeyPoint | None:
+    """The key point that stands before this one in its article."""
+    return next((one for one, after in pairwise(digest.key_points) if after == point), None)
 
 
 def _words(article: Article, point: KeyPoint) -> frozenset[str]:
