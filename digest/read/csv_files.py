@@ -12,7 +12,7 @@ from typing import BinaryIO
 from digest.errors import Problem, ReadError
 from digest.read import records
 from digest.read.contract import NO_COLUMNS, Columns, Entries, Found
-from digest.read.decode import decode
+from digest.read.decode import decode, good_and_bad
 from digest.read.legacy import encoding_of
 from digest.read.limits import COLUMNS, ENTRIES, ENTRY_BYTES
 
@@ -99,23 +99,19 @@ def _known(header: str, delimiter: str) -> tuple[int, int]:
 
 
 def _encoding(stream: BinaryIO, file: str) -> str:
-    """What `decode` would find for the whole, without holding it: UTF-8 where all of it is."""
+    """What `decode` would find for the whole, without holding it: UTF-8 where all of it is, but for a few bad bytes."""
     start = stream.tell()
-    first = head = stream.read(_CHUNK)
-    decode(head, file)
-    try:
-        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return "utf-16"
-        decoder = codecs.getincrementaldecoder("utf-8")()
-        while head:
-            decoder.decode(head)
-            head = stream.read(_CHUNK)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return encoding_of(first, file)
-    finally:
-        stream.seek(start)
-    return "utf-8-sig"
+    first = stream.read(_CHUNK)
+    stream.seek(start)
+    decode(first, file)
+    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+    counts = [good_and_bad(decoder.decode(part)) for part in iter(lambda: stream.read(_CHUNK), b"")]
+    counts.append(good_and_bad(decoder.decode(b"", final=True)))
+    stream.seek(start)
+    good, bad = (sum(each) for each in zip(*counts, strict=True))
+    return "utf-8-sig" if good > bad or not bad else encoding_of(first, file)
 
 
 def _mend(names: list[str]) -> str:

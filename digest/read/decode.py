@@ -121,6 +121,11 @@ def _narrow(data: bytes) -> str | None:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("utf-8", errors="replace")
-    bad = text.count("\ufffd")
-    good = sum(ch > "\x7f" for ch in text) - bad
+    good, bad = good_and_bad(text)
     return text if good > bad else None
+
+
+def good_and_bad(text: str) -> tuple[int, int]:
+    """How many characters beyond ASCII a text read as UTF-8 has, and how many bad bytes, which are U+FFFD in it."""
+    bad = text.count("\ufffd")
+    return len(text) - len(text.encode("ascii", "ignore")) - bad, bad

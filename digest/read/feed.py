@@ -25,8 +25,11 @@ _DECLARATION = re.compile(r"\s*<\?xml[^<>]{0,300}\?>")
 _PROLOGUE = 64 * 1024
 _MAILED = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}[)>]?(?:\s*\((?P<behind>[^()]{1,200})\))?")
 _ENTRY = re.compile(rb"<(?:[\w.-]{1,60}:)?(?:item|entry)\b", re.IGNORECASE)
-_CLOSING = re.compile(rb"</(?:[\w.-]{1,60}:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
-_END = 16 * 1024
+_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+_ROOT = re.compile(rb"<(?:[\w.-]{1,60}:)?(rss|feed|rdf|channel|entry)\b", re.IGNORECASE)
+_CLOSING = re.compile(rb"</(?:[\w.-]{1,60}:)?(rss|feed|rdf|channel|entry)\s*>", re.IGNORECASE)
+_ENDS = {b"rss": (b"rss", b"channel"), b"channel": (b"rss", b"channel")}
+"""The tags that close a feed, where they are others than the one that opens it."""
 _LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{2000,}>")
 _PREFIX = re.compile(rb"\bxmlns:([\w.-]{1,60})")
 _NUMBERS = re.compile(r"\d+")
@@ -62,7 +65,10 @@ def read(data: bytes, file: str, *, titles: bool = False) -> Iterator[Found]:
 
 def _is_cut_off(data: bytes) -> bool:
     """Whether a feed lacks the tag that closes it."""
-    return not _CLOSING.search(data[-_END:].replace(b"\x00", b""))
+    markup = data.replace(b"\x00", b"")
+    opens = _ROOT.search(_COMMENT.sub(b"", markup[:_PROLOGUE]))
+    root = opens[1].lower() if opens else b"rss"
+    return not any(tag[1].lower() in _ENDS.get(root, (root,)) for tag in _CLOSING.finditer(markup))
 
 
 def _check(data: bytes, file: str) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from digest.errors import SkippedFile
+
+if TYPE_CHECKING:
+    from charset_normalizer import CharsetMatch
 
 _SCRIPTS = [
     *("cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "cp1253", "iso8859_7", "cp1255", "iso8859_8"),
@@ -22,7 +26,14 @@ LATIN = "cp1252"
 _LONGEST = 4
 """Bytes of a character at most."""
 
+_LOOKED_AT = 1024 * 1024
 _SAMPLE = 32 * 1024
+_MARKUP = re.compile(
+    rb"<(style|script)\b.*?(?:</\1\b|\Z)|<!--.*?(?:-->|\Z)|</?[A-Za-z][^<>]*>", re.IGNORECASE | re.DOTALL
+)
+"""What is no text of a web page: tags, comments, and whole style sheets and scripts."""
+_BETWEEN = b"\n ,."
+"""Bytes that are no part of another character in any of these encodings."""
 _HIGH = re.compile(rb"[\x80-\xff]{2,}")
 _LETTER = re.compile(rb"[A-Za-z\x80-\xff]")
 _LEAST_SHARE, _LEAST_BYTES, _FEW_BYTES = 0.3, 48, 8
@@ -37,11 +48,13 @@ def encoding_of(data: bytes, file: str) -> str:
 
     Raises SkippedFile for what is in another script than Latin and in no encoding that is recognized, or no text.
     """
-    sample = data[:_SAMPLE]
+    text = _MARKUP.sub(b" ", data[:_LOOKED_AT])
+    sample = text[:_SAMPLE]
     high = sum(map(len, _HIGH.findall(sample)))
     if not high or high < _LEAST_SHARE * len(_LETTER.findall(sample)):
         return LATIN
-    found = _recognized(sample, len(data) > _SAMPLE) if high >= _LEAST_BYTES else _of_few(sample, high)
+    cut = len(text) > _SAMPLE or len(data) > _LOOKED_AT
+    found = _recognized(sample, cut) if high >= _LEAST_BYTES else _of_few(sample, high)
     if found is None:
         what = "it is in an encoding that is not recognized, or no text"
         raise SkippedFile(file, what, why="no article is made of it", mend="save it as UTF-8, or move it elsewhere")
@@ -54,12 +67,14 @@ def _of_few(sample: bytes, high: int) -> str | None:
 
 
 def _recognized(sample: bytes, cut: bool) -> str | None:
-    """The encoding of a sample; one that was cut may end within a character."""
-    ends = (sample[: len(sample) - missing] for missing in range(_LONGEST if cut else 1))
-    return next((name for end in ends if (name := _likeliest(end))), None)
+    """The encoding of a sample; one that was cut may end within a character, which makes others likely."""
+    whole = max(sample.rfind(byte) for byte in _BETWEEN) if cut else len(sample)
+    ends = [whole] if whole > len(sample) // 2 else [len(sample) - missing for missing in range(_LONGEST)]
+    found = [match for end in ends if (match := _likeliest(sample[:end]))]
+    return min(found, key=lambda match: match.chaos).encoding if found else None
 
 
-def _likeliest(sample: bytes) -> str | None:
+def _likeliest(sample: bytes) -> CharsetMatch | None:
     from charset_normalizer import from_bytes  # noqa: PLC0415  # few files need it
 
     found = from_bytes(
@@ -69,4 +84,4 @@ def _likeliest(sample: bytes) -> str | None:
     if best is None:
         return None
     odd = sum(unicodedata.category(char) in _ODD and char not in "\t\n\r\f" for char in str(best))
-    return best.encoding if odd <= _MOST_ODD * len(str(best)) else None
+    return best if odd <= _MOST_ODD * len(str(best)) else None

@@ -21,6 +21,7 @@ _PROLOGUE = re.compile(
     r"\s+|<\?[^>]{0,2000}>|<!--(?:(?!-->).){0,20000}-->|<!DOCTYPE\s+(?P<type>[\w:-]+)", re.DOTALL | re.IGNORECASE
 )
 _ROOT = re.compile(r"<(?:[\w.-]{1,60}:)?(?P<name>[A-Za-z][\w.-]{0,60})")
+_ATOM = "http://www.w3.org/2005/Atom"
 _FEEDS = frozenset({"rss", "feed", "rdf", "channel"})
 _PAGES = frozenset({"html", "head", "body"})
 _WIRE = {"nitf": "a NITF document", "newsitem": "a NewsML document", "newsmessage": "a NewsML document"}
@@ -116,10 +117,10 @@ def _from_markup(text: str, suffix: str, file: str) -> str | None:
             at = end + 1 if end >= 0 else len(text)
     match = _ROOT.match(text, at)
     root = (match["name"] if match else doctype).lower()
-    if root in _FEEDS:
+    if root in _FEEDS or (root == "entry" and _ATOM in text):
         return "feed"
     if root in _PAGES or doctype == "html":
-        inner = "xmlns" in text and '"http://www.w3.org/2005/Atom"' in text and "<feed" in text
+        inner = "xmlns" in text and f'"{_ATOM}"' in text and "<feed" in text
         return "feed" if inner and suffix not in table("formats.yml")["page"] else "page"
     if root in _NAMED:
         raise not_read(_NAMED[root], file, suffix)

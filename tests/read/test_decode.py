@@ -51,11 +51,43 @@ def test_utf16_without_a_mark_is_seen_in_other_scripts(encoding: str) -> None:
         ("cp1252", "Á þessu ári á að opna höfnina í Þórshöfn á ný, sagði hafnarstjórinn Ásdís Óladóttir.\n"),
     ],
 )
-@pytest.mark.parametrize("times", [2, 2_000])
-def test_the_encodings_of_other_scripts_are_told_apart(encoding: str, text: str, times: int) -> None:
+@pytest.mark.parametrize(("times", "before"), [(2, ""), *((2_000, "Tarn"[:letters]) for letters in range(4))])
+def test_the_encodings_of_other_scripts_are_told_apart(encoding: str, text: str, times: int, before: str) -> None:
     """A text in an encoding from before UTF-8 has the letters of its own script, however long it is."""
-    for whole in (text * times, text.replace("\n", " ") * times):
+    for whole in (before + text * times, before + text.replace("\n", " ") * times):
         assert decode(whole.encode(encoding), "a.txt") == whole
+
+
+@pytest.mark.parametrize("letters", range(4))
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("gb18030", "港口负责人说今年的风暴比往年多，居民们等了三天。"),
+        ("big5", "港口負責人說今年的風暴比往年多，居民們等了三天。"),
+        ("cp949", "항구는사흘동안닫혀있었고주민들은배를기다렸다"),
+        ("cp932", "港は三日間閉まり、住民たちは船を待っていた。"),
+    ],
+)
+def test_a_long_text_without_a_space_is_read_to_its_end(encoding: str, text: str, letters: int) -> None:
+    """Where no byte parts one character from the next, the letters are right nevertheless."""
+    whole = "Tarn"[:letters] + text * 2_000
+    assert decode(whole.encode(encoding), "a.txt") == whole
+
+
+@pytest.mark.parametrize(
+    ("opening", "line", "closing"),
+    [
+        ("<style>", "body { margin: 0 auto; }\n", "</style>"),
+        ("<script async>", "if (a < b) show(shown);\n", "</script>"),
+        ("<!--", "Made by hand in Tarn.\n", "-->"),
+    ],
+)
+@pytest.mark.parametrize("times", [40, 4_000])
+def test_a_web_page_is_known_by_its_text(opening: str, line: str, closing: str, times: int) -> None:
+    """Style sheets, scripts, comments and tags are in Latin letters, whatever a page is in."""
+    head = f"<html><head>{opening}{line * times}{closing}</head>"
+    page = f"{head}<body><div class='article body'><p>{CYRILLIC}</p></div>"
+    assert decode(page.encode("cp1251"), "a.html") == page
 
 
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8_r", "cp866"])

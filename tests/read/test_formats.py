@@ -14,6 +14,7 @@ from digest.model import Article
 from digest.read import limits, read_folder, read_stream
 from digest.read.contract import Entries
 from tests.read.making import (
+    ATOM,
     BODY,
     FILES,
     HTML,
@@ -22,6 +23,7 @@ from tests.read.making import (
     MAIL,
     NINJS,
     PARAGRAPHS,
+    RDF,
     RECORD,
     TABLE,
     TITLE,
@@ -213,6 +215,18 @@ def test_tables_are_read_whatever_parts_their_cells(delimiter: str) -> None:
     )
 
 
+@pytest.mark.parametrize("at", [0, 1_000])
+def test_a_bad_byte_in_a_table_costs_itself_only(at: int) -> None:
+    """A table in UTF-8 stays one, in whatever script, wherever a byte of it is bad."""
+    text = "Порт снова открыт для всех. " * 30
+    row = f"Порт,{text}\n".encode()
+    rows = [row] * (at + 10)
+    rows[at] = row.replace(b"\n", b"\xff\n")
+    found = articles(b"title,text\n" + b"".join(rows), "a.csv")
+    assert {article.title for article in found} == {"Порт"}
+    assert found[at].text == f"{text}\ufffd"
+
+
 def test_one_bad_entry_does_not_lose_the_others() -> None:
     """A broken line, row, item or page is named with its place, and the rest is read."""
     good = json.dumps(RECORD)
@@ -307,6 +321,19 @@ def test_a_feed_that_breaks_off_is_named() -> None:
     assert isinstance(first, Article)
     assert str(entry) == "feed.xml: entry 2: it holds no text; it gives no article; save the feed again"
     assert str(cut) == "feed.xml: the feed breaks off before its end; entries may be missing; save it again"
+
+
+@pytest.mark.parametrize("file", ["feed.xml", "atom.xml", "rdf.xml", "entry.xml"])
+def test_a_feed_has_its_end_wherever_it_stands(file: str) -> None:
+    """A single entry is whole where its tag closes, and so is a feed with a long remark behind it; a cut one is not."""
+    entry = ATOM[ATOM.index("<entry") : ATOM.index("</feed>")].replace(
+        "<entry", "<entry xmlns='http://www.w3.org/2005/Atom'"
+    )
+    whole = {"feed.xml": rss(ITEM), "atom.xml": ATOM, "rdf.xml": RDF, "entry.xml": entry}[file]
+    for encoding in ("utf-8", "utf-16"):
+        (article,) = read(f"{whole}<!-- <rss>{'x' * 20_000}-->".encode(encoding), file)
+        assert isinstance(article, Article)
+    assert "breaks off" in str(read(whole[: whole.removesuffix("</rss>").rindex("</")], file)[-1])
 
 
 def test_a_named_column_leaves_other_tables_as_they_were() -> None:
