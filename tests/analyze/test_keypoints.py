@@ -273,6 +273,39 @@ def test_counts_of_victims_and_dealings_of_two_lean_on_nobody(sentence: str) -> 
     assert _texts(_choose(f"Who knew?\n\n{sentence}")) == [sentence]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council of Tarn and the fishermen agreed to sit down together in May.",
+        "Thanks to all the rain of May, the mill of Tarn runs again at night.",
+        "The council of Tarn would like to thank those who mended the harbour.",
+        "The mill of Tarn wrote in the article that the wall was sound.",
+        "The boats of Tarn carried the above-average catch of May to Holm.",
+        "The council of Tarn owes many thanks to those who mended the wall.",
+        "Officers of Tarn closed P.S. 12 for two years after the storm of May.",
+        "The ferry has cancelled their trips to the old town of Holm.",
+        "The side won their first match against Holm on Monday.",
+    ],
+)
+def test_ordinary_words_are_no_call_to_the_reader(sentence: str) -> None:
+    """Words that a writer thanks or invites with are ordinary ones where somebody else says them."""
+    assert _texts(_choose(sentence)) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I would like to thank those who mended the harbour of Tarn in May.",
+        "Many thanks to those who mended the old harbour of Tarn in May.",
+        "Thanks to all of you who mended the old harbour of Tarn in May.",
+        "The council of Tarn has mended all of the above in the month of May.",
+    ],
+)
+def test_a_writers_own_thanks_and_notes_are_no_points(sentence: str) -> None:
+    """What the writer says to the reader, or of the text itself, is left out."""
+    assert _choose(sentence) == ()
+
+
 def test_what_follows_on_never_costs_the_only_sentence_that_can_open_a_list() -> None:
     """Of a brief whose first sentence is shorter than others have to be, that is still the point."""
     text = (

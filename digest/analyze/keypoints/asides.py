@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from digest.analyze.keypoints.referents import WE, WRITER
+from digest.analyze.keypoints.statements import FOOTNOTE
 from digest.analyze.keypoints.words import tokens
 from digest.model import Sentence, Span
 
-_FOOTNOTE = re.compile(r"[*†‡]{1,3}\w")
 _JOINS = re.compile(
     r"(?:(?:Please )?[Jj]oin|Sign up for|Subscribe to) (?:our|the|this) [^.?!]*"
     r"\b(?:community|communities|group|list|listserv|network|newsletters?)\b"
@@ -38,7 +38,7 @@ def asides(text: str, sentences: Sequence[Sentence], set_off: Sequence[Span]) ->
     for _, group in groupby(range(len(sentences)), key=lambda at: sentences[at].paragraph):
         places = list(group)
         first, last = sentences[places[0]].span, sentences[places[-1]].span
-        if (len(places) > 1 and _JOINS.match(text, last.start)) or _FOOTNOTE.match(text, first.start):
+        if (len(places) > 1 and _JOINS.match(text, last.start)) or FOOTNOTE.match(text, first.start):
             found.update(places)
         found.update(
             at for at in places[1:] if _asks_in_headline(sentences[at - 1].span.of(text), sentences[at].span.of(text))

@@ -19,7 +19,7 @@ from digest.analyze.keypoints.openings import anchored, follows_on, points_back,
 from digest.analyze.keypoints.pronouns import Referent, referent, referent_inside
 from digest.analyze.keypoints.referents import WE, WRITER, Leaning, gives, leanings, unquoted
 from digest.analyze.keypoints.statements import is_final, is_unfinished, is_whole, lacks_person, reads_alone
-from digest.analyze.keypoints.words import content, entries, pairs, stem, tells_to_do, tokens, written
+from digest.analyze.keypoints.words import content, entries, is_person, pairs, stem, tells_to_do, tokens, written
 from digest.analyze.vectors import centrality
 from digest.model import Article, Mention, Quote, Sentence, Span, Tag
 
@@ -153,6 +153,7 @@ def read_body(
     spans = [trimmed(text, sentence.span, english=english, post=post) for sentence in sentences]
     marked = 3 * sum(is_final(span.of(text)) or is_unfinished(span.of(text)) for span in spans) >= len(spans)
     talk = conversation(text, sentences, tags) if english else None
+    after_colons = _after_colons(text, sentences, words) if post else frozenset[int]()
     beside = asides(text, sentences, article.set_off) if english else frozenset()
     fit: list[Candidate] = []
     unnamed: list[Candidate] = []  # answers that do not say whose they are
@@ -193,7 +194,7 @@ def read_body(
             and not (english and len(sentences) - index <= _AT_THE_END < index and _is_biography(said, title))
             and not (speaker and "you" in own_words)
             and (speaker or not _quotes_mostly(text, span, parts_in[index]))
-            and not (post and _goes_on_from_colon(text, sentences, words, index))
+            and index not in after_colons
             and not _repeats(own_content, title)
             and reads_alone(
                 read.removeprefix(turn),
@@ -205,7 +206,7 @@ def read_body(
         ):
             named = [mention for mention in inside if mention.kind == "PER"]
             lost = english and not (speaker or means) and lacks_person(text, span, named)
-            lost = lost and not _headline_names(said, headline, [text[one.span.start : one.span.end] for one in inside])
+            lost = lost and not _headline_names(said, headline, text, [one.span.of(text) for one in inside])
             bare = unquoted(said)
             bare_words = _without_country(own_words if bare == said else tokens(bare), bare)
             if lost:
@@ -345,23 +346,45 @@ def _is_utterance(text: str, part: Span) -> bool:
     return len(tokens(part.of(text))) >= _UTTERANCE or "," in text[part.end - 1 : part.end + 1]
 
 
-def _goes_on_from_colon(text: str, sentences: Sequence[Sentence], words: Sequence[Sequence[str]], index: int) -> bool:
-    """Whether what seems to tell the reader to do something ends another sentence: `We want to:` `Keep the letters.`"""
-    before = index
-    while before > 0 and words[before] and tells_to_do(words[before]):
-        before -= 1
-    return before < index and _OPEN_END.search(sentences[before].span.of(text)) is not None
+def _after_colons(text: str, sentences: Sequence[Sentence], words: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The places of what seems to tell readers to do something, and ends another sentence: `We want to:` `Keep it.`"""
+    found: set[int] = set()
+    opened = False
+    for index, (sentence, group) in enumerate(zip(sentences, words, strict=True)):
+        if not (index and group and tells_to_do(group)):
+            opened = _OPEN_END.search(sentence.span.of(text)) is not None
+        elif opened:
+            found.add(index)
+    return frozenset(found)
 
 
 def _is_rebutted(text: str, sentences: Sequence[Sentence], index: int) -> bool:
     return index + 1 < len(sentences) and _BUT.match(text, sentences[index + 1].span.start) is not None
 
 
-def _headline_names(said: str, headline: str, tagged: Sequence[str]) -> bool:
-    """Whether a `he` follows somebody whom the headline names, too, though the reader model has missed the name."""
+def _headline_names(said: str, headline: str, text: str, tagged: Sequence[str]) -> bool:
+    """Whether a `he` follows somebody whom the headline names, too, though the reader model has missed the name.
+
+    The first word of a headline has its capital anyway, and others in a headline that writes most of them so; a plural
+    and a word that stands in small letters somewhere are no names.
+    """
     found = _NAME_THEN_HE.match(said)
     name = found[1] if found else ""
-    return bool(name) and name in headline.split() and not any(name in one for one in tagged)
+    return (
+        name in headline.split()[1:]
+        and not name.endswith("s")
+        and not _is_common(name.lower(), text)
+        and not any(name in one for one in tagged)
+    )
+
+
+def _is_common(word: str, text: str) -> bool:
+    """Whether a word is no name: one that the lists or this text have in small letters."""
+    return (
+        is_person(word)
+        or any(word in entries(section) for section in ("function_words", "plurals", "verbs", "imperatives_or_nouns"))
+        or re.search(rf"\b{word}\b", text) is not None
+    )
 
 
 def _is_biography(said: str, title: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from digest.analyze.keypoints.openings import BULLET
 from digest.analyze.keypoints.statements import is_final
 from digest.analyze.keypoints.words import entries, tokens
 from digest.model import Removal, Sentence, Span
@@ -17,7 +18,6 @@ _LEAST_OF_LEAD = 3
 _LEAST_LABELS, _LABEL_REACH = 3, 100  # labels; characters
 _LABEL = re.compile(r"([A-Z][^\s:.!?“”\"]*(?: [^\s:.!?“”\"]+){0,9}?)(?::| [—–]) (?=\S+ \S+ \S+)")
 _MOSTLY = 0.6  # of an item's words have a capital: the title of something, or a heading
-_BULLET = re.compile(r"(?:[•‣▪◦·●*+–—-]|\(?\d{1,3}[.)])\s+")
 _NO_ITEM = re.compile(r"[?:]\W*$|https?:|www\.|[@“”\"]")
 _LOST = re.compile(r"(?:\S+ ){1,3}(?:it|it[’']s|they|they[’']re|this|these|that) ")  # `In total, it will:`
 
@@ -94,7 +94,7 @@ def _labels(text: str, sentences: Sequence[Sentence], index: int, removed: Seque
 
 
 def _bare(text: str, span: Span) -> Span:
-    bullet = _BULLET.match(text, span.start, span.end)
+    bullet = BULLET.match(text, span.start, span.end)
     return Span(bullet.end(), span.end) if bullet else span
 
 

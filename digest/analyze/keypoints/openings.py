@@ -10,7 +10,7 @@ from digest.model import Span
 
 _REACH = 80
 _MARKS = "\"'“‘«([*_-–— "
-_BULLET = re.compile(r"(?:[•‣▪◦·●*+–—-]|\(?\d{1,3}[.)])\s+")
+BULLET = re.compile(r"(?:[•‣▪◦·●*+–—-]|\(?\d{1,3}[.)])\s+")
 _HEADING = re.compile(  # a line that ends before the text's do
     r"[A-Z][^\n.,:;!?“”\"]{2,48}\n\s*(?=[A-Z][\w’']* [\w’'-]+ [\w’'-]+)"
 )
@@ -120,7 +120,7 @@ def trimmed(text: str, span: Span, *, english: bool, post: bool = False) -> Span
     ends = _END.search(text, span.start, span.end) if text[span.end - 1] in _ENDS else None
     span = Span(span.start, ends.start() if ends else span.end)
     start = span.start
-    for pattern in (_HEADING, _EMPHASIS, _BULLET):
+    for pattern in (_HEADING, _EMPHASIS, BULLET):
         found = pattern.match(text, start, span.end)
         start = found.end() if found else start
     said = span.of(text)

@@ -21,7 +21,7 @@ _LABEL = re.compile(r"\d+:\s|[^\w“\"‘']{0,6}[^\W\d_][\w.&'’-]{0,20}(?: [\w
 _ADDRESSES = ("http:", "https:", "www.", "pic.twitter", "t.co/")
 _MAIL_OR_HANDLE = re.compile(r"\w@\w|^\W{0,2}@")
 _EMPHASIS = "**"  # unbalanced: pairs are taken away before
-_FOOTNOTE = re.compile(r"[*†‡]\w")
+FOOTNOTE = re.compile(r"[*†‡]{1,3}\w")
 _HANDLE = "@"  # in news a sentence with one is a tweet
 _PRONOUN_AND_VERB = re.compile(r"\b(?:I|[Tt]hey|[Ww]e|[Yy]ou) (?:also |now |often |\w+ly )?[a-z]{3,}")
 _NAME_AND_VERB = re.compile(r"\b[A-Z][\w.’'-]{0,30} [a-z]{3,20}[^s\W]s\b")  # `Quill describes`
@@ -30,7 +30,8 @@ _OPENS_CLAUSE = re.compile(  # `Stuck in a jail with an order against her, Ida M
     r"(?:After|Although|As|At|Because|Before|By|Despite|During|Even|For|From|If|In|Like|On|Once|Since|Through"
     r"|Throughout|To|Under|Unlike|Until|When|While|With|Within|Without|Born|Caught|Held|Known|Left|Stuck|\w+ed|\w+ing) "
 )
-_THEY = re.compile(r"[Tt](?<!\w.)(?:hey|hem|heir|hey['’](?:re|ve|ll|d))\b")
+_THEY = re.compile(r"[Tt](?<!\w.)(?:hey|hem|hey['’](?:re|ve|ll|d))\b")
+_THEY_OR_THEIR = re.compile(rf"[Tt](?<!\w.)heir\b|{_THEY.pattern}")
 _WHOM_THEY = re.compile(r"(?:Any|Each|Every|No|The) [a-z]+ (?:that )?they\b")  # `Every boat they build`
 _SHORT_PLURAL = 3
 _LEAST_OF_ITEM = 6  # words after the label of a list's item
@@ -54,6 +55,7 @@ _OF_A_PAGE = re.compile(  # `(PDF, 3 MB)`, `(see our page)`, `(link removed)`, `
     r"|\(below\)|\b(?:charts?|comments|criteria|details|examples?|form|graphic|images?|infographic|links?|lists?|maps?|photos?"
     r"|posts?|presentation|recording|resources|section|slides|steps|tables?|tips|transcript|videos?|webinar) below\.$"
     r"|[A-Z][\w.’'-]+, (?:far |second from )?(?:left|right|cent(?:er|re)),|\((?:from )?(?:l-r|L-R|left to right)\)"
+    r"|\b[Tt]he above\b(?!-)"
     r"|(?<![Tt]he )(?<![Ii]n )\b[A-Z][A-Z0-9.]{0,13}[A-Z0-9], [-+−–]?\d[\d.,]*% (?!(?:in|of)\b)"
 )
 _STEP = re.compile(  # `Open docs/_posts.yml in an editor`, `Install it`
@@ -77,6 +79,7 @@ _RELATIVES = frozenset(["that", "where", "which", "who", "whose"])
 _BEFORE_NOUNS = frozenset(["", "a", "an", "every", "his", "its", "my", "no", "our", "the", "their", "your"])
 _BEFORE_OTHER_VERBS = _RELATIVES | {"and", "or", "to"}
 _SMALL_LETTERS = string.ascii_lowercase.encode()
+_SPEAKERS = frozenset(["i", "i'd", "i'll", "i'm", "i've", "our", "we", "we'd", "we'll", "we're", "we've"])
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
 _WITHOUT_MARK = 10  # words of a sentence that lacks its final mark
 _CAPTION = re.compile(
@@ -121,7 +124,7 @@ def reads_alone(said: str, words: Sequence[str], *, english: bool, post: bool = 
         or _has_address(said)
         or (_HANDLE in said and not post)
         or _EMPHASIS in said
-        or _FOOTNOTE.match(said)
+        or FOOTNOTE.match(said)
         or _shouted(said)
         or not _balanced(said)
     ):
@@ -137,6 +140,7 @@ def reads_alone(said: str, words: Sequence[str], *, english: bool, post: bool = 
         and not (words[0] in entries("imperatives") | entries("imperatives_or_nouns") and _STEP.match(said))
         and not _calls_after_colon(said)
         and any_of("teasers").search(low) is None
+        and not _of_its_writer(low, words)
         and any_of("no_answers").search(low) is None
         and (_has_verb(said, words) or (post and tells_to_do(words)))
         and not (any(word in low for word in _DEMONSTRATIVES) and _BARE_DEMONSTRATIVE.search(low))
@@ -147,9 +151,15 @@ def reads_alone(said: str, words: Sequence[str], *, english: bool, post: bool = 
         and not _only_described(words, said)
         and not _only_a_condition(said)
         and (tells_to_do(words) or _has_clause(said, words))
-        and not _lacks_plural(said)
+        and not _lacks_plural(said, words)
         and "?)" not in said
     )
+
+
+def _of_its_writer(low: str, words: Sequence[str]) -> bool:
+    """Whether words that anybody may use are those of the article's writer: at the front, or with an `I` or `we`."""
+    found = any_of("teasers_of_writers").search(low)
+    return found is not None and (found.start() <= 1 or not _SPEAKERS.isdisjoint(words))
 
 
 def _has_address(said: str) -> bool:
@@ -261,21 +271,22 @@ def _is_verb(word: str) -> bool:
     return word in entries("verbs") or (word.endswith("ed") and "-" not in word)
 
 
-def _lacks_plural(said: str) -> bool:
-    """Whether a `they` comes before anybody or anything it could mean."""
+def _lacks_plural(said: str, words: Sequence[str]) -> bool:
+    """Whether a `they` comes before anybody or anything it could mean, or a `their` in what readers are told to do."""
     if _WHOM_THEY.match(said):
         return True
-    pronoun = _THEY.search(said)
+    pronoun = (_THEY_OR_THEIR if tells_to_do(words) else _THEY).search(said)
     if pronoun is None or told_next(said):
         return False
     before = unquoted(said[: pronoun.start()])
-    words = tokens(before)
+    anchors = tokens(before)
     return not (
-        any(word.endswith("s") and len(word) > _SHORT_PLURAL and "'" not in word for word in words)
-        or {"all", "and", "any", "each", "every", "everyone", "many", "more", "most", "or", "some", "who"} & set(words)
-        or any(is_person(word) or word in entries("plurals") for word in words)
+        any(word.endswith("s") and len(word) > _SHORT_PLURAL and "'" not in word for word in anchors)
+        or {"all", "and", "any", "each", "every", "everyone", "many", "more", "most", "or", "some", "who"}
+        & set(anchors)
+        or any(is_person(word) or word in entries("plurals") for word in anchors)
         or any(word[0].isupper() for word in before.split()[1:])
-        or (before[:1].isupper() and words[0] not in entries("function_words") and words[0] not in entries("verbs"))
+        or (before[:1].isupper() and anchors[0] not in entries("function_words") and anchors[0] not in entries("verbs"))
     )
 
 
