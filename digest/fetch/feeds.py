@@ -70,14 +70,16 @@ def _from_lines(text: str) -> list[tuple[int, str]]:
 
 def _from_opml(data: bytes, name: str) -> list[tuple[int, str]]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
+    markup = data.lstrip()
+    above = data[: len(data) - len(markup)].count(b"\n")
     try:
-        root = etree.fromstring(data.lstrip(), parser)
+        root = etree.fromstring(markup, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ReadError(name, f"this is no OPML ({error})", mend="export it again") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise ReadError(name, "its document type declares entities of its own", mend="remove the <!DOCTYPE …>")
     outlines = [(each, each.get("xmlUrl") or each.get("xmlurl")) for each in root.iter("outline")]
-    return [(at if isinstance(at := each.sourceline, int) else 1, str(value)) for each, value in outlines if value]
+    return [(above + (at if isinstance(at := each.sourceline, int) else 1), str(url)) for each, url in outlines if url]
 
 
 class Known:

@@ -50,7 +50,7 @@ def _stretches(digest: Digest, tag: Tag) -> Iterator[str]:
     """Each mention of the tag with what stands before it, folded."""
     text = digest.article.text
     for mention in digest.mentions:
-        if mention.name == tag.name and mention.kind is not None:
+        if mention.name == tag.name:
             yield fold(text[max(0, mention.span.start - _BEFORE) : mention.span.end])
 
 

@@ -21,8 +21,9 @@ _LIKE = 0.75
 def misnamed(folder: Path | None) -> tuple[Problem, ...]:
     """A problem for each template of `folder` that no page is made with, and for each block that fills none.
 
-    A template that another of the folder asks for is used, whatever its name. One that cannot be read is left to the
-    page that it is for, which tells where its mistake is.
+    A template that another of the folder asks for is used, whatever its name; where one is asked for by a name that is
+    made up as pages are, only what is like a name of the digest's is told. What an editor leaves behind is no template.
+    One that cannot be read is left to the page that it is for, which tells where its mistake is.
     """
     if folder is None or not folder.is_dir():
         return ()
@@ -35,14 +36,20 @@ def misnamed(folder: Path | None) -> tuple[Problem, ...]:
     trees = {name: own[f"{OWN}/{name}"] for name in digests_own} | own | read
     asked = {asked for tree in read.values() for asked in find_referenced_templates(tree)}
     place = folder.name
-    unused = (_unused(place, name, digests_own) for name in names if name not in asked and name not in digests_own)
+    left = [name for name in names if name not in asked and name not in digests_own and not _is_leftover(name)]
+    unused = (_unused(place, name, digests_own, any_name=None in asked) for name in left)
     blocks = (problem for name, tree in read.items() for problem in _unfilled(f"{place}/{name}", name, tree, trees))
     return (*(problem for problem in unused if problem is not None), *blocks)
 
 
-def _unused(place: str, name: str, known: Collection[str]) -> Problem | None:
+def _is_leftover(name: str) -> bool:
+    """Whether an editor keeps a file beside another: `.article.md.j2.swp`, `#article.md.j2#`, `article.md.j2~`."""
+    return name.endswith("~") or any(part.startswith((".", "#")) for part in name.split("/"))
+
+
+def _unused(place: str, name: str, known: Collection[str], *, any_name: bool) -> Problem | None:
     near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6 if name.endswith(_SUFFIX) else _LIKE)
-    if not near and not name.endswith(_SUFFIX):
+    if not near and (any_name or not name.endswith(_SUFFIX)):
         return None
     return Problem(
         f"{place}/{name}",
@@ -109,7 +116,7 @@ def _text(file: Path) -> str | None:
 def _tree(text: str | None) -> nodes.Template | None:
     try:
         return None if text is None else _parsed(text)
-    except TemplateSyntaxError:
+    except (TemplateSyntaxError, RecursionError):
         return None
 
 

@@ -185,11 +185,13 @@ def test_a_line_that_is_no_address_is_named(tmp_path: Path) -> None:
         "<opml version='2.0'><body>\n<outline xmlUrl='https://tarn.example/feed'/>\n"
         "<outline xmlUrl='not a url'/>\n<outline xmlUrl='https://aldin.example/rss'/></body></opml>"
     )
-    for file in (plain, opml):
+    lower = tmp_path / "b.opml"
+    lower.write_text(f"\n  \n\n{opml.read_text()}")
+    for file, line in ((plain, 3), (opml, 3), (lower, 6)):
         first, bad, last = listed(file)
         assert (first, last) == ("https://tarn.example/feed", "https://aldin.example/rss")
         assert isinstance(bad, Problem)
-        assert str(bad).startswith(f"{file.name}:3: `not a url` is no http or https address; ")
+        assert str(bad).startswith(f"{file.name}:{line}: `not a url` is no http or https address; ")
 
 
 LINES = st.text(st.characters(exclude_categories=["C", "Z"], exclude_characters="*_[]{}"), min_size=1, max_size=12)

@@ -136,6 +136,15 @@ def test_a_rule_with_a_title_is_for_the_articles_that_have_it(rules: EntityRules
     assert {name: "".join(sorted(its.article for its in all_)) for name, all_ in named.items()} == expected
 
 
+def test_a_rule_with_a_title_is_for_a_name_of_no_kind_too() -> None:
+    """A title tells whom a rule is about also where the text leaves open what the name is."""
+    digests = made("a", "Mrs. Okonjo sang.", [(None, "Okonjo")]), made("b", "Okonjo ran.", [(None, "Okonjo")])
+    rules = EntityRules(hide=("Mrs. Okonjo",))
+    assert unmatched(rules, digests) == ()
+    (entity,) = found(digests, rules)
+    assert [its.article for its in entity.appearances] == ["b"]
+
+
 def test_a_role_may_be_given_with_a_title() -> None:
     """A role or link for a name with a title is that of whom it stands for."""
     rules = EntityRules(role={"Mrs. Zelenko": "singer"}, merge={"Ana Z.": ("Mrs. Zelenko",)})

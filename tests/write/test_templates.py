@@ -139,6 +139,28 @@ def test_names_that_are_asked_for_are_right(tmp_path: Path) -> None:
     assert misnamed(tmp_path / "nowhere") == misnamed(None) == ()
 
 
+def test_what_may_be_asked_for_or_is_an_editors_is_not_named(tmp_path: Path) -> None:
+    """Where a name is made up as pages are, any piece may be meant; leftovers and a template too deep break nothing."""
+    include = '{% include "notes/" ~ view.language ~ ".j2" %}'
+    texts = {
+        "article.md.j2": '{% extends "digest/article.md.j2" %}{% block head %}' + include + "{% endblock %}",
+        "notes/fr.j2": "Une note.",
+        "front.md.j2~": "",
+        ".front.md.j2.swp": "",
+        "#front.md.j2#": "",
+        ".git/front.md.j2": "",
+        "front.md.j2": "{{ " + "(" * 3_000 + "1" + ")" * 3_000 + " }}",
+    }
+    (tmp_path / "notes").mkdir()
+    (tmp_path / ".git").mkdir()
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert misnamed(tmp_path) == ()
+    (tmp_path / "artikle.md.j2").write_text("", encoding="utf-8")
+    (problem,) = misnamed(tmp_path)
+    assert problem.mend == "did you mean 'article.md.j2'?"
+
+
 @pytest.mark.parametrize(
     ("row", "record"),
     [
