@@ -114,10 +114,13 @@ def _text(file: Path) -> str | None:
 
 
 def _tree(text: str | None) -> nodes.Template | None:
+    """What a template is made of; None for one that cannot be read, or is too deep to be walked through."""
     try:
-        return None if text is None else _parsed(text)
+        tree = None if text is None else _parsed(text)
+        list(tree.find_all(nodes.Node) if tree else ())
     except (TemplateSyntaxError, RecursionError):
         return None
+    return tree
 
 
 def _parsed(text: str) -> nodes.Template:

@@ -150,6 +150,7 @@ def test_what_may_be_asked_for_or_is_an_editors_is_not_named(tmp_path: Path) -> 
         "#front.md.j2#": "",
         ".git/front.md.j2": "",
         "front.md.j2": "{{ " + "(" * 3_000 + "1" + ")" * 3_000 + " }}",
+        "list.md.j2": "{{ 1" + " + 1" * 3_000 + " }}",
     }
     (tmp_path / "notes").mkdir()
     (tmp_path / ".git").mkdir()
