@@ -189,6 +189,7 @@ def test_a_leading_connective_or_mark_is_cut_at_a_clause_edge(sentence: str, sho
         "Their nets were torn, and nearly 150 fishermen came home to Tarn.",
         "Their mayor, Ida Quill of Tarn, closed the harbour to all boats.",
         "Its biggest building, Tarn Tower, went to a fisherman from Holm.",
+        "A defeat in their last match against Holm has cost the cup.",
         "Their children, Ada and Ole, live near the harbour in the town of Tarn.",
         "Their children, 4 and 6, live near the harbour in the town of Tarn.",
         "Plans and money for the harbour of Tarn and its repairs.",
@@ -285,6 +286,7 @@ def test_counts_of_victims_and_dealings_of_two_lean_on_nobody(sentence: str) -> 
         "Officers of Tarn closed P.S. 12 for two years after the storm of May.",
         "The ferry has cancelled their trips to the old town of Holm.",
         "The side won their first match against Holm on Monday.",
+        "A fire that began with someone using their lamp closed the mill.",
     ],
 )
 def test_ordinary_words_are_no_call_to_the_reader(sentence: str) -> None:

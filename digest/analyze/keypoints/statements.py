@@ -30,8 +30,7 @@ _OPENS_CLAUSE = re.compile(  # `Stuck in a jail with an order against her, Ida M
     r"(?:After|Although|As|At|Because|Before|By|Despite|During|Even|For|From|If|In|Like|On|Once|Since|Through"
     r"|Throughout|To|Under|Unlike|Until|When|While|With|Within|Without|Born|Caught|Held|Known|Left|Stuck|\w+ed|\w+ing) "
 )
-_THEY = re.compile(r"[Tt](?<!\w.)(?:hey|hem|hey['’](?:re|ve|ll|d))\b")
-_THEY_OR_THEIR = re.compile(rf"[Tt](?<!\w.)heir\b|{_THEY.pattern}")
+_THEY = re.compile(r"[Tt](?<!\w.)(?:hey|hem|heir|hey['’](?:re|ve|ll|d))\b")
 _WHOM_THEY = re.compile(r"(?:Any|Each|Every|No|The) [a-z]+ (?:that )?they\b")  # `Every boat they build`
 _SHORT_PLURAL = 3
 _LEAST_OF_ITEM = 6  # words after the label of a list's item
@@ -272,14 +271,16 @@ def _is_verb(word: str) -> bool:
 
 
 def _lacks_plural(said: str, words: Sequence[str]) -> bool:
-    """Whether a `they` comes before anybody or anything it could mean, or a `their` in what readers are told to do."""
+    """Whether a `they` comes before anybody or anything it could mean; a `their` may also be its subject's."""
     if _WHOM_THEY.match(said):
         return True
-    pronoun = (_THEY_OR_THEIR if tells_to_do(words) else _THEY).search(said)
+    pronoun = _THEY.search(said)
     if pronoun is None or told_next(said):
         return False
     before = unquoted(said[: pronoun.start()])
     anchors = tokens(before)
+    if pronoun[0] == "their" and not tells_to_do(words) and _has_subject(anchors):
+        return False
     return not (
         any(word.endswith("s") and len(word) > _SHORT_PLURAL and "'" not in word for word in anchors)
         or {"all", "and", "any", "each", "every", "everyone", "many", "more", "most", "or", "some", "who"}
@@ -288,6 +289,17 @@ def _lacks_plural(said: str, words: Sequence[str]) -> bool:
         or any(word[0].isupper() for word in before.split()[1:])
         or (before[:1].isupper() and anchors[0] not in entries("function_words") and anchors[0] not in entries("verbs"))
     )
+
+
+def _has_subject(words: Sequence[str]) -> bool:
+    """Whether a verb follows a noun: `The airline has cancelled`, `someone using`; not in `This was` or `defeat in`."""
+    nouns = (at for at, word in enumerate(words) if _may_be_subject(word))
+    at = next(nouns, len(words))
+    return any(_is_verb(word) or word.endswith("ing") for word in words[at + 1 :])
+
+
+def _may_be_subject(word: str) -> bool:
+    return word in ("anyone", "nobody", "someone") or not (word in entries("function_words") or _is_verb(word))
 
 
 def _lacks_subject(words: Sequence[str]) -> bool:
