@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from digest import cache
@@ -95,7 +96,7 @@ def _addressed(collection: Collection, file: Path) -> tuple[Paths, tuple[Problem
     record = read_record(file)
     where = paths(collection, record.addresses)
     if where.record and not record.problems:
-        put(file, written(where.record, record.comments))
+        put(file, partial(written, where.record, record.comments))
     return replace(where, record=()), record.problems
 
 

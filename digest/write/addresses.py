@@ -102,10 +102,10 @@ def read_record(file: Path) -> Record:
     return Record(tuple(addresses.values()), tuple(comments) or HEADER, tuple(_problems(file.name, sorted(broken))))
 
 
-def written(addresses: Iterable[Address], comments: Iterable[str]) -> str:
-    """The text of the record: the same addresses give the same text, in whatever order they come."""
-    lines = [_line(address) for address in sorted(addresses, key=lambda address: address.path)]
-    return "".join(f"{line}\n" for line in (*comments, *lines))
+def written(addresses: Iterable[Address], comments: Iterable[str]) -> Iterator[str]:
+    """The lines of the record: the same addresses give the same lines, in whatever order they come."""
+    yield from (f"{line}\n" for line in comments)
+    yield from (f"{_line(address)}\n" for address in sorted(addresses, key=lambda address: address.path))
 
 
 class _BrokenLineError(Exception):

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from errno import ENOENT
+from itertools import zip_longest
 from pathlib import Path
 
 from digest.errors import DigestError
@@ -67,19 +68,19 @@ def naming(name: str) -> Iterator[None]:
         ) from error
 
 
-def put(file: Path, text: str) -> None:
-    """Make `file` hold `text`, whole or not at all, and clear away what killed builds left of it.
+def put(file: Path, lines: Callable[[], Iterable[str]]) -> None:
+    """Make `file` hold `lines`, whole or not at all, and clear away what killed builds left of it.
 
-    It is not written where it holds that text already, line ends aside, since git may convert them. Raises DigestError
+    It is not written where it holds them already, line ends aside, since git may convert them. Raises DigestError
     where it cannot be written.
     """
     if file.parent.is_dir():
         remove_leftovers(file.parent, [entry.name for entry in file.parent.glob(f".{file.name}.*")])
-    with suppress(OSError, UnicodeDecodeError):
-        if normalized(file.read_bytes().decode()) == text:
+    with suppress(OSError, UnicodeDecodeError), file.open(encoding="utf-8-sig") as there:
+        if all(one == other for one, other in zip_longest(there, lines())):
             return
     with naming(file.name):
-        write(file, text.encode())
+        write(file, lambda: map(str.encode, lines()))
 
 
 def remove_leftovers(folder: Path, names: Iterable[str]) -> None:
