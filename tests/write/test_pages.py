@@ -227,6 +227,17 @@ def test_a_point_that_is_the_title_is_not_said_again() -> None:
         assert [item.text().strip() for item in html_of(page).css(".points li")] == expected
 
 
+def test_a_point_that_goes_on_from_another_is_never_shown_alone() -> None:
+    """Where the title says the point that another goes on from, its description gives that one all the same."""
+    other = "But the market of Oran will stay where it is."
+    digest = made("a", f"{POINT}\n{other}\n", points=[POINT, other], title=POINT.rstrip("."))
+    for reason, shown in (("adds what the other points leave out", other), ("goes on from the point before", POINT)):
+        after = replace(digest.key_points[1], reason=reason)
+        found = written(replace(digest, key_points=(digest.key_points[0], after)))
+        page = next(text for path, text in found.items() if path.startswith("articles/"))
+        assert f'description: "{shown}' in page
+
+
 @pytest.mark.parametrize(
     ("interface", "said"),
     [("en", "speakers are not read in this language"), ("de", "In dieser Sprache werden Sprecher nicht erkannt")],

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from digest.analyze.clean.language import is_foreign
+from digest.analyze.keypoints import goes_on
 from digest.model import Article, Digest, KeyPoint, Kind
 from digest.write import reading
 from digest.write.escape import Markup, safe_url
@@ -124,8 +125,13 @@ def _bare(text: str) -> str:
 
 
 def best_beside_title(digest: Digest) -> KeyPoint | None:
-    """The best of them."""
-    return min(beside_title(digest), key=lambda point: point.rank, default=None)
+    """The best of those that can be shown alone."""
+    return min(_alone(digest), key=lambda point: point.rank, default=None)
+
+
+def _alone(digest: Digest) -> tuple[KeyPoint, ...]:
+    """The key points that need none before them, as long as there are such beside the title."""
+    return tuple(point for point in beside_title(digest) if not goes_on(point)) or digest.key_points[:1]
 
 
 def points(digest: Digest) -> tuple[Point, ...]:
@@ -134,8 +140,8 @@ def points(digest: Digest) -> tuple[Point, ...]:
 
 
 def foremost_point(digest: Digest, known: Collection[Markup] = ()) -> Point | None:
-    """The best of the digest's key points that is not among those `known` already."""
-    ranked = sorted(beside_title(digest), key=lambda point: point.rank)
+    """The best of the digest's key points that can be shown alone and is not among those `known` already."""
+    ranked = sorted(_alone(digest), key=lambda point: point.rank)
     best = next((point for point in ranked if reading.text(point.shown) not in known), None)
     return point_of(digest.article, best) if best else None
 
@@ -161,7 +167,7 @@ def _names(of: Site, page: str, digest: Digest) -> tuple[Chips, ...]:
 def describe(of: Site, digest: Digest) -> str:
     """A sentence for search engines: the first key point, else whose article this is a digest of."""
     if digest.key_points:
-        return reading.shortened(beside_title(digest)[0].shown)
+        return reading.shortened(_alone(digest)[0].shown)
     title, source = title_of(digest.article), digest.article.source
     instead = of.say.plain("digest_of", source=source, title=title) if source else ""
     return reading.shortened(instead or of.say.plain("digest_of_unknown", title=title))
