@@ -32,8 +32,8 @@ def newest_first(digests: Iterable[Digest]) -> tuple[Digest, ...]:
 def entities(digests: Sequence[Digest], rules: EntityRules) -> tuple[tuple[Entity, ...], EntityOf]:
     """The entities of `digests` (newest first) sorted by name, and the entity's id of each (article id, tag name)."""
     by_hand = frozenset(fold(name) for names in (rules.kind, rules.role, rules.link, rules.merge) for name in names)
-    found = corrected(uses(digests, rules), rules, partial(joined, articles=len(digests), by_hand=by_hand))
-    groups = joined(told_apart(found), len(digests), by_hand)
+    together = partial(joined, articles=len(digests), by_hand=by_hand)
+    groups = together(told_apart(corrected(uses(digests, rules), rules, together)))
     made: dict[str, Entity] = {}
     entity_of: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for place in sorted(groups.uses, key=str):
