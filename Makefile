@@ -47,7 +47,8 @@ eval: $(VENV)/.installed-dev
 	$(BIN)/python tools/evaluate.py
 
 # Speed and size, beside newspaper4k and sumy in an environment of their own; NLTK's data, which they need, come with the
-# package llama-index-core. Where all that cannot be fetched, their rows say so. With 100,000 articles this takes hours; `make bench SMALL=1` takes minutes.
+# package llama-index-core. Where all that cannot be fetched, their rows say so. With 100,000 articles this takes hours;
+# `make bench SMALL=1` takes minutes.
 bench: $(VENV)/.installed-dev
 	[ -x build/bench/bin/sumy ] || { $(PYTHON) -m venv build/bench \
 	  && build/bench/bin/python -m pip install --quiet --upgrade pip \

@@ -139,18 +139,21 @@ def _collected(settings: Settings, progress: Progress, window: Window) -> tuple[
     vain: list[Problem] = []
     latest = latest_day()
 
+    def placed(problem: Problem) -> Problem:
+        return replace(problem, file=f"{folder}/{problem.file}")
+
     def keep(digest: Digest) -> None:
         article, late = refused(digest.article, latest)
-        problems.extend(replace(problem, file=f"{folder}/{problem.file}") for problem in late)
+        problems.extend(map(placed, late))
         digest = replace(digest, article=article) if late else digest
-        vain.extend(replace(problem, file=f"{folder}/{problem.file}") for problem in unheard([digest]))
+        vain.extend(map(placed, unheard([digest])))
         digests.append(shelf.put(digest))
 
     complete = True
     with cache.opened(settings.state, settings.engine) as known:
         for number, found in enumerate(read_folder(settings.articles, settings.columns, settings.keep), start=1):
             if isinstance(found, Problem):
-                problems.append(replace(found, file=f"{folder}/{found.file}"))
+                problems.append(placed(found))
             elif digest := known.get(found):
                 keep(digest)
             else:
@@ -159,7 +162,7 @@ def _collected(settings: Settings, progress: Progress, window: Window) -> tuple[
         results = analyzed(new, settings.engine, settings.workers, settings.cluster)
         for number, (article, result) in enumerate(zip(new, results, strict=True), start=1):
             if isinstance(result, Problem):
-                problems.append(replace(result, file=f"{folder}/{result.file}"))
+                problems.append(placed(result))
                 complete = False
             else:
                 known.put(article, result)
