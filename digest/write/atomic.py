@@ -20,6 +20,8 @@ from digest.errors import DigestError
 TEMPORARY = ".digest-tmp"
 
 _ATTEMPTS = 5
+_BUFFER = 1 << 16
+"""Bytes that are written at once: stated, since Python asks the system about each file otherwise."""
 _HELD = (5, 32)
 """What Windows answers, access denied or sharing violation, where another program has the file open."""
 
@@ -35,7 +37,7 @@ def write(file: Path, content: bytes | Callable[[], Iterable[bytes]]) -> tuple[i
     temporary = file.with_name(f".{file.name}.{os.getpid()}-{threading.get_ident()}{TEMPORARY}")
     for attempt in range(_ATTEMPTS):
         try:
-            with temporary.open("xb") as out:
+            with temporary.open("xb", buffering=_BUFFER) as out:
                 out.writelines([content] if isinstance(content, bytes) else content())
             status = temporary.stat()
             temporary.replace(file)

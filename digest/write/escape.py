@@ -18,7 +18,7 @@ it must stay off. Apostrophes are left alone here for the sake of whoever reads 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Self
 from urllib.parse import quote, urlsplit
@@ -161,27 +161,33 @@ def front_matter(fields: Mapping[str, object]) -> str:
     template, say). Values may be strings, numbers, booleans, None, dates, and lists and mappings of them. It is what
     PyYAML writes, which takes ten times as long.
     """
-    return f"---\n{''.join(_block(fields, '')) or '{}' + chr(10)}---\n"
+    lines: list[str] = []
+    _block(fields, "", "", lines)
+    return f"---\n{''.join(lines) or '{}' + chr(10)}---\n"
 
 
-def _block(value: object, indent: str) -> Iterator[str]:
-    """The lines of a mapping or a list that holds something."""
+def _block(value: object, first: str, indent: str, lines: list[str]) -> None:
+    """Add the lines of a mapping or a list that holds something: one that begins with `first`, others indented."""
     if isinstance(value, Mapping):
         for key, item in value.items():
             if _is_block(item):
-                yield f"{indent}{_key(str(key))}:\n"
-                yield from _block(item, f"{indent}  " if isinstance(item, Mapping) else indent)
+                lines.append(f"{first}{_key(str(key))}:\n")
+                below = f"{indent}  " if isinstance(item, Mapping) else indent
+                _block(item, below, below, lines)
             else:
-                yield f"{indent}{_key(str(key))}: {_scalar(item)}\n"
+                lines.append(f"{first}{_key(str(key))}: {_scalar(item)}\n")
+            first = indent
     elif isinstance(value, list | tuple):
         for item in value:
-            first, *others = _block(item, f"{indent}  ") if _is_block(item) else [f"{indent}  {_scalar(item)}\n"]
-            yield f"{indent}- {first[len(indent) + 2 :]}"
-            yield from others
+            if _is_block(item):
+                _block(item, f"{first}- ", f"{indent}  ", lines)
+            else:
+                lines.append(f"{first}- {_scalar(item)}\n")
+            first = indent
 
 
 def _is_block(value: object) -> bool:
-    return isinstance(value, Mapping | list | tuple) and bool(value)
+    return not isinstance(value, str) and isinstance(value, Mapping | list | tuple) and bool(value)
 
 
 def _scalar(value: object) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -33,15 +34,17 @@ OWN = "digest"
 _EMPTY_LINES = re.compile(r"\n(?: *\n)+")
 
 
-def filled(name: str, language: str, templates: Path | None, **values: object) -> str:
+def filled(name: str, language: str, templates: Path | None, made_with: str, **values: object) -> str:
     """The template `name`, from the folder `templates` where it is there, else the package's own.
 
-    In NAME.txt.j2 values stand as plain text, each on one line; elsewhere they are escaped.
+    In NAME.txt.j2 values stand as plain text, each on one line; elsewhere they are escaped. `made_with` is a hash of
+    the templates: where it is not empty, they are read once, and not looked after at each page.
 
     Raises SettingsError for what is wrong in a person's template, with its file and line.
     """
     try:
-        return _environment(language, templates, name.endswith(".txt.j2")).get_template(name).render(**values)
+        environment = _environment(language, templates, made_with, text=name.endswith(".txt.j2"))
+        return environment.get_template(name).render(**values)
     except Exception as error:
         if problem := _in_own_template(error, templates):
             raise problem from error
@@ -67,7 +70,7 @@ def page(
 
     def text() -> str:
         matter = Markup(front_matter(about))
-        made = filled(f"{name}.md.j2", language, templates, view=view, matter=matter)
+        made = filled(f"{name}.md.j2", language, templates, made_with, view=view, matter=matter)
         return _EMPTY_LINES.sub("\n\n", made).strip() + "\n"
 
     made_from = f"{made_with} {language} {name} {about!r} {view!r}" if made_with else ""
@@ -81,7 +84,20 @@ def _bare(value: object) -> str:
 
 
 class _Once(CodeGenerator):
-    """Code in which `finalize` alone escapes: by itself Jinja has the result, markup by then, escaped once more."""
+    """Code in which `finalize` alone escapes: by itself Jinja has the result, markup by then, escaped once more.
+
+    Nor is what is called given the names that loops and blocks set, which no macro asks for.
+    """
+
+    def signature(
+        self,
+        node: nodes.Call | nodes.Filter | nodes.Test,
+        frame: Frame,
+        extra_kwargs: Mapping[str, Any] | None = None,
+    ) -> None:
+        """How something is called."""
+        its = {name: value for name, value in (extra_kwargs or {}).items() if name == "caller"}
+        super().signature(node, frame, its or None)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
@@ -103,8 +119,6 @@ class _Straight(Context):
     def call(self, called: Any, /, *given: Any, **named: Any) -> Any:  # noqa: ANN401  # Jinja's own signature
         if not isinstance(called, Macro | Interface):
             return super().call(called, *given, **named)
-        named.pop("_loop_vars", None)
-        named.pop("_block_vars", None)
         if isinstance(called, Interface) or called.caller or called.catch_kwargs or called.catch_varargs:
             return called(*given, **named)
         others = [named.pop(name, missing) for name in called.arguments[len(given) :]]
@@ -113,13 +127,13 @@ class _Straight(Context):
         return str.__new__(Markup, called._func(*given, *others))  # what `Macro` itself does, at length
 
 
-@cache
-def _environment(language: str, templates: Path | None, text: bool) -> Environment:
+@lru_cache(maxsize=8)
+def _environment(language: str, templates: Path | None, made_with: str, *, text: bool) -> Environment:
     """Every value is escaped once: what a macro returns is markup already. A missing one is an error."""
     own = PackageLoader("digest.write")
     persons = [FileSystemLoader(templates)] if templates else []
     environment = Environment(
-        auto_reload=bool(templates),
+        auto_reload=bool(templates) and not made_with,
         loader=ChoiceLoader([*persons, own, PrefixLoader({OWN: own})]),
         autoescape=not text,  # noqa: S701  # plain text alone goes without
         finalize=_bare if text else escape,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from importlib.resources import files
+from inspect import get_annotations
 from pathlib import Path
 
 import pytest
@@ -188,4 +188,4 @@ def test_what_may_be_asked_for_or_is_an_editors_is_not_named(tmp_path: Path) -> 
 def test_the_variables_of_a_template_are_documented(row: str, record: type) -> None:
     """The guide names each field of what a template shows, in order, and nothing else."""
     line = next(line for line in GUIDE.splitlines() if line.startswith(f"| {row}"))
-    assert re.findall(r"`(\w+)`", line.split("|")[2]) == [field.name for field in fields(record)]
+    assert re.findall(r"`(\w+)`", line.split("|")[2]) == list(get_annotations(record))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.analyze.clean.language import is_foreign
 from digest.analyze.keypoints import goes_on
@@ -16,16 +17,14 @@ from digest.write.views.site import Chips, Line, Link, Said, Site, Words, chips,
 from digest.write.views.story_box import StoryBox, story_box
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A field of the article, and whether it is a guess that the article does not state."""
 
     text: Markup
     guess: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A key point, and its place in the original where that has an address."""
 
     text: Markup

@@ -30,8 +30,8 @@ def mail_files(of: Site, web: Web, templates: Path | None) -> Iterator[Extra]:
             "page": safe_url(web.address(of.edition_paths[edition.kind, edition.start])),
             "at": partial(_whole, web, view.page),
         }
-        html = filled("email.html.j2", of.say.language, templates, **values)
-        text = filled("email.txt.j2", of.say.language, templates, **values)
+        html = filled("email.html.j2", of.say.language, templates, "", **values)
+        text = filled("email.txt.j2", of.say.language, templates, "", **values)
         path = own_path(edition).removeprefix("editions/").removesuffix(".md")
         yield Extra(f"{path}.html", f"{html.strip()}\n".encode())
         yield Extra(f"{path}.txt", _wrapped(text).encode())

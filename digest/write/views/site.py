@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
+from typing import NamedTuple
 
 from digest.link import related, speakers
 from digest.link.countries import countries
@@ -36,8 +37,7 @@ _TO_SOMEBODY = frozenset(["assured", "informed", "reminded", "tell", "telling", 
 """Cues that read as cut off without the one who was told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A quote where it stands: in which digest, and as which of its quotes, counting from 1."""
 
     digest: Digest
@@ -202,18 +202,16 @@ def _about(collection: Collection, speaking: Mapping[tuple[str, str], Entity]) -
     return {entity: tuple(quotes.values()) for entity, quotes in about.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A name with the page it leads to, or with none; `note` and `count` say a little more about it."""
 
     text: Markup
     href: Markup | None
     note: Markup | None = None
-    count: int | None = None
+    count: int | None = None  # type: ignore[assignment]  # nobody counts in a link
 
 
-@dataclass(frozen=True, slots=True)
-class Chips:
+class Chips(NamedTuple):
     """Names of one kind, the foremost first."""
 
     kind: str
@@ -221,8 +219,7 @@ class Chips:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Also:
+class Also(NamedTuple):
     """Other prints of a digest's text, some of them by source, by title or by day; `more` says how many others."""
 
     sources: tuple[Link, ...]
@@ -231,8 +228,7 @@ class Also:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One digest in a list: its link, where and when it appeared, a sentence of it, and who else prints its text.
 
     `language` is the article's, where it is not the site's.
@@ -247,8 +243,7 @@ class Line:
     language: Markup | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """One quote as it is shown: by its `length`, `short`, `middle` or `long`, larger or smaller.
 
     `anchor` is its place on its article's page, `line` that article, for other pages; `original` its place in the

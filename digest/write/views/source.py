@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from digest.link.names import fold
 from digest.model import Digest
@@ -109,4 +109,4 @@ def source_of(of: Site, path: str) -> str:
 def _line(of: Site, page: str, digest: Digest) -> Line:
     """A line without the source, of which they all are."""
     best = best_beside_title(digest)
-    return replace(line(of, page, digest, best.shown if best else None), source=None)
+    return line(of, page, digest, best.shown if best else None)._replace(source=None)
