@@ -21,6 +21,8 @@ _DASHES = "-–—"
 _MARK = re.compile(  # a colon after an Armenian letter is the full stop of a keyboard that has no other
     r"(?P<wide>(?:[。！？．｡।॥؟۔።፧፨។៕։]|(?<=[ա-և]):(?=\s|$))[。！？．｡।॥؟۔።፧፨។៕։!?.…]*)|(?P<plain>[.!?…]+)"
 )
+_PLAIN_MARK = re.compile(r"[.!?…]+")
+_MAY_BE_WIDE = re.compile(r"[。！？．｡।॥؟۔።፧፨។៕։ա-և]")  # hardly any text has one, and plain marks are found quicker
 _CLOSING_MARKS = re.compile(
     r"(?:[\"'”’»«)\]}）」』】》〉*_]|“(?=\s|$)|[^\S\n](?:[”»)](?=[\s,.;:]|$)|\"(?=\s|$)))*"  # the last: « Bonjour ! »
     r"(?:\[\d{1,3}\])*"  # footnotes
@@ -66,9 +68,11 @@ def _spans(text: str, offset: int) -> Iterator[Span]:
 
 def _ends(text: str) -> Iterator[int]:
     """Positions between two sentences of one paragraph, ascending."""
-    lines = sorted({*(match.start() for match in _BLANK_LINE.finditer(text)), *_list_lines(text)}, reverse=True)
+    lines: list[int] = []
+    if "\n" in text:
+        lines = sorted({*(match.start() for match in _BLANK_LINE.finditer(text)), *_list_lines(text)}, reverse=True)
     start = straight_quotes = counted = 0
-    for mark in _MARK.finditer(text):
+    for mark in (_MARK if _MAY_BE_WIDE.search(text) else _PLAIN_MARK).finditer(text):
         while lines and lines[-1] < mark.start():
             line = lines.pop()
             if line > start:
@@ -100,7 +104,7 @@ def _end_after(text: str, start: int, mark: re.Match[str], *, in_quote: bool) ->
     """Where the sentence that began at `start` ends, if this mark ends it."""
     closing = _CLOSING_MARKS.match(text, mark.end())
     end = closing.end() if closing else mark.end()
-    if mark["wide"]:
+    if mark.lastgroup == "wide":
         return _end_after_wide_mark(text, mark.end(), end)
     if end > mark.end() and text[mark.end()] == '"' and not in_quote and text[end : end + 1].isalpha():
         end = mark.end()  # `It ended."We won` opens a quotation
@@ -129,7 +133,7 @@ def _ends_without_space(text: str, start: int, mark: re.Match[str], end: int) ->
         return False
     if end > mark.end() or text[end] in _OPENING_MARKS:
         return True
-    if before[0].isupper() and word.casefold() not in _words("sentence_openers") and mark["plain"] == ".":
+    if before[0].isupper() and word.casefold() not in _words("sentence_openers") and mark[0] == ".":
         return False
     address = _ADDRESS.search(before) or _ADDRESS.search(token.rstrip(".,;:!?…\"'”’)"))
     return not address and word.casefold() not in _words("domains") and before.casefold() not in _words("carry_on")
@@ -148,11 +152,11 @@ def _ends_before_space(text: str, start: int, mark: re.Match[str], end: int) -> 
     following = word[0] if word else ""
     before = _word_before(text, start, mark.start())
     closed = end > mark.end()
-    if mark["plain"] != "." and ((closed and _speaker_follows(ahead)) or before.casefold() in _words("marked_names")):
+    if mark[0] != "." and ((closed and _speaker_follows(ahead)) or before.casefold() in _words("marked_names")):
         return not closed and _often_opens(bare, following)
-    if mark["plain"] in {"…", "..", "...", "...."}:
+    if mark[0] in {"…", "..", "...", "...."}:
         return not re.match(r"I\b", following)
-    if mark["plain"] != "." or (closed and text[mark.end()] != ")"):
+    if mark[0] != "." or (closed and text[mark.end()] != ")"):
         return True
     if mark.start() - start <= _REACH and _ENUMERATOR.fullmatch(text, start, mark.start()):
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from digest.analyze import clean, encoder, entities, sentences
@@ -40,13 +39,13 @@ def tags(text: str) -> dict[str, Tag]:
 def test_a_name_does_not_change_its_kind_half_way() -> None:
     """Words side by side that lean to different kinds are one name; a comma, or a word cut off, parts them."""
     # outside, then begin and inside for person, organization, place
-    rows = np.array([[0.1, 0.1, 0.1, 0.6, 0.1, 0.0, 0.0], [0.1, 0.05, 0.45, 0.0, 0.4, 0.0, 0.0]], np.float32)
+    rows = [[0.1, 0.1, 0.1, 0.6, 0.1, 0.0, 0.0], [0.1, 0.05, 0.45, 0.0, 0.4, 0.0, 0.0]]
     assert likeliest(rows, never, always) == [3, 4]
-    twins = np.array([[0.0, 0.9, 0.1, 0.0, 0.0, 0.0, 0.0], [0.0, 0.6, 0.4, 0.0, 0.0, 0.0, 0.0]], np.float32)
+    twins = [[0.0, 0.9, 0.1, 0.0, 0.0, 0.0, 0.0], [0.0, 0.6, 0.4, 0.0, 0.0, 0.0, 0.0]]
     assert likeliest(twins, never, always) == [1, 2]
     assert likeliest(twins, never, never) == [1, 1]
     assert likeliest(twins, always, always) == [1, 1]
-    assert likeliest(np.eye(1, 7, dtype=np.float32), never, never) == [0]
+    assert likeliest([[1.0, *[0.0] * 6]], never, never) == [0]
 
 
 @pytest.mark.parametrize(

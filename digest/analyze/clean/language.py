@@ -49,6 +49,8 @@ _SCRIPTS = (
     ("kana", "\u3040", "\u30ff"),
     ("han", "\u4e00", "\u9fff"),
 )
+_FAR = re.compile(r"[^\0-\u036f\u2000-\u206f]")
+"""A letter of one of these scripts, or a rare mark: what only has Latin letters and the marks of print has none."""
 _KANA = 5  # of a hundred letters: Chinese has none, Japanese a half
 
 
@@ -124,7 +126,7 @@ def _profiles(text: str) -> list[tuple[str, int]]:
 
 
 def _by_script(text: str) -> tuple[str, str] | None:
-    if text[:_LETTERS].isascii():
+    if not _FAR.search(text, 0, _LETTERS):
         return None
     letters = list(filter(str.isalpha, text[:_LETTERS]))
     far = [letter for letter in letters if letter >= _SCRIPTS[0][1]]

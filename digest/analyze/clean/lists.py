@@ -42,7 +42,8 @@ def alternation(name: str) -> str:
 
 
 @cache
-def _phrases(name: str) -> tuple[frozenset[str], tuple[str, ...], tuple[tuple[str, ...], ...]]:
+def _phrases(name: str) -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
+    """Whole phrases, how others begin, and a form of those with something left out inside."""
     exact, starts, others = set(), [], []
     for entry in entries(name):
         parts = entry.translate(_STRAIGHT).casefold().split("…")
@@ -51,8 +52,8 @@ def _phrases(name: str) -> tuple[frozenset[str], tuple[str, ...], tuple[tuple[st
         elif len(parts) == 2 and not parts[1]:
             starts.append(parts[0])
         else:
-            others.append(tuple(parts))
-    return frozenset(exact), tuple(starts), tuple(others)
+            others.append(".*".join(map(re.escape, parts)))
+    return frozenset(exact), tuple(starts), re.compile("|".join(others) or "(?!)", re.DOTALL)
 
 
 def matches(name: str, text: str) -> bool:
@@ -61,7 +62,7 @@ def matches(name: str, text: str) -> bool:
         return False
     exact, starts, others = _phrases(name)
     folded = key(text)
-    if folded in exact or any(_fits(folded, parts) for parts in others):
+    if folded in exact or others.fullmatch(folded):
         return True
     return folded.startswith(starts) and any(_opens(folded, start) for start in starts)
 
@@ -70,16 +71,3 @@ def _opens(folded: str, start: str) -> bool:
     """Whether `folded` begins with the whole words of `start`: `watch` does not open `watchdog`."""
     after = folded[len(start) : len(start) + 1]
     return folded.startswith(start) and not (start[-1].isalnum() and after.isalnum())
-
-
-def _fits(folded: str, parts: tuple[str, ...]) -> bool:
-    first, *middle, last = parts
-    if not folded.startswith(first) or not folded.endswith(last):
-        return False
-    at = len(first)
-    for part in middle:
-        found = folded.find(part, at)
-        if found < 0:
-            return False
-        at = found + len(part)
-    return at <= len(folded) - len(last)

@@ -23,7 +23,7 @@ _ANYWHERE = re.compile(
     r"(?:[Tt]witter|Facebook|Instagram|LinkedIn|Bluesky|X\b)"
     r"|\b[Oo]ur [Pp]rivacy (?:[Nn]otice|[Pp]olicy)\b"
 )
-_SIGNS = ("ontribut", " by ", "ollow ", "rivacy ")
+_SIGNS = re.compile(r"ontribut| by |ollow |rivacy ")
 """What `_ANYWHERE` finds holds one of these: most sentences have none of them and need no search."""
 _FROM = re.compile(r"^\W*[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3} reported from [A-Z]")
 _SIGNED = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,2}(?<!\.)")
@@ -40,8 +40,9 @@ def credited(text: str, views: Sequence[View]) -> Collection[int]:
 
 
 def _is_credit(words: str) -> bool:
-    signed = any(sign in words for sign in _SIGNS)
-    return _OPENING.match(words) is not None or (signed and _ANYWHERE.search(words) is not None)
+    if _OPENING.match(words):
+        return True
+    return _SIGNS.search(words) is not None and _ANYWHERE.search(words) is not None
 
 
 def _is_signed(views: Sequence[View], spans: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from digest.analyze.entities import lists
-from digest.analyze.entities.views import OPENERS, View
+from digest.analyze.entities.views import OPENERS, View, small_words
 from digest.model import Kind
 
 SIZES = (9, 5, 13, 11, 9, 6, 21, 5)
@@ -58,7 +58,7 @@ def features(views: Sequence[View], ruled: Iterable[Ruled]) -> list[list[tuple[i
             for token in views[name.view].tokens[name.first : name.last + 1]:
                 if token.capitalized:
                     parts.setdefault(token.lower, _KINDS[name.kind])
-    plain = frozenset(token.text for view in views for token in view.tokens if token.text.islower())
+    plain = small_words(views)
     sure = frozenset(
         token.lower
         for view in views

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from digest.analyze.entities import lists
 from digest.analyze.entities.views import View
@@ -26,33 +27,36 @@ def genera(views: Iterable[View]) -> frozenset[str]:
 def _shortened(view: View) -> Iterator[tuple[str, str]]:
     """An initial with the small word after it: C. auris; not that of somebody's name, Velma A. said."""
     for at, token in enumerate(view.tokens[:-1]):
-        named = at > 0 and view.tokens[at - 1].capitalized
-        if token.is_initial and len(token.text) == len("C.") and not named and _is_epithet(view, at + 1):
+        if len(token.text) != len("C.") or not token.is_initial or (at > 0 and view.tokens[at - 1].capitalized):
+            continue
+        if _is_epithet(view.tokens[at + 1].text):
             yield token.text[0], view.tokens[at + 1].text
 
 
 def _told(view: View, shortened: set[tuple[str, str]]) -> Iterator[str]:
     """The genera of a sentence, by what stands beside each or in `shortened`."""
     for at, token in enumerate(view.tokens):
-        if not token.capitalized or token.all_caps or not token.text.isalpha() or len(token.text) < _FEWEST_LETTERS:
+        if not token.capitalized or not _may_be_genus(token.text):
             continue
-        if _is_epithet(view, at + 1):
-            told = (token.text[0], view.tokens[at + 1].text) in shortened or _is_alive(view, at)
+        follower = view.tokens[at + 1].text if at + 1 < len(view.tokens) else ""
+        if _is_epithet(follower):
+            told = (token.text[0], follower) in shortened or _is_alive(view, at)
         else:
             told = "genus" in (view.lower(at - 1), view.lower(at + 1))
         if told:
             yield token.text
 
 
-def _is_epithet(view: View, at: int) -> bool:
+def _may_be_genus(word: str) -> bool:
+    return len(word) >= _FEWEST_LETTERS and word.isalpha() and not word.isupper()
+
+
+@lru_cache(maxsize=16_384)
+def _is_epithet(word: str) -> bool:
     """Whether a word may be the second of a Latin name: small, no word of English that the lists have, with its end."""
-    if at >= len(view.tokens):
+    if len(word) < _FEWEST_LETTERS or not word.isalpha() or not word.islower() or not _LATIN.search(word):
         return False
-    word = view.tokens[at].text
-    known = any(word in lists.words(name) for name in ("function_words", "ordinary_words", "speech_verbs", "roles"))
-    return (
-        len(word) >= _FEWEST_LETTERS and word.isalpha() and word.islower() and not known and bool(_LATIN.search(word))
-    )
+    return not any(word in lists.words(name) for name in ("function_words", "ordinary_words", "speech_verbs", "roles"))
 
 
 def _is_alive(view: View, at: int) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from digest.analyze.entities import lists
 from digest.analyze.entities.likely import KINDS, Likely, together
@@ -13,37 +12,31 @@ from digest.analyze.entities.reading import Spotted
 from digest.analyze.entities.tokens import adjoin
 from digest.analyze.entities.views import View
 
-if TYPE_CHECKING:
-    from digest.analyze.entities.path import Rows
-
 _PERSON = 1
 _POSSIBLE = 0.3
 """A name that the rules alone see stays, if the encoder gives one of its words this chance to be in one."""
 
 
-def spotted(text: str, view: View, rows: Rows) -> Iterator[Spotted]:
+def spotted(text: str, view: View, rows: Sequence[Row]) -> Iterator[Spotted]:
     """The names in a sentence: words whose likeliest labels make one name."""
     labels = likeliest(rows, lambda at: _is_cut_off(text, view, at), lambda at: _is_beside(text, view, at))
     if not any(labels):
         return
     kinds = [(label + 1) // 2 for label in labels]
     joined = _join_particles(view, kinds) if kinds.count(_PERSON) > 1 else ()
-    start = 0
-    kind = 0
-    for at in range(len(rows) + 1):
-        here = kinds[at] if at < len(rows) else 0
-        begins = here > 0 and labels[at] % 2 == 1 and at not in joined
-        if kind and (here != kind or begins):
-            yield Spotted(start, at - 1, KINDS[kind - 1], [_likely(row) for row in rows[start:at].tolist()])
-            kind = 0
-        if here and not kind:
-            start, kind = at, here
+    end = 0
+    for start, kind in enumerate(kinds):
+        if not kind or start < end:
+            continue
+        end = start + 1
+        while end < len(rows) and kinds[end] == kind and (labels[end] % 2 == 0 or end in joined):
+            end += 1
+        yield Spotted(start, end - 1, KINDS[kind - 1], [_likely(row) for row in rows[start:end]])
 
 
-def believed(rows: Rows) -> Likely | None:
+def believed(rows: Sequence[Row]) -> Likely | None:
     """The chances of a name that the rules alone see, by its words' rows; None where the encoder sees none at all."""
-    words: list[Row] = rows.tolist()
-    return together(map(_likely, words)) if max(1 - row[0] for row in words) >= _POSSIBLE else None
+    return together(map(_likely, rows)) if max(1 - row[0] for row in rows) >= _POSSIBLE else None
 
 
 def _join_particles(view: View, kinds: list[int]) -> set[int]:

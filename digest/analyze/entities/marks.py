@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from digest.analyze.entities import lists
 from digest.analyze.entities.tokens import Token
 
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "(": ")"}
+OPENING_MARKS = re.compile(f"[{re.escape(''.join(_CLOSING))}]")
+"""What every stretch that `marked` gives begins with."""
 _MOST_BETWEEN = 14
 _LONGEST_NICKNAME = 3
 _FEWEST_TITLE_WORDS = 3

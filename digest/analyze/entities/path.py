@@ -7,18 +7,11 @@ a sequence in which no name changes its kind half way holds it together. Found a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from digest.analyze.encoder import LABELS
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Rows = NDArray[np.float32]
-
 Row = Sequence[float]
-"""The chances of one word to have each of the encoder's `LABELS`; `Rows` are those of several words."""
+"""The chances of one word to have each of the encoder's `LABELS`."""
 
 _OUTSIDE = 0.5
 """What a word's chance to be outside of names counts: the encoder has learned from texts where names are rarer."""
@@ -30,22 +23,20 @@ _CLEAR = 0.97
 _BEGINS = range(1, len(LABELS), 2)
 
 
-def likeliest(rows: Rows, parted: Callable[[int], bool], beside: Callable[[int], bool]) -> list[int]:
+def likeliest(rows: Sequence[Row], parted: Callable[[int], bool], beside: Callable[[int], bool]) -> list[int]:
     """The number of each word's label in `LABELS`.
 
     `parted` tells of each word whether no name may go on there, `beside` whether it follows a word that is capitalized
     as it is, after nothing but a space.
     """
     found = [0] * len(rows)
-    unclear: list[int] = (rows[:, 0] < _CLEAR).nonzero()[0].tolist()
+    unclear = [at for at, row in enumerate(rows) if row[0] < _CLEAR]
     first = 0
     for number, at in enumerate(unclear, 1):
         if number == len(unclear) or unclear[number] > at + 1:
             start, first = unclear[first], number
             inner = range(start + 1, at + 1)
-            found[start : at + 1] = _path(
-                rows[start : at + 1].tolist(), list(map(parted, inner)), list(map(beside, inner))
-            )
+            found[start : at + 1] = _path(rows[start : at + 1], list(map(parted, inner)), list(map(beside, inner)))
     return found
 
 

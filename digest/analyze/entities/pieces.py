@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from digest.analyze.entities import lists, phrases
-from digest.analyze.entities.marks import is_nickname, is_title, marked
+from digest.analyze.entities.marks import OPENING_MARKS, is_nickname, is_title, marked
 from digest.analyze.entities.states import state
 from digest.analyze.entities.tokens import Token, adjoin
 
@@ -53,6 +53,7 @@ _new_piece = tuple.__new__
 def pieces(text: str, tokens: Sequence[Token]) -> list[Piece]:
     """The sentence cut into pieces, the longest listed phrase first; every token is in exactly one."""
     found: list[Piece] = []
+    listed = set[Sort]()
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -61,18 +62,20 @@ def pieces(text: str, tokens: Sequence[Token]) -> list[Piece]:
             found.append(_new_piece(Piece, (sort, at, at, "")))
             at += 1
         else:
-            found.append(_piece(text, tokens, at))
-            at = found[-1].last + 1
-    found = _without_marked(text, tokens, found)
-    sorts = {piece.sort for piece in found}
-    if "role" in sorts:
+            piece = _piece(text, tokens, at)
+            listed.add(piece.sort)
+            found.append(piece)
+            at = piece.last + 1
+    if tokens and OPENING_MARKS.search(text, tokens[0].start, tokens[-1].end):
+        found = _without_marked(text, tokens, found)
+    if "role" in listed:
         _mark_modifiers(text, tokens, found)
-    if "never" in sorts:
+    if "never" in listed:
         _mark_inner_words(text, tokens, found)
     return found
 
 
-def _without_marked(text: str, tokens: Sequence[Token], found: Sequence[Piece]) -> list[Piece]:
+def _without_marked(text: str, tokens: Sequence[Token], found: list[Piece]) -> list[Piece]:
     """The pieces with nicknames as one piece each, marks included, and no names inside the titles of works."""
     stretches: dict[int, Piece] = {}
     for opening, closing in marked(tokens):
@@ -81,7 +84,7 @@ def _without_marked(text: str, tokens: Sequence[Token], found: Sequence[Piece]) 
         elif is_title(tokens, opening, closing):
             stretches[opening] = Piece("other", opening, closing)
     if not stretches:
-        return list(found)
+        return found
     kept: list[Piece] = []
     for piece in found:
         if piece.first in stretches:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from digest.analyze.entities import lists, phrases
@@ -156,9 +157,11 @@ def _trimmed(view: View, spotted: Iterable[Spotted]) -> Iterator[tuple[int, int,
         first, last, kind, chances = name
         if kind == "PER":
             first = _after_title(view, first, last)
-        while first <= last and not (_is_part(view, first) or view.tokens[first].lower in lists.words("particles")):
+        while first <= last and not (
+            _is_part(view.tokens[first].text) or view.tokens[first].lower in lists.words("particles")
+        ):
             first += 1
-        while first <= last and not _is_part(view, last):
+        while first <= last and not _is_part(view.tokens[last].text):
             last -= 1
         if first <= last and not (first == last and _is_common(view, first, kind)):
             begin = first - (first > 0 and view.tokens[first - 1].text in SAINTS)
@@ -177,18 +180,24 @@ def _after_title(view: View, first: int, last: int) -> int:
     return first
 
 
-def _is_part(view: View, at: int) -> bool:
+@lru_cache(maxsize=16_384)
+def _is_part(word: str) -> bool:
     """Whether a word may begin or end a name: it has a capital, a digit, or a letter of a script without capitals."""
-    return any(c.isalnum() and not c.islower() for c in view.tokens[at].text)
+    return any(c.isalnum() and not c.islower() for c in word)
 
 
 def _is_common(view: View, at: int, kind: Kind | None) -> bool:
     """Whether a word by itself names nobody: a role (the Minister), a day, what many are (the Commission)."""
     sort, word = view.piece(at).sort, view.tokens[at].text
-    heads = ("organization_heads", "place_heads", "company_endings")
-    general = sort == "name" and word not in lists.words("institutions") and any(word in lists.words(h) for h in heads)
+    general = sort == "name" and word in _heads() and word not in lists.words("institutions")
     titling = sort == "modifier" and (kind == "PER" or word.lower() in lists.words("never_names"))
     return general or titling or sort in ("role", "never", "adjective", "other")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The nouns that name many unless other words stand with them."""
+    return lists.words("organization_heads") | lists.words("place_heads") | lists.words("company_endings")
 
 
 def _is_general(view: View, first: int, last: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from digest.analyze.entities import lists
 from digest.analyze.entities.candidates import Candidate
-from digest.analyze.entities.views import View
+from digest.analyze.entities.views import View, small_words
 from digest.model import Span
 
 
@@ -25,7 +25,7 @@ def settle(views: Sequence[View], names: Sequence[Candidate]) -> list[Candidate]
     inside = [name for name in names if not views[name.view].headline and not name.begins]
     sure = {name.text for name in inside} | {word for name in inside if name.sort == "name" for word in name.words}
     evidence = _Evidence(
-        frozenset(token.text for view in views for token in view.tokens if token.text.islower()),
+        small_words(views),
         frozenset(sure),
         frozenset(text.casefold() for text in sure),
     )

@@ -65,9 +65,10 @@ def _labelled(text: str, views: Sequence[View], ruled: Iterable[Ruled]) -> Spots
         for view in views
     ]
     reading = encoder.read(words, features(views, ruled))
+    told: list[list[list[float]]] = [rows.tolist() for rows in reading.labels]
     return Spots(
-        [list(labels.spotted(text, view, rows)) for view, rows in zip(views, reading.labels, strict=True)],
-        lambda name: labels.believed(reading.labels[name.view][name.first : name.last + 1]),
+        [list(labels.spotted(text, view, rows)) for view, rows in zip(views, told, strict=True)],
+        lambda name: labels.believed(told[name.view][name.first : name.last + 1]),
         reading.vectors,
     )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from digest.analyze.entities.pieces import Piece, pieces
 from digest.analyze.entities.tokens import Token, tokenize
@@ -13,6 +14,7 @@ from digest.model import Sentence
 OPENERS = frozenset("\"'“‘«([—–-:•*…")
 _STOPPED = re.compile(r"[.!?]\W*$")
 _MOST_CAPITALS = 0.7
+_text = attrgetter("text")
 _FEWEST_HEADLINE_WORDS = 4
 
 
@@ -40,6 +42,11 @@ class View:
     def begins(self, token: int) -> bool:
         """Whether a token is the first word of the sentence, of a quotation or of what a colon announces."""
         return token == 0 or self.tokens[token - 1].text in OPENERS
+
+
+def small_words(views: Iterable[View]) -> frozenset[str]:
+    """The words that the sentences have in lower case."""
+    return frozenset(word for view in views for word in filter(str.islower, map(_text, view.tokens)))
 
 
 def view_of(text: str, sentence: Sentence) -> View:

@@ -89,9 +89,9 @@ def _words(*keys: str) -> frozenset[str]:
 
 
 @cache
-def _openings() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+def _openings() -> Mapping[str, tuple[list[str], ...]]:
     """The phrases that stand before whoever is quoted, by their first words."""
-    found = sorted(tuple(phrase.split()) for phrase in phrases("cues", "en", "according"))
+    found = sorted(phrase.split() for phrase in phrases("cues", "en", "according"))
     return {first[0]: tuple(phrase for phrase in found if phrase[0] == first[0]) for first in found}
 
 
@@ -111,7 +111,7 @@ def _triggers() -> frozenset[str]:
 def _opening(tokens: Sequence[Token], at: int) -> int:
     """How many words that stand before whoever is quoted begin at `at`: 2 for "according to"."""
     for phrase in _openings().get(tokens[at].lower, ()):
-        if tuple(token.lower for token in tokens[at : at + len(phrase)]) == phrase:
+        if [token.lower for token in tokens[at : at + len(phrase)]] == phrase:
             return len(phrase)
     return 0
 
