@@ -45,7 +45,7 @@ def unit(source: str, start: int, end: int, block: int) -> Unit | None:
     words = text.split()
     final = bool(_FINAL.search(text[-12:])) or _ends_in_remark(text)
     long_enough = len(words) >= 5 or (not text.isascii() and len(text) >= 15 and len(words) <= 2)
-    prose = (final and long_enough and not headline_case(words)) or len(words) >= _SURELY_PROSE
+    prose = len(words) >= _SURELY_PROSE or (final and long_enough and not headline_case(words))
     return Unit(start, start + len(text), text, block, len(words), final, prose)
 
 

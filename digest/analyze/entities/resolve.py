@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from digest.analyze.entities import lists
@@ -75,7 +76,7 @@ def resolve(found: Sequence[Found], *, bare: bool = False) -> tuple[list[tuple[F
     for item, name in zip(found, chosen, strict=True):
         members.setdefault(name, []).append(item)
     persons = set(names.values())
-    kinds = {name: _kind(name, items, persons) for name, items in members.items()}
+    kinds = {name: _kind(name, items, persons, groups, known) for name, items in members.items()}
     kept = {name for name, items in members.items() if _is_believed(kinds[name], items) or _is_telling(items)}
     calm = {name: in_title_case(name) if kinds[name] == "PER" and _is_shouted(name) else name for name in kept}
     meant = [(item, calm[name]) for item, name in zip(found, chosen, strict=True) if name in kept]
@@ -158,17 +159,19 @@ def _is_telling(items: Sequence[Found]) -> bool:
     if items[0].name.sort == "adjective":
         return True
     words = [word.rstrip(".") for word in items[0].name.words]
-    lists_of_nouns = ("organization_heads", "place_heads", "thing_heads", "company_endings")
-    nouns = [lists.words(name) for name in lists_of_nouns]
-    ordinary = [
-        word.lower() in lists.words("ordinary_words") or any(word in known for known in nouns) for word in words
-    ]
     if words[-1].endswith("ism") and len(words) == 1:
         return False
-    if all(ordinary):
+    if all(word.lower() in lists.words("ordinary_words") or word in _common_nouns() for word in words):
         return len(words) > 1 and len(items) > 2
     readable = any(len(word) > 1 for word in words) and not any(c.isdigit() for c in "".join(words))
     return readable and (len(words) > 1 or not all(item.name.begins for item in items))
+
+
+@cache
+def _common_nouns() -> frozenset[str]:
+    """The nouns that end names of organizations, places and things."""
+    heads = ("organization_heads", "place_heads", "thing_heads", "company_endings")
+    return frozenset().union(*map(lists.words, heads))
 
 
 def _chosen(
@@ -288,7 +291,14 @@ def _names_it(alone: Sequence[Found]) -> bool:
     return word.text.lower() not in lists.words("ordinary_words") and chance.organization > chance.person + chance.place
 
 
-def _kind(name: str, items: Sequence[Found], persons: set[str]) -> Kind | None:
+def _kind(
+    name: str,
+    items: Sequence[Found],
+    persons: set[str],
+    groups: Mapping[str, Sequence[Found]],
+    known: Mapping[str, Kind | None],
+) -> Kind | None:
+    """The kind of a name by all that mean it; `known` has it already where these are the mentions of its own words."""
     sorts = {item.name.sort for item in items}
     if any(item.in_dateline for item in items):
         return "LOC"
@@ -296,4 +306,6 @@ def _kind(name: str, items: Sequence[Found], persons: set[str]) -> Kind | None:
         return "PER"
     if sorts == {"adjective"}:
         return "LOC" if len(items) >= _OFTEN else None
+    if "adjective" not in sorts and items == groups.get(name):
+        return known[name]
     return kind_of([item for item in items if item.name.sort != "adjective"])

@@ -108,6 +108,12 @@ def _triggers() -> frozenset[str]:
     return frozenset({*_openings(), *_words("nouns"), *phrasal, *verb_forms(), *DASHES, ":", ","})
 
 
+@cache
+def _kinds() -> Mapping[str, str]:
+    """The kind of every form of a verb; of several the last of these."""
+    return {word: kind for kind in ("before_marks", "feel", "tell", "say") for word in _words(kind)}
+
+
 def _opening(tokens: Sequence[Token], at: int) -> int:
     """How many words that stand before whoever is quoted begin at `at`: 2 for "according to"."""
     for phrase in _openings().get(tokens[at].lower, ()):
@@ -166,7 +172,7 @@ def _cue_at(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Cue | Non
     if token.lower not in verb_forms():
         follows = at + 1 < len(tokens) and tokens[at + 1].lower == "that" and token.lower.endswith("ed")
         return _verb(tokens, at, found, "tell", at + 1) if follows else None
-    kind = next(key for key in ("say", "tell", "feel", "before_marks") if token.lower in _words(key))
+    kind = _kinds()[token.lower]
     if token.lower in _words("ambiguous") and not takes_object(tokens, at):
         return None
     if token.lower in _words("of_words") and not names_words(tokens, at):

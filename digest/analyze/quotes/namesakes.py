@@ -35,7 +35,8 @@ def tell_apart(text: str, mentions: Sequence[Mention], tags: Sequence[Tag]) -> t
     several = {last: names for last, names in bearers.items() if len(names) > 1}
     if not several:
         return tuple(mentions)
-    titles = _titles(text, mentions)
+    shared = {name for names in several.values() for name in names}
+    titles = _titles(text, [mention for mention in mentions if mention.name in shared])
     return tuple(_told_apart(text, mention, mentions, several, titles) for mention in mentions)
 
 
@@ -69,9 +70,11 @@ def _told_apart(
     several: Mapping[str, Sequence[str]],
     titles: Mapping[str, set[str]],
 ) -> Mention:
+    if mention.kind != "PER":
+        return mention
     bare = _bare(text, mention)
     names = several.get(bare[0].removesuffix("’s").removesuffix("'s"), ()) if len(bare) == 1 else ()
-    if not names or mention.kind != "PER":
+    if not names:
         return mention
     before = text[max(0, mention.span.start - _BEFORE) : mention.span.start].split()[-1:]
     if before and before[0].lower() in {"elder", "older", "younger"}:

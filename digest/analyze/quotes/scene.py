@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from digest.analyze.quotes.bodies import body_nouns, nouns_beside
 from digest.analyze.quotes.clauses import clause_subject
@@ -39,6 +40,7 @@ _CLEARLY = 3
 # What begins a clause that tells when or why something is.
 CLAUSES = frozenset({"after", "although", "as", "because", "before", "if", "once", "since", "though", "when", "while"})
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
+_unit = attrgetter("unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,12 @@ class Scene:
 
     def entering(self, first: int, end: int) -> tuple[Entrance, ...]:
         """The entrances in the sentences from `first` up to `end`, which is left out."""
-        start = bisect_left(self.entrances, first, key=lambda entrance: entrance.unit)
-        return self.entrances[start : bisect_left(self.entrances, end, key=lambda entrance: entrance.unit)]
+        start = bisect_left(self.entrances, first, key=_unit)
+        return self.entrances[start : bisect_left(self.entrances, end, lo=start, key=_unit)]
 
     def strangers_before(self, unit: int, token: int) -> tuple[Stranger, ...]:
         """The unnamed people introduced before a place, not too long ago."""
-        start = bisect_left(self.strangers, unit - REMEMBERED, key=lambda stranger: stranger.unit)
+        start = bisect_left(self.strangers, unit - REMEMBERED, key=_unit)
         end = bisect_left(self.strangers, (unit, token), key=lambda stranger: (stranger.unit, stranger.start))
         return self.strangers[start:end]
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from digest import lists
@@ -118,7 +119,7 @@ def _uncontracted(word: str) -> str:
 
 
 def _with_mentions(tokens: list[Token], paragraph: Span, mentions: Sequence[Mention]) -> list[Token]:
-    at = bisect_left(mentions, paragraph.start, key=lambda mention: mention.span.start)
+    at = bisect_left(mentions, paragraph.start, key=attrgetter("span.start"))
     position = 0
     while at < len(mentions) and mentions[at].span.start < paragraph.end:
         mention = mentions[at]
