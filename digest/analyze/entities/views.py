@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from digest.analyze.entities.pieces import Piece, pieces
 from digest.analyze.entities.tokens import Token, tokenize
@@ -14,7 +13,6 @@ from digest.model import Sentence
 OPENERS = frozenset("\"'“‘«([—–-:•*…")
 _STOPPED = re.compile(r"[.!?]\W*$")
 _MOST_CAPITALS = 0.7
-_text = attrgetter("text")
 _FEWEST_HEADLINE_WORDS = 4
 
 
@@ -46,7 +44,7 @@ class View:
 
 def small_words(views: Iterable[View]) -> frozenset[str]:
     """The words that the sentences have in lower case."""
-    return frozenset(word for view in views for word in filter(str.islower, map(_text, view.tokens)))
+    return frozenset([token.text for view in views for token in view.tokens if token.text.islower()])
 
 
 def view_of(text: str, sentence: Sentence) -> View:
