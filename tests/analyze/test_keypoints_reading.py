@@ -16,7 +16,7 @@ from digest.analyze.keypoints.openings import follows_on
 from digest.analyze.keypoints.pronouns import Referent
 from digest.analyze.keypoints.scoring import unheld_in
 from digest.analyze.sentences import split
-from digest.model import Article, Bracket, KeyPoint, Kind, Mention, Span, Tag
+from digest.model import Article, Bracket, KeyPoint, Kind, Mention, Quote, Span, Tag
 
 People = Mapping[str, tuple[str, str | None]]
 """By the form in the text: the full name and the role."""
@@ -598,3 +598,45 @@ def test_a_panel_tells_of_its_panelists() -> None:
     one, other = read_body(article, split(text, article.paragraphs), (), (), ()).candidates
     assert other.leans
     assert not any(lean.isdisjoint(one.gives) for lean in other.leans)
+
+
+_PELL: People = {"Olav Pell": ("Olav Pell", None)}
+
+
+def _with_quotes(text: str, title: str = "", people: People = _PELL, speaker: str | None = "Olav Pell") -> list[str]:
+    """Key points of a text in which the words between curly marks are that speaker's."""
+    article = _article(text, title)
+    mentions, tags = _named(text, people)
+    quotes = [Quote((Span(*found.span(1)),), found[1], speaker) for found in re.finditer(r"“([^”]*)”", text)]
+    return [point.shown for point in choose(article, split(text, article.paragraphs), mentions, tags, quotes)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“The harbour of Tarn will stay closed until the council has mended all nets,” Olav Pell said.",
+        "Olav Pell said the council “has to close the harbour of Tarn until it has mended all of the nets”.",
+        "Olav Pell said, “The council has to close the harbour of Tarn until it has mended all nets.”",
+    ],
+)
+def test_somebodys_words_may_be_a_key_point_where_the_sentence_names_him(sentence: str) -> None:
+    """A sentence that is mostly a quotation is shown whole if it says whose it is and leans on nothing."""
+    assert _with_quotes(sentence, "Tarn council closes harbour") == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“The harbour of Tarn will stay closed until the council has mended all nets,” the fisherman said.",
+        "“The harbour of Tarn is like a sieve to the council and to all of us,” Olav Pell said.",
+        "“Nobody in Tarn’s council has told you about the harbour and the nets,” Olav Pell said.",
+        "“Nine boats were lost and nobody knows who has taken all of them,” Olav Pell said.",
+        "“In winter it was closed by the council, like the harbour of Tarn,” Olav Pell said.",
+        "“Tarn’s harbour is closed,” Olav Pell said.",
+        "Olav Pell said, “They have closed the harbour of Tarn and the council knows nothing.”",
+        "Last week a man said, “The council has closed the harbour of Tarn until winter.”",
+    ],
+)
+def test_words_that_lean_or_are_nobodys_or_beside_the_matter_are_no_key_point(sentence: str) -> None:
+    """Quoted words are nothing alone where they point back, liken, are short, or the sentence names no speaker."""
+    assert _with_quotes(f"{sentence}\n\nWho knows?", "Tarn council closes harbour") == []

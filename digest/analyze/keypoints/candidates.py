@@ -17,6 +17,7 @@ from digest.analyze.keypoints.enumerations import items_below
 from digest.analyze.keypoints.kinds import is_post
 from digest.analyze.keypoints.openings import anchored, follows_on, points_back, trimmed
 from digest.analyze.keypoints.pronouns import Referent, referent, referent_inside
+from digest.analyze.keypoints.quotations import leans_on_speaker
 from digest.analyze.keypoints.referents import WE, WRITER, Leaning, gives, leanings, unquoted
 from digest.analyze.keypoints.statements import is_final, is_unfinished, is_whole, lacks_person, reads_alone
 from digest.analyze.keypoints.words import content, entries, is_person, pairs, stem, tells_to_do, tokens, written
@@ -40,9 +41,7 @@ _AT_THE_END = 3  # sentences in which a writer may be introduced
 _SHORTEST, _LONGEST = 8, 55  # words
 _LONGEST_OPENING = 60  # of the first sentences, which tell the news
 _OPENING = 3
-_HALF = 0.5
 _ADDS = 0.4  # of a sentence's content words, those that the title has not: what says less only repeats it
-_UTTERANCE = 5  # words: a shorter quotation at the front is a title or a phrase
 
 T = TypeVar("T")
 
@@ -136,6 +135,7 @@ def read_body(
     headline = _headline(article)
     title = content(tokens(headline), english=english)
     contents = [content(group, english=english) for group in words]
+    matter = (title or next(iter(contents), title)) if english else frozenset[str]()
     frequency = Counter(chain.from_iterable(contents))
     first_at: dict[str, int] = {}
     for index, stems in enumerate(contents):
@@ -149,6 +149,7 @@ def read_body(
     mentions_in = _by_sentence(mentions, [mention.span for mention in mentions], sentences)
     parts = [part for quote in quotes for part in quote.parts]
     parts_in = _by_sentence(parts, parts, sentences)
+    quotes_in = _by_sentence([quote for quote in quotes for _ in quote.parts], parts, sentences)
     post = english and bool(title) and is_post(article, sentences, _voiced(text, sentences, words, parts_in))
     spans = [trimmed(text, sentence.span, english=english, post=post) for sentence in sentences]
     marked = 3 * sum(is_final(span.of(text)) or is_unfinished(span.of(text)) for span in spans) >= len(spans)
@@ -193,7 +194,7 @@ def read_body(
             )
             and not (english and len(sentences) - index <= _AT_THE_END < index and _is_biography(said, title))
             and not (speaker and "you" in own_words)
-            and (speaker or not _quotes_mostly(text, span, parts_in[index]))
+            and (speaker or not leans_on_speaker(text, span, quotes_in[index], parts_in[index], inside, matter))
             and index not in after_colons
             and not _repeats(own_content, title)
             and reads_alone(
@@ -330,20 +331,6 @@ def _by_sentence(items: Sequence[T], spans: Sequence[Span], sentences: Sequence[
 
 def _of_some_length(words: Sequence[str]) -> bool:
     return 2 * len(words) >= _SHORTEST and len(words) <= 2 * _LONGEST
-
-
-def _quotes_mostly(text: str, span: Span, parts: Sequence[Span]) -> bool:
-    """Whether a sentence opens with somebody's words, is mostly that, or holds only a piece of a quotation."""
-    return (
-        any(not span.covers(part) for part in parts)
-        or sum(part.end - part.start for part in parts) > _HALF * (span.end - span.start)
-        or any(part.start - span.start <= 1 and _is_utterance(text, part) for part in parts)
-    )
-
-
-def _is_utterance(text: str, part: Span) -> bool:
-    """Whether quoted words are speech, not a title or a phrase: many, or with the comma that parts them from a cue."""
-    return len(tokens(part.of(text))) >= _UTTERANCE or "," in text[part.end - 1 : part.end + 1]
 
 
 def _after_colons(text: str, sentences: Sequence[Sentence], words: Sequence[Sequence[str]]) -> frozenset[int]:
