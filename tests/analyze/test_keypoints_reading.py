@@ -383,6 +383,56 @@ def test_the_news_is_found_behind_a_scene() -> None:
             "He told fishermen from Holm that deep cracks in the wall had grown since March.",
             None,
         ),
+        (
+            "John Marlow closed the old harbour of Tarn on Monday for two years.",
+            "And he told fishermen from Holm that deep cracks in the wall had grown since March.",
+            "[Marlow] told fishermen from Holm that deep cracks in the wall had grown since March.",
+        ),
+        (
+            "John Marlow closed the old harbour of Tarn on Monday for two years.",
+            "He’s now mending the deep cracks in the northern wall of Holm with his nine boats.",
+            "[Marlow is] now mending the deep cracks in the northern wall of Holm with his nine boats.",
+        ),
+        (
+            "John Marlow closed the old harbour of Tarn on Monday for two years.",
+            "He’s become the man who mends the deep cracks in the northern wall of Holm.",
+            "[Marlow has] become the man who mends the deep cracks in the northern wall of Holm.",
+        ),
+        (
+            "John Marlow closed the old harbour of Tarn on Monday for two years.",
+            "He’s closed the deep cracks in the northern wall of Holm with his nine boats.",
+            None,
+        ),
+        (
+            "John Marlow’s walls in Tarn are old, and Peter Quill’s are new.",
+            "He told fishermen from Holm that deep cracks in the wall had grown since March.",
+            None,
+        ),
+        (
+            "John Marlow, the mayor, said that Peter Quill would have to leave Tarn.",
+            "He also said that deep cracks in the wall of Holm had grown since March.",
+            "[Marlow] also said that deep cracks in the wall of Holm had grown since March.",
+        ),
+        (
+            "John Marlow said that Peter Quill told fishermen to leave Tarn.",
+            "He also said that deep cracks in the wall of Holm had grown since March.",
+            None,
+        ),
+        (
+            "John Marlow said that Peter Quill would have to leave Tarn.",
+            "He also mended the deep cracks in the northern wall of Holm in March.",
+            None,
+        ),
+        (
+            "John Marlow was a fisherman of Tarn until last year.",
+            "He told fishermen from Holm that deep cracks in the wall had grown since March.",
+            "[Marlow] told fishermen from Holm that deep cracks in the wall had grown since March.",
+        ),
+        (
+            "John Marlow met a fisherman of Tarn on Monday.",
+            "He told fishermen from Holm that deep cracks in the wall had grown since March.",
+            None,
+        ),
     ],
 )
 def test_a_name_stands_for_the_pronoun_at_the_front_where_nobody_else_can_be_meant(

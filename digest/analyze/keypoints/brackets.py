@@ -117,6 +117,7 @@ def brackets_of(
         if role:
             words = f"{role if lost else _inside(role)} {words}"
         words = words[0].upper() + words[1:] + _POSSESSIVE["’" in text] * means.possessive
+        words = f"{words} {means.verb}".strip()
         found.append(Bracket(Span(span.start, span.start) if lost else means.span, words))
         known.add(means.name)
     return (*found, *in_full(text, span, mentions, tags, known))

@@ -177,7 +177,7 @@ def read_body(
         if english and index and not (means or label):
             goes_on = anchored(said) if post else follows_on(said)
             goes_on = goes_on if goes_on and points_back(said, english=True) else ""
-        read = f"{means.name} {said}" if means else goes_on or said
+        read = " ".join(filter(None, (means.name, means.verb, said))) if means else goes_on or said
         inside = [mention for mention in mentions_in[index] if span.covers(mention.span)]
         items = items_below(text, sentences, index, article.removed) if post and not (means or label) else ()
         if items:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.analyze.keypoints.referents import unquoted
 from digest.analyze.keypoints.words import is_person, kin, tokens
@@ -17,7 +17,13 @@ from digest.analyze.quotes.lexicon import words as quote_words
 from digest.analyze.quotes.units import gender_of_name, saying_verbs
 from digest.model import Mention, Sentence, Span, Tag
 
-_OPENING = re.compile(r"(?P<word>He|She|His|Her|he|she|his|her)\s+(?=[a-z])")
+_OPENING = re.compile(  # with what joins it to the sentence before
+    r"(?:(?:And|But|Now|So|Still|Then|Yet),? )?"
+    r"(?P<word>He|She|His|Her|he|she|his|her)(?:['’](?P<verb>ll|s))?\s+(?=[a-z\d])"
+)
+_IS = re.compile(r"(?:(?:\w+ly|also|just|not|now|still) )*(?:an?|in|on|one|the|\w{2,}ing)\b")  # `He’s leaving`
+_HAS = re.compile(r"(?:(?:\w+ly|also|just|not|now|never) )*(?:become|been|done|gone|got|had|lost|made|won)\b")
+_SLOWLY = re.compile(r"(?:also|later|then|\w+ly) ")
 _INSIDE = re.compile(r"\b(?P<word>he|she)\s+(?=[a-z])")
 _WRITER = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b")  # whoever tells of himself
 _QUOTE_OR_LABEL = re.compile(r"[“\"‘]|(?<!\w)'|^[A-Z]\w+(?: \w+)?:")
@@ -39,17 +45,25 @@ _POSSESSIVE = ("'s", "’s")
 _FRONT = 0.5  # of the sentence before, where whoever is meant has to be named
 _CHAIN = 4  # sentences
 _ATTRIBUTION = 5  # words after a quotation and a name, so that whoever says it is the only one told of
-_DESCRIBED = re.compile(r"\s*(?:,[^,]{1,90},|\([^)]{1,60}\))?(?: who)?(?: (?:is|was|became) (?:an?|the)\b[^,;]{1,90})?")
+_DESCRIBED = re.compile(
+    r"\s*(?:(?: of [A-Z]\w+(?:, [A-Z][\w. ]+)?)?,[^,]{1,90},|\([^)]{1,60}\))?(?: who)?"
+    r"(?: (?:is|was|became) (?:an?|the)\b[^,;]{1,90})?"
+)
+_PREDICATE = re.compile(r" (?:be|become|becomes|been|is|isn['’]t|was|wasn['’]t) (?:an?|the)\b[^,;]{1,90}")  # what he is
 
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Whoever a pronoun means; `span` is the pronoun, `end` where the words after it begin."""
+    """Whoever a pronoun means; `span` is the pronoun, `end` where the words after it begin.
+
+    `verb` is what the pronoun takes with it: the `is` of `he’s`.
+    """
 
     name: str
     possessive: bool
     span: Span
     end: int
+    verb: str = ""
 
 
 def referent(
@@ -65,7 +79,20 @@ def referent(
     `named` are the mentions of each sentence.
     """
     opening = _OPENING.match(text, start, sentences[index].span.end)
-    return _found(text, opening, index, sentences, named, tags) if opening else None
+    verb = _verb(text, opening) if opening else None
+    found = _found(text, opening, index, sentences, named, tags) if opening and verb is not None else None
+    return replace(found, verb=verb) if found and verb else found
+
+
+def _verb(text: str, opening: re.Match[str]) -> str | None:
+    """What the short form at the pronoun stands for; nothing if there is none, None where unsure."""
+    if opening["verb"] is None:
+        return ""
+    if opening["verb"] == "ll":
+        return "will"
+    if _HAS.match(text, opening.end()):
+        return "has"
+    return "is" if _IS.match(text, opening.end()) else None
 
 
 def referent_inside(
@@ -109,21 +136,21 @@ def _found(
         return None
     lonely = sum(gender_of_name(name) in ("", gender) for name in so_far) == 1
     rest = unquoted(text[pronoun.end() : sentences[index].span.end])
-    says = rest.split()[:1] and rest.split()[0].strip(_MARKS) in saying_verbs()
-    name = _alone(text, sentences[before].span, named[before], gender, tags, lonely=lonely, says=bool(says))
+    slowly = _SLOWLY.match(rest)
+    first = rest[slowly.end() if slowly else 0 :].split(None, 1)[:1]
+    says = bool(first) and first[0].strip(_MARKS) in saying_verbs()
+    name = _alone(text, sentences[before].span, named[before], gender, tags, lonely=lonely, says=says)
+    name = name or (_speaker(text, sentences[before].span, named[before], gender, tags) if says else None)
     if name is None or any(mention.name == name for mention in named[index]) or _OTHER[gender].search(rest):
         return None
     return Referent(name, word in ("his", "her"), Span(*pronoun.span("word")), pronoun.end())
 
 
 def _goes_on(text: str, span: Span, named: Sequence[Mention], gender: str) -> bool:
-    """Whether a sentence opens with a pronoun of this gender, and names nobody."""
+    """Whether a sentence opens with a pronoun of this gender, and names nobody else of that gender."""
     same = _OPENING.match(text, span.start)
-    return same is not None and _GENDER[same["word"].lower()] == gender and not _people(named)
-
-
-def _people(named: Sequence[Mention]) -> set[str]:
-    return {mention.name for mention in named if mention.kind in ("PER", None)}
+    others = any(one.kind in ("PER", None) and _gender(text, one) in ("", gender) for one in named)
+    return same is not None and _GENDER[same["word"].lower()] == gender and not others
 
 
 def _alone(
@@ -143,7 +170,7 @@ def _alone(
     known = _gender(text, first) == gender
     possessive = first.span.of(text).endswith(_POSSESSIVE) or after.startswith(_POSSESSIVE)
     described = _DESCRIBED.match(after)
-    words = after[described.end() if described else 0 :].split()
+    words = _PREDICATE.sub(" ", after[described.end() if described else 0 :]).split()
     if after.lstrip().startswith((",", "(", "is ", "was ")):
         words = min(words, after.split()[2 * _ROLE :], key=len)
     rest = before.split()[:-_ROLE] + words
@@ -152,7 +179,7 @@ def _alone(
     if (
         (not known and (first.span.start - span.start > _SUBJECT or kin() & set(before.lower().split()[-1:])))
         or (first.span.start - span.start > _FRONT * (span.end - span.start) and not speaks)
-        or (possessive and not lonely)
+        or (possessive and not lonely and bool(before.strip(_MARKS + " ")))
         or others
         or _ANY[gender].search(before)
         or ((kin() - _OTHER_KIN[gender]) & set(tokens(told)))
@@ -160,6 +187,27 @@ def _alone(
     ):
         return None
     return first.name
+
+
+def _speaker(text: str, span: Span, named: Sequence[Mention], gender: str, tags: Mapping[str, Tag]) -> str | None:
+    """Who says what a sentence reports, if it opens with his name and nobody else says anything in it."""
+    people = [mention for mention in named if mention.kind == "PER" and span.covers(mention.span)]
+    if not people or people[0].name not in tags or _gender(text, people[0]) not in ("", gender):
+        return None
+    first, *others = people
+    before, after = text[span.start : first.span.start], text[first.span.end : span.end]
+    described = _DESCRIBED.match(after)
+    verb = after[described.end() if described else 0 :].lower().split()[:1]
+    at_once = after.lower().split()[:1]
+    says = any(word.strip(_MARKS) in saying_verbs() for word in (*verb, *at_once))
+    front = len(tokens(before)) <= _ROLE and not {"a", "an", "the"} & set(tokens(before))
+    told = any(
+        one.name != first.name
+        and _gender(text, one) in ("", gender)
+        and _speaks(unquoted(text[span.start : one.span.start]), unquoted(text[one.span.end : span.end]))
+        for one in others
+    )
+    return first.name if says and front and not told else None
 
 
 def _gender(text: str, mention: Mention) -> str:
