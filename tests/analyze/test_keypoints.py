@@ -126,6 +126,39 @@ FILLER = "The council of Tarn met."
             "The harbour of Tarn was closed to all boats.",
         ),
         ("• The harbour of Tarn was closed to all boats.", "The harbour of Tarn was closed to all boats."),
+        (
+            "So far, the harbour of Tarn has been closed to all boats.",
+            "the harbour of Tarn has been closed to all boats.",
+        ),
+        (
+            "And yet the harbour of Tarn was closed to all the boats.",
+            "the harbour of Tarn was closed to all the boats.",
+        ),
+        ("Well, the harbour of Tarn was closed to all the boats.", "the harbour of Tarn was closed to all the boats."),
+        (
+            "But owners of boats in Tarn have opened the old harbour again.",
+            "owners of boats in Tarn have opened the old harbour again.",
+        ),
+        (
+            "And trust is what the council of Tarn has lost in the harbour.",
+            "trust is what the council of Tarn has lost in the harbour.",
+        ),
+        (
+            "Meanwhile the harbour of Tarn was closed to all of the boats.",
+            "the harbour of Tarn was closed to all of the boats.",
+        ),
+        (
+            "But if the wall breaks, the council of Tarn will close the harbour.",
+            "if the wall breaks, the council of Tarn will close the harbour.",
+        ),
+        (
+            "Also Monday, the council of Tarn closed the harbour to all boats.",
+            "Monday, the council of Tarn closed the harbour to all boats.",
+        ),
+        (
+            "But on Monday, the council of Tarn closed the harbour to all boats.",
+            "on Monday, the council of Tarn closed the harbour to all boats.",
+        ),
         ("Tarn (AP)The harbour of Tarn was closed to all boats.", "The harbour of Tarn was closed to all boats."),
         ("TARN, FJ--The harbour of Tarn was closed to all boats.", "The harbour of Tarn was closed to all boats."),
         (
@@ -149,6 +182,11 @@ def test_a_leading_connective_or_mark_is_cut_at_a_clause_edge(sentence: str, sho
         "They closed the harbour of Tarn to all of the boats.",
         "That’s why it was closed to all boats by the council of Tarn.",
         "But all of them wanted the harbour of Tarn to stay open.",
+        "So, too, did the council of Tarn, which closed the harbour.",
+        "So many fishermen of Tarn have left the harbour in May.",
+        "And said that the harbour of Tarn was closed to all boats.",
+        "And pays the fishermen of Tarn for a harbour without boats.",
+        "But if it breaks, the council of Tarn will close the harbour.",
         "As a result the harbour of Tarn was closed to all boats.",
         "Soon after that, though, the harbour of Tarn was closed.",
         "Why was the harbour of Tarn closed to all the boats?",

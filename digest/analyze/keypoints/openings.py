@@ -86,13 +86,14 @@ _AFTER_WHAT = re.compile(  # `Once installed, the tool`, `Within minutes, she`
 _FIRST_WORD = re.compile(r"[^\w]*([^\W\d_]+(?:['’][^\W\d_]+)?)(,?)")
 _COMMA = re.compile(r",\s+")
 _SUBJECT = re.compile(r"\s+([\w“]+)(?:\s+([\w’']+))?")
-_SUBORDINATORS = frozenset(["although", "as", "since", "when", "while"])
+_SUBORDINATORS = frozenset(["although", "as", "if", "since", "when", "while"])
 _LATER_CONNECTIVE = re.compile(r"[^,]{1,40}, (?:too|though|however|meanwhile|therefore|then|instead)\b,?")
 _NEEDLESS = re.compile(  # `This week the council`, `That's why the council`
     r"(?:(?:That(?:['’]s| is)|This is) why"
     r"|This (?:afternoon|evening|fall|month|morning|spring|summer|week|weekend|winter|year)) "
     r"(?=(?:all|an?|both|each|every|it is|many|most|our|some|the|we|you|[A-Z]\w+) )"
 )
+_ALSO = re.compile(r"Also (?=on [A-Z]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
 _GOES_ON = re.compile(  # `This means`, `These tools`, `Both of them`, `With that plan`
     r"(?P<of>(?:all|any|both|each|few|many|most|none|one|several|some|three|two) of )(?:them|these|this|those)\b"
     r"|(?P<word>(?:it['’](?:d|ll|s)|they['’](?:d|ll|re|ve)|it|its|they|their|both|such|these|this|those"
@@ -108,6 +109,7 @@ _TALKING = re.compile(
     r"|then|there|to|too|what|when|where|who|why)\b),? (?:[Bb]e aware,? )?(?=[A-Za-z“])"
 )
 _BUT = re.compile(r"(?:But|However|Instead|Yet),? (?=\w)")
+_SO = frozenset(["few", "many"])  # words that a `so` belongs to
 _CLAUSE_EDGE = re.compile(r"(?: (?:at|in|on) [^,;:()“”\"]{1,25})?,\s+")  # `on Friday,` after `Meanwhile`
 
 
@@ -142,7 +144,7 @@ def trimmed(text: str, span: Span, *, english: bool, post: bool = False) -> Span
 def _connective_length(opening: str) -> int:
     """How many characters of `opening` are a connective and its comma, or a conjunction."""
     low = opening.lower().replace("’", "'")
-    needless = _NEEDLESS.match(opening)
+    needless = _NEEDLESS.match(opening) or _ALSO.match(opening)
     if needless:
         return needless.end()
     for section, reach in (("cut_openings", _CLAUSE_EDGE), ("cut_phrases", _COMMA)):
@@ -154,12 +156,23 @@ def _connective_length(opening: str) -> int:
     rest = _SUBJECT.match(opening, word.end()) if word else None
     if rest and (more := _connective_length(opening[rest.start(1) :])):
         return rest.start(1) + more
+    if word and word[0] == "so" and rest and rest[1] in _SO:
+        return 0
     opens_clause = rest is not None and (
         not rest[1][0].islower()
+        or _is_subject(rest[1], rest[2] or "")
         or rest[1] in entries("clause_openings")
         or (rest[1] in _SUBORDINATORS and bool(rest[2]) and rest[2] not in entries("anchored_openings"))
     )
     return rest.start(1) if rest and opens_clause else 0
+
+
+def _is_subject(word: str, after: str) -> bool:
+    """Whether a word at the front is a noun of which something is said: `boats` or, with a verb, `time`."""
+    known = ("function_words", "verbs", "imperatives", "anchored_openings")
+    if not word.isalpha() or word.endswith(("ed", "ing", "ly")) or any(word in entries(section) for section in known):
+        return False
+    return (word.endswith("s") and word[:-1] not in entries("imperatives")) or after in entries("verbs")
 
 
 def _talking_length(opening: str) -> int:
