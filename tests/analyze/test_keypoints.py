@@ -233,6 +233,8 @@ def test_a_leading_connective_or_mark_is_cut_at_a_clause_edge(sentence: str, sho
         "Plans and money for the harbour of Tarn and its repairs.",
         "Olav Pell and his boat in the harbour of Tarn - where he sold nets.",
         "Shares of the harbour TRNH, 0.67% fell to a crown and a half on Monday.",
+        "A new boat helps you do just that without a harbour of your own.",
+        "Working with a fisherman named Olav Pell, they had painted some of the boats.",
         "The council has a new harbour (link removed) for all the boats of Tarn.",
     ],
 )

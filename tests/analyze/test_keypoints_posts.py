@@ -361,8 +361,8 @@ def test_these_are_held_by_their_own_sentence() -> None:
         "We write lists and keep these lists in a drawer.",
         "We write letters and keep these lists in a drawer.",
     )
-    found = [leanings(said, tokens(said), 3, {}, ()) for said in (held, loose)]
-    assert [any("list" in lean for lean in leans) for leans in found] == [False, True]
+    found = [leanings(said, tokens(said), 3, {}, (), ()) for said in (held, loose)]
+    assert [any("lists" in lean for lean in leans) for leans in found] == [False, True]
 
 
 def test_what_recurs_tells_the_matter_of_a_post() -> None:

@@ -245,15 +245,59 @@ def test_a_point_that_takes_something_for_known_comes_with_what_tells_it() -> No
         ("Fishermen of Tarn said that this week nobody had asked them.", True),
         ("Fishermen of Tarn said that this new firm had never asked them.", False),
         ("We have asked every fisherman in the old harbour about Tarn.", False),
+        ("Fishermen of Tarn also asked a judge in Holm for a new harbour.", False),
+        ("Even with a new harbour, boats of fishermen may sink near Tarn.", False),
+        ("To keep that promise, the fishermen of Tarn have bought a new boat.", False),
+        ("Fishermen of Tarn have asked for this much needed expertise.", False),
+        ("Some of the boats of Tarn and Holm are made of wood.", True),
+        ("Some of the firms have never asked fishermen about their boats.", False),
+        ("Boats left the harbour of Tarn all night and during the day.", False),
+        ("Boats left the harbour of Tarn on Monday night and during the day.", True),
+        ("Fishermen of Tarn and Holm are both without a harbour of wood.", True),
+        ("Boats of both Tarn and fishermen from Holm lie in a harbour.", True),
+        ("Boats let fishermen like Catherine sail from Tarn to Holm.", False),
+        ("Boats let the oldest fisherman Catherine sail from Tarn to Holm.", True),
+        ("Boats let fishermen like Catherine Vale sail from Tarn to Holm.", True),
     ],
 )
 def test_what_a_sentence_leans_on(sentence: str, held: bool) -> None:
     """A thing with `the` or `this` leans on what was said, unless it is the only one or told which; so does `we`."""
     text = f"Rain fell on the coast in the morning.\n\nA firm from Holm bought boats.\n\n{sentence}"
     article = _article(text)
-    body = read_body(article, split(text, article.paragraphs), (), (), ())
+    mentions, tags = _named(text, {"Catherine": ("Catherine", None), "Catherine Vale": ("Catherine Vale", None)})
+    body = read_body(article, split(text, article.paragraphs), mentions, tags, ())
     (candidate,) = [one for one in body.candidates if one.said == sentence]
     assert (unheld_in([candidate]) == 0) is held
+
+
+def test_a_firm_is_known_by_its_own_name() -> None:
+    """`The firm` is the one told of right before, not another that a point has named."""
+    text = (
+        "Tarn Boats opens its harbour to all who ask for it.\n\nHolm Water has shut its doors on fishermen in May.\n\n"
+        "The firm has asked for a new wall in May."
+    )
+    article = _article(text)
+    mentions, tags = _named(text, {name: (name, None) for name in ("Tarn Boats", "Holm Water")}, "ORG")
+    body = read_body(article, split(text, article.paragraphs), mentions, tags, ())
+    other, own, firm = body.candidates
+    assert unheld_in([other, firm]) == 1
+    assert unheld_in([other, replace(own, index=-3), firm]) == 0
+
+
+def test_what_only_an_earlier_point_tells_is_not_held_by_a_title() -> None:
+    """An `also` needs a sentence before it, `those lessons` more than one lesson."""
+    text = (
+        "Rain fell on the coast.\n\nThe mayor of Tarn bought a boat in May.\n\nRain fell.\n\n"
+        "The mayor of Tarn also asked a judge for a wall.\n\nA wall of wood and those lessons helped the mayor of Tarn."
+    )
+    article = _article(text, "A lesson for the mayor of Tarn")
+    body = read_body(article, split(text, article.paragraphs), (), (), ())
+    told, also, lessons = (
+        next(one for one in body.candidates if word in one.said) for word in ("bought", "also", "lessons")
+    )
+    assert unheld_in([also]) == 1
+    assert unheld_in([told, also]) == 0
+    assert unheld_in([lessons]) == 1
 
 
 @pytest.mark.parametrize(

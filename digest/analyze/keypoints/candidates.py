@@ -18,8 +18,8 @@ from digest.analyze.keypoints.kinds import is_post
 from digest.analyze.keypoints.openings import anchored, follows_on, points_back, trimmed
 from digest.analyze.keypoints.pronouns import Referent, referent, referent_inside
 from digest.analyze.keypoints.quotations import leans_on_speaker
-from digest.analyze.keypoints.referents import WE, WRITER, Leaning, gives, leanings, unquoted
-from digest.analyze.keypoints.statements import is_final, is_unfinished, is_whole, lacks_person, reads_alone
+from digest.analyze.keypoints.referents import ANY_POINT, WE, WRITER, Leaning, gives, leanings, unquoted
+from digest.analyze.keypoints.statements import is_final, is_unfinished, is_whole, lacks_it, lacks_person, reads_alone
 from digest.analyze.keypoints.words import content, entries, is_person, pairs, stem, tells_to_do, tokens, written
 from digest.analyze.vectors import centrality
 from digest.model import Article, Mention, Quote, Sentence, Span, Tag
@@ -41,6 +41,7 @@ _AT_THE_END = 3  # sentences in which a writer may be introduced
 _SHORTEST, _LONGEST = 8, 55  # words
 _LONGEST_OPENING = 60  # of the first sentences, which tell the news
 _OPENING = 3
+_RECENT = 3  # sentences, whose bodies and places `the agency` and `the city` may mean
 _ADDS = 0.4  # of a sentence's content words, those that the title has not: what says less only repeats it
 
 T = TypeVar("T")
@@ -141,12 +142,14 @@ def read_body(
     for index, stems in enumerate(contents):
         for one in stems:
             first_at.setdefault(one, index)
-    given = gives(title, tokens(headline), (tag.kind for tag in tags if _in_headline(tag, headline)))
+    in_headline = [(tag.kind, tag.name) for tag in tags if _in_headline(tag, headline)]
+    given = gives(headline, title, tokens(headline), in_headline)
     paired = [pairs(group) if english else frozenset() for group in words]
     recurring, recurring_pairs = _several(frequency), _several(Counter(chain.from_iterable(paired)))
     alone = Counter(sentence.paragraph for sentence in sentences)
     ranks = {tag.name: tag.rank for tag in tags}
     mentions_in = _by_sentence(mentions, [mention.span for mention in mentions], sentences)
+    names_in = [[(one.kind, one.name) for one in group] for group in mentions_in]
     parts = [part for quote in quotes for part in quote.parts]
     parts_in = _by_sentence(parts, parts, sentences)
     quotes_in = _by_sentence([quote for quote in quotes for _ in quote.parts], parts, sentences)
@@ -208,6 +211,8 @@ def read_body(
             named = [mention for mention in inside if mention.kind == "PER"]
             lost = english and not (speaker or means) and lacks_person(text, span, named)
             lost = lost and not _headline_names(said, headline, text, [one.span.of(text) for one in inside])
+            called = [(one.kind, one.name) for one in inside]
+            recent = names_in[max(0, index - _RECENT) : index][::-1]
             bare = unquoted(said)
             bare_words = _without_country(own_words if bare == said else tokens(bare), bare)
             if lost:
@@ -229,15 +234,16 @@ def read_body(
                     quoted=sum(part.end - part.start for part in parts_in[index]) / len(said),
                     names=tuple(sorted({one.name for one in inside} & ranks.keys(), key=lambda name: ranks[name])),
                     cut=text[sentences[index].span.start : span.start].strip(),
-                    needs_before="person" if lost else "sentence" if goes_on else "",
+                    needs_before="person" if lost else "sentence" if goes_on or (english and lacks_it(said)) else "",
                     follows=bool(goes_on) and not post,
                     heading=headings[index],
                     rebuts=english and _BUT.match(text, sentences[index].span.start) is not None,
                     names_person=bool(named or means),
-                    leans=tuple(filter(given.isdisjoint, leanings(bare, bare_words, index, first_at, inside)))
+                    leans=tuple(filter(given.isdisjoint, leanings(bare, bare_words, index, first_at, called, recent)))
                     if english and index and not speaker
                     else (),
-                    gives=gives(own_content, own_words, (mention.kind for mention in inside))
+                    gives=gives(said, own_content, own_words, called)
+                    | ANY_POINT
                     | (frozenset(["<PER>"]) if means else frozenset()),
                     voice=entries("first_person").intersection(bare_words) if english and not speaker else frozenset(),
                     means=means,

@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from digest.analyze.keypoints.words import entries, is_person, stem, tokens
-from digest.model import Kind, Mention
+from digest.analyze.quotes.units import gender_of_name
+from digest.model import Kind
 
 Leaning = frozenset[str]
-"""Stems and kinds of name (`<PER>`) of which any one, said before, tells what is meant."""
+"""Stems, names and kinds of name (`<PER>`) of which any one, said before, tells what is meant."""
+Name = tuple[Kind | None, str]
+"""The kind of a name, and the name in full."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _DEFINITE = re.compile(
     r"\b(the|this|these|those|such|both|(?:about|at|by|for|from|in|of|on|with) that)\s+", re.IGNORECASE
@@ -21,7 +24,21 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d+-year-olds?\b")
 _WINDOW = 3
 _DOERS, _SHORT = ("er", "ist", "or"), 3
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen")
-_ONE_MORE = re.compile(r"(?:few|many|new|other|same|very) ")  # between `this` and its noun
+_ONE_MORE = re.compile(r"(?:few|many|much[- ]needed|new|other|same|very) ")  # between `this` and its noun
+_THAT_THING = re.compile(r"\b[Tt]o (?:[a-z]+ )?[a-z]+ that ([a-z]{3,})(?=[,.;])")  # `To keep that promise, the`
+_OF_THE = re.compile(r"[A-Z][a-z]+ of ")  # `Some of the boats`
+_ARE = re.compile(r"\b(?:are|have|were|who|will)\W+$")  # `Oslo and Bergen are both ports`
+_BESIDES = re.compile(  # `We also built`, `Even with the new wall, the`
+    r"even (?:after|in|outside|then|with|without)\b|(?:[^\s,]+ ){1,5}(?:also|too)\b|[^,]{1,40}, too,", re.IGNORECASE
+)
+_OF_A_DAY = re.compile(  # `during the day`, `the 7 a.m. hour`
+    r"\b(?:during|throughout) the day\b|\b(?:the same|that) day\b|\bthe \d+(?::\d\d)? ?[ap]\.?m\.? hour\b"
+)
+_SOME_DAY = "<day>"
+_DAY = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"[a-z]*\.? \d{1,2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b"
+)
 _NAMED_AFTER = re.compile(r"\s+(?:in|at|on|near) (?!Mon|Tue|Wed|Thu|Fri|Sat|Sun)[A-Z]")
 _NAMED_FOR = re.compile(r"\s*,?\s+[A-Z(]")
 WRITER = frozenset(["i", "i'd", "i'll", "i'm", "i've", "im", "me", "mine", "my", "myself"])
@@ -29,6 +46,13 @@ WE = frozenset(["we", "we'd", "we'll", "we're", "we've", "our", "ours", "us", "l
 
 NAMELESS: Leaning = frozenset(["<ORG>"])
 """What a `we` leans on."""
+ANY_POINT: Leaning = frozenset(["<point>"])
+"""What any sentence gives, and no title."""
+POINTS = "<points>"
+"""In what a sentence leans on if it tells of that: `this bill helps`, not `the bill helps` or `they like this bill`.
+
+Nothing gives it.
+"""
 
 
 def unquoted(said: str) -> str:
@@ -37,27 +61,63 @@ def unquoted(said: str) -> str:
 
 
 def leanings(
-    bare: str, words: Sequence[str], index: int, first_at: Mapping[str, int], named: Sequence[Mention]
+    bare: str,
+    words: Sequence[str],
+    index: int,
+    first_at: Mapping[str, int],
+    named: Sequence[Name],
+    recent: Sequence[Sequence[Name]],
 ) -> tuple[Leaning, ...]:
     """What the sentence at `index` leans on, each once, given what of it stands outside of quotation marks.
 
-    `first_at` tells where each stem of the body stands first.
+    `first_at` tells where each stem of the body stands first; `named` are those whom the sentence names, `recent` those
+    whom each of the sentences right before it names, the nearest first.
     """
-    found = [lean for match in _DEFINITE.finditer(bare) if (lean := _of_phrase(bare, match, index, first_at))]
-    if not WE.isdisjoint(words) and not any(mention.kind == "ORG" for mention in named):
+    found = [_of_phrase(bare, match, index, first_at, recent) for match in _DEFINITE.finditer(bare)]
+    found += [
+        frozenset([stem(match[1]), POINTS])
+        for match in _THAT_THING.finditer(bare)
+        if not any(match[1] in entries(section) for section in ("function_words", "times", "unique_nouns"))
+    ]
+    found += [frozenset([f"<{name}>", POINTS]) for kind, name in named if kind == "PER" and _is_first(bare, name)]
+    if not WE.isdisjoint(words) and not any(kind == "ORG" for kind, _ in named):
         found.append(NAMELESS)
-    return tuple(dict.fromkeys(found))
+    if _BESIDES.match(bare):
+        found.append(ANY_POINT | {POINTS})
+    if _OF_A_DAY.search(bare) and not _DAY.search(bare):
+        found.append(frozenset([_SOME_DAY, POINTS]))
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
-def gives(content: Iterable[str], words: Sequence[str], kinds: Iterable[Kind | None]) -> frozenset[str]:
+def _is_first(bare: str, name: str) -> bool:
+    """Whether all that a text calls somebody is a first name, and this sentence does not say who that is."""
+    if " " in name or not gender_of_name(name):
+        return False
+    found = re.search(rf"(?:\A|[^\w\s.] ?|(?<!\S)([a-z][\w’'-]*) ){re.escape(name)}\b(?! [A-Z(])", bare)
+    return found is not None and not is_person(found[1] or "")
+
+
+def gives(said: str, content: Iterable[str], words: Sequence[str], named: Iterable[Name]) -> frozenset[str]:
     """What a sentence or title gives those after it to lean on."""
-    known = {f"<{kind}>" for kind in kinds if kind}
+    known = {f"<{one}>" for kind, name in named for one in (kind, name) if one}
     if any(map(is_person, words)):
         known.add("<PER>")
-    return frozenset(content) | known
+    if _DAY.search(said):
+        known.add(_SOME_DAY)
+    return frozenset(content) | known | {word for word in words if _is_plural(word)}
 
 
-def _of_phrase(bare: str, match: re.Match[str], index: int, first_at: Mapping[str, int]) -> Leaning:
+def _is_plural(word: str) -> bool:
+    return len(word) > _SHORT and word.endswith("s") and not word.endswith(("'s", "ss"))
+
+
+def _of_phrase(
+    bare: str,
+    match: re.Match[str],
+    index: int,
+    first_at: Mapping[str, int],
+    recent: Sequence[Sequence[Name]],
+) -> Leaning:
     """What `the …` leans on; nothing where it is defined on the spot, is one of its kind, or is named first here."""
     article = match[1].lower()
     pointing = _ONE_MORE.match(bare, match.end()) if article != "the" else None
@@ -74,17 +134,32 @@ def _of_phrase(bare: str, match: re.Match[str], index: int, first_at: Mapping[st
     ):
         return frozenset()
     head = phrase[-1].removesuffix("'s")
+    before = bare[: match.start()]
     if head in entries("unique_nouns") or (article != "the" and phrase[0] in entries("times")):
         return frozenset()
-    kinds = {f"<{kind}>" for kind in ("PER", "ORG", "LOC") if head in entries(f"nouns_for_{kind.lower()}")}
-    if is_person(head) or head.endswith("-year-old"):
-        kinds.add("<PER>")
-    strong = article != "the" or counted or head in entries("anaphoric_nouns") or head.endswith("-year-old")
-    if not strong and first_at.get(stem(head), index) >= index:
+    if article == "both" and (_ARE.search(before) or bare.startswith(" and ", end)):
         return frozenset()
-    if article in ("these", "those") and stem(head) in map(stem, tokens(bare[: match.start()])):
+    kinds = {kind for kind in ("PER", "ORG", "LOC") if head in entries(f"nouns_for_{kind.lower()}")}
+    if is_person(head) or head.endswith("-year-old"):
+        kinds.add("PER")
+    of_several = article in ("these", "those") or (len(phrase) == 1 and _OF_THE.fullmatch(before) is not None)
+    points = article != "the" or of_several
+    known = counted or head in entries("anaphoric_nouns") or head.endswith("-year-old")
+    if not (points or known) and first_at.get(stem(head), index) >= index:
+        return frozenset()
+    if article in ("these", "those") and stem(head) in map(stem, tokens(before)):
         return frozenset()  # `Lists of boxes help if these lists are kept`
-    return frozenset([stem(head), *_doers(stem(head)), *kinds])
+    if article == "those" and any(map(_is_plural, tokens(before.rpartition(",")[0]))):
+        return frozenset()  # `We list boxes, since those things are lost`
+    own = head if of_several and _is_plural(head) else stem(head)
+    tells = [POINTS] if points and not before.rpartition(", ")[2] else []
+    return frozenset([own, *tells, *_doers(stem(head)), *(one for kind in kinds for one in _of_kind(kind, recent))])
+
+
+def _of_kind(kind: str, recent: Sequence[Sequence[Name]]) -> Iterable[str]:
+    """What tells which body or place is meant: those of the nearest sentence that names some; else any."""
+    named = ({f"<{name}>" for other, name in group if other == kind and kind != "PER"} for group in recent)
+    return next(filter(None, named), {f"<{kind}>"})
 
 
 def _doers(noun: str) -> tuple[str, ...]:

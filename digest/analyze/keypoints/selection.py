@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from digest.analyze.keypoints.candidates import Body, Candidate
+from digest.analyze.keypoints.referents import POINTS
 from digest.analyze.keypoints.scoring import (
     EXPECTED,
     WORDS_OF_A_LIST,
@@ -54,16 +55,15 @@ def select(body: Body, limit: int, weights: Weights) -> tuple[int, ...]:
     ranked = ((_of_list(places, known, worth, of_whole), tuple(-place for place in places)) for places in lists)
     chosen = [-place for place in max(ranked)[1]]
     least = min(alone[place] for place in chosen) - (_LESS_IN_POST if body.post else 0.0)
-    if body.post:
-        chosen = _without_doubt(chosen, body, alone)
+    chosen = _without_doubt(chosen, body, alone)
     less = _LESS if body.english and not body.post else 0.0
     while len(chosen) < limit:
-        bars = dict.fromkeys((least, least - less) if len(chosen) <= AT_ONCE else (least,))
+        bars = dict.fromkeys((least, least - less) if len(chosen) == AT_ONCE else (least,))
         longer = next(filter(None, (_longer(chosen, bar, body, alone, worth, known, of_whole) for bar in bars)), [])
         if not longer:
             break
         chosen.append(-max(longer)[1])
-    return _ranked(chosen if body.post else _without_doubt(chosen, body, alone), body.candidates, alone)
+    return _ranked(chosen, body.candidates, alone)
 
 
 def _longer(
@@ -121,9 +121,14 @@ def possible_lists(
 
 
 def _without_doubt(chosen: Sequence[int], body: Body, worth: Sequence[float]) -> list[int]:
-    """`chosen` without its doubtful points, the least worth first, as long as two others are left; the best stays."""
+    """`chosen` without its doubtful points, the least worth first, as long as two others are left.
+
+    The best stays, unless it tells of something that it points at.
+    """
     kept = list(chosen)
-    for place in sorted(chosen, key=lambda place: (worth[place], -place))[:-1]:
+    *others, best = sorted(chosen, key=lambda place: (worth[place], -place))
+    pointing = any(POINTS in lean for lean in body.candidates[best].leans)
+    for place in (*others, *([best] if pointing else [])):
         rest = [other for other in kept if other != place]
         alone = fits_together(rest, body.candidates)
         before, after = (unheld_in([body.candidates[one] for one in some], voices=False) for some in (kept, rest))

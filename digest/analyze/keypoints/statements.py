@@ -36,6 +36,17 @@ _SHORT_PLURAL = 3
 _LEAST_OF_ITEM = 6  # words after the label of a list's item
 _GOES_ON = re.compile(r" [a-z]+ \w+ ")
 _SHORT_LEAD = 3  # words before the pronoun of an opening clause
+_WITH_SOMEBODY = re.compile(r"\b(?:[Aa]longside|[Tt]ogether with|[Ww]orking with) [^,]*,\s*\Z")  # `they` are more
+_CALLED_IT = re.compile(  # `Aides called it a flop`, but `Critics of the plan called it a flop`
+    r"(?!(?:It|That|There|These|They|This|What) )(?:[\w’'-]+ ){1,6}?"
+    r"(?:branded|call|called|calls|deem|deemed|denounced|describe|described|describes|dubbed|labell?ed) it "
+)
+_JOINS = frozenset(
+    [
+        *("about", "after", "as", "at", "behind", "by", "for", "from", "if", "in", "of", "on", "since", "that", "to"),
+        *("when", "where", "which", "while", "who", "with"),
+    ]
+)
 _DEMONSTRATIVES = ("this", "that", "these", "those")
 _BARE_DEMONSTRATIVE = re.compile(
     r"\b(?:about|achieve|address|after|at|avoid|before|behind|beyond|by|consider|did|do|does|doing|done|explain|fix|for"
@@ -43,6 +54,7 @@ _BARE_DEMONSTRATIVE = re.compile(
     r" (?:this|that|these|those)"
     r"\s(?:and|are|as|because|but|by|can|could|had|has|have|if|is|may|or|so|was|we|were|when|will|would)\b"
     r"|\b(?:this|these|those)[.,;:)]"
+    r"|^[^,;]{0,40}\b(?:did|do|does|doing) (?:exactly|just|precisely) that\b"
 )
 _THESE = re.compile(r"\bthese (?!days\b)")
 _AFTER_THESE = frozenset(["few", "many", "new", "other", "same", "two"])
@@ -270,6 +282,12 @@ def _is_verb(word: str) -> bool:
     return word in entries("verbs") or (word.endswith("ed") and "-" not in word)
 
 
+def lacks_it(said: str) -> bool:
+    """Whether somebody calls `it` something before anything is told of that it could mean."""
+    found = _CALLED_IT.match(said)
+    return found is not None and _JOINS.isdisjoint(tokens(found[0]))
+
+
 def _lacks_plural(said: str, words: Sequence[str]) -> bool:
     """Whether a `they` comes before anybody or anything it could mean; a `their` may also be its subject's."""
     if _WHOM_THEY.match(said):
@@ -277,7 +295,7 @@ def _lacks_plural(said: str, words: Sequence[str]) -> bool:
     pronoun = _THEY.search(said)
     if pronoun is None or told_next(said):
         return False
-    before = unquoted(said[: pronoun.start()])
+    before = _WITH_SOMEBODY.sub("", unquoted(said[: pronoun.start()]))
     anchors = tokens(before)
     if pronoun[0] == "their" and not tells_to_do(words) and _has_subject(anchors):
         return False
@@ -287,15 +305,19 @@ def _lacks_plural(said: str, words: Sequence[str]) -> bool:
         & set(anchors)
         or any(is_person(word) or word in entries("plurals") for word in anchors)
         or any(word[0].isupper() for word in before.split()[1:])
-        or (before[:1].isupper() and anchors[0] not in entries("function_words") and anchors[0] not in entries("verbs"))
+        or (before[:1].isupper() and anchors[0] not in entries("function_words") and not _may_be_verb(anchors[0]))
     )
+
+
+def _may_be_verb(word: str) -> bool:
+    return _is_verb(word) or word.endswith("ing")
 
 
 def _has_subject(words: Sequence[str]) -> bool:
     """Whether a verb follows a noun: `The airline has cancelled`, `someone using`; not in `This was` or `defeat in`."""
     nouns = (at for at, word in enumerate(words) if _may_be_subject(word))
     at = next(nouns, len(words))
-    return any(_is_verb(word) or word.endswith("ing") for word in words[at + 1 :])
+    return any(map(_may_be_verb, words[at + 1 :]))
 
 
 def _may_be_subject(word: str) -> bool:
