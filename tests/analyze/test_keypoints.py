@@ -499,6 +499,8 @@ def test_other_languages_go_by_position_and_centrality(text: str, language: str 
 @pytest.mark.parametrize(
     ("said", "leans"),
     [
+        ("Այսպիսով` երեկ կատարվել է 2761 թեստավորում, որից հաստատվել է 150 նոր դեպք։", True),
+        ("Երեկ կատարվել է 2761 թեստավորում, որից հաստատվել է 150 նոր դեպք։", False),
         ("Der Stadtrat von Tarn hat dafür kein Geld.", True),
         ("Der Stadtrat bittet darum, den Hafen zu schließen.", False),
         ("Das neue Gesetz sorgt dafür, dass die Häfen sicher sind.", False),

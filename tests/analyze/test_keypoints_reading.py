@@ -300,6 +300,21 @@ def test_what_only_an_earlier_point_tells_is_not_held_by_a_title() -> None:
     assert unheld_in([lessons]) == 1
 
 
+def test_what_goes_on_is_held_by_the_sentence_right_before() -> None:
+    """`We also asked` goes on from the sentence before it, and from no other."""
+    text = (
+        "Tarn Boats bought a boat for its fishermen in May.\n\nWe asked Tarn Boats for a new wall of wood.\n\n"
+        "We also asked Tarn Boats for a ferry to Holm.\n\nNow that you have a boat, ask Tarn Boats for a wall."
+    )
+    article = _article(text)
+    mentions, tags = _named(text, {"Tarn Boats": ("Tarn Boats", None)}, "ORG")
+    body = read_body(article, split(text, article.paragraphs), mentions, tags, ())
+    bought, asked, also, now = body.candidates
+    assert unheld_in([bought, asked, also]) == 0
+    assert unheld_in([bought, also]) == 1
+    assert unheld_in([bought, now]) == 1
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -31,6 +31,7 @@ _ARE = re.compile(r"\b(?:are|have|were|who|will)\W+$")  # `Oslo and Bergen are b
 _BESIDES = re.compile(  # `We also built`, `Even with the new wall, the`
     r"even (?:after|in|outside|then|with|without)\b|(?:[^\s,]+ ){1,5}(?:also|too)\b|[^,]{1,40}, too,", re.IGNORECASE
 )
+_GOES_ON = re.compile(r"(?:He|I|It|She|They|We) also\b|Now that (?:we|you)(?:['’]ve)?\b")  # but right after another
 _OF_A_DAY = re.compile(  # `during the day`, `the 7 a.m. hour`
     r"\b(?:during|throughout) the day\b|\b(?:the same|that) day\b|\bthe \d+(?::\d\d)? ?[ap]\.?m\.? hour\b"
 )
@@ -82,7 +83,9 @@ def leanings(
     found += [frozenset([f"<{name}>", POINTS]) for kind, name in named if kind == "PER" and _is_first(bare, name)]
     if not WE.isdisjoint(words) and not any(kind == "ORG" for kind, _ in named):
         found.append(NAMELESS)
-    if _BESIDES.match(bare):
+    if _GOES_ON.match(bare):
+        found.append(frozenset([POINTS]))
+    elif _BESIDES.match(bare):
         found.append(ANY_POINT | {POINTS})
     if _OF_A_DAY.search(bare) and not _DAY.search(bare):
         found.append(frozenset([_SOME_DAY, POINTS]))
