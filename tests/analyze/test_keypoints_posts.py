@@ -361,7 +361,7 @@ def test_these_are_held_by_their_own_sentence() -> None:
         "We write lists and keep these lists in a drawer.",
         "We write letters and keep these lists in a drawer.",
     )
-    found = [leanings(said, tokens(said), 3, {}, (), ()) for said in (held, loose)]
+    found = [leanings(said, tokens(said), 3, {}, (), (), ()) for said in (held, loose)]
     assert [any("lists" in lean for lean in leans) for leans in found] == [False, True]
 
 

@@ -300,6 +300,20 @@ def test_what_only_an_earlier_point_tells_is_not_held_by_a_title() -> None:
     assert unheld_in([lessons]) == 1
 
 
+def test_whoever_a_text_introduces_is_unknown_before() -> None:
+    """`Quillon` alone is known only where the sentence that says who he is has been shown; `the mayor Quillon` is."""
+    text = (
+        "Rain fell on the coast of Tarn for a day.\n\nQuillon, a fisherman from Holm, bought a boat in May.\n\nWhy?\n\n"
+        "A judge says Quillon has no right to boats.\n\nA judge says the mayor Quillon has no right to boats."
+    )
+    article = _article(text)
+    mentions, tags = _named(text, {"Quillon": ("Quillon", None)})
+    body = read_body(article, split(text, article.paragraphs), mentions, tags, ())
+    rain, bought, alone, mayor = body.candidates
+    assert [unheld_in([rain, one]) for one in (alone, mayor)] == [1, 0]
+    assert unheld_in([rain, bought, alone]) == 0
+
+
 def test_what_goes_on_is_held_by_the_sentence_right_before() -> None:
     """`We also asked` goes on from the sentence before it, and from no other."""
     text = (

@@ -18,7 +18,7 @@ from digest.analyze.keypoints.kinds import is_post
 from digest.analyze.keypoints.openings import anchored, follows_on, points_back, trimmed
 from digest.analyze.keypoints.pronouns import Referent, referent, referent_inside
 from digest.analyze.keypoints.quotations import leans_on_speaker
-from digest.analyze.keypoints.referents import ANY_POINT, WE, WRITER, Leaning, gives, leanings, unquoted
+from digest.analyze.keypoints.referents import ANY_POINT, WE, WRITER, Leaning, gives, introduced, leanings, unquoted
 from digest.analyze.keypoints.statements import is_final, is_unfinished, is_whole, lacks_it, lacks_person, reads_alone
 from digest.analyze.keypoints.words import content, entries, is_person, pairs, stem, tells_to_do, tokens, written
 from digest.analyze.vectors import centrality
@@ -149,6 +149,7 @@ def read_body(
     alone = Counter(sentence.paragraph for sentence in sentences)
     ranks = {tag.name: tag.rank for tag in tags}
     mentions_in = _by_sentence(mentions, [mention.span for mention in mentions], sentences)
+    known = introduced(text, mentions)
     names_in = [[(one.kind, one.name) for one in group] for group in mentions_in]
     parts = [part for quote in quotes for part in quote.parts]
     parts_in = _by_sentence(parts, parts, sentences)
@@ -215,6 +216,7 @@ def read_body(
             recent = names_in[max(0, index - _RECENT) : index][::-1]
             bare = unquoted(said)
             bare_words = _without_country(own_words if bare == said else tokens(bare), bare)
+            leans = leanings(bare, bare_words, index, first_at, called, recent, known) if english else ()
             if lost:
                 means = referent_inside(text, span, index, sentences, mentions_in, tag_of)
                 lost = means is None
@@ -239,9 +241,7 @@ def read_body(
                     heading=headings[index],
                     rebuts=english and _BUT.match(text, sentences[index].span.start) is not None,
                     names_person=bool(named or means),
-                    leans=tuple(filter(given.isdisjoint, leanings(bare, bare_words, index, first_at, called, recent)))
-                    if english and index and not speaker
-                    else (),
+                    leans=tuple(filter(given.isdisjoint, leans)) if index and not speaker else (),
                     gives=gives(said, own_content, own_words, called)
                     | ANY_POINT
                     | (frozenset(["<PER>"]) if means else frozenset()),

@@ -6,11 +6,11 @@ A sentence *leans* on each of them; it is held where the title or a point shown 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from digest.analyze.keypoints.words import entries, is_person, stem, tokens
 from digest.analyze.quotes.units import gender_of_name
-from digest.model import Kind
+from digest.model import Kind, Mention
 
 Leaning = frozenset[str]
 """Stems, names and kinds of name (`<PER>`) of which any one, said before, tells what is meant."""
@@ -31,6 +31,7 @@ _ARE = re.compile(r"\b(?:are|have|were|who|will)\W+$")  # `Oslo and Bergen are b
 _BESIDES = re.compile(  # `We also built`, `Even with the new wall, the`
     r"even (?:after|in|outside|then|with|without)\b|(?:[^\s,]+ ){1,5}(?:also|too)\b|[^,]{1,40}, too,", re.IGNORECASE
 )
+_SAYS_WHO = re.compile(r" \(|, (?:an?|the|who) ")
 _GOES_ON = re.compile(r"(?:He|I|It|She|They|We) also\b|Now that (?:we|you)(?:['’]ve)?\b")  # but right after another
 _OF_A_DAY = re.compile(  # `during the day`, `the 7 a.m. hour`
     r"\b(?:during|throughout) the day\b|\b(?:the same|that) day\b|\bthe \d+(?::\d\d)? ?[ap]\.?m\.? hour\b"
@@ -68,11 +69,12 @@ def leanings(
     first_at: Mapping[str, int],
     named: Sequence[Name],
     recent: Sequence[Sequence[Name]],
+    known: Container[str],
 ) -> tuple[Leaning, ...]:
     """What the sentence at `index` leans on, each once, given what of it stands outside of quotation marks.
 
     `first_at` tells where each stem of the body stands first; `named` are those whom the sentence names, `recent` those
-    whom each of the sentences right before it names, the nearest first.
+    whom each of the sentences right before it names, the nearest first; `known` those that the text has `introduced`.
     """
     found = [_of_phrase(bare, match, index, first_at, recent) for match in _DEFINITE.finditer(bare)]
     found += [
@@ -80,7 +82,8 @@ def leanings(
         for match in _THAT_THING.finditer(bare)
         if not any(match[1] in entries(section) for section in ("function_words", "times", "unique_nouns"))
     ]
-    found += [frozenset([f"<{name}>", POINTS]) for kind, name in named if kind == "PER" and _is_first(bare, name)]
+    people = (name for kind, name in named if kind == "PER")
+    found += [frozenset([f"<{name}>", POINTS]) for name in people if _is_bare(bare, name, known)]
     if not WE.isdisjoint(words) and not any(kind == "ORG" for kind, _ in named):
         found.append(NAMELESS)
     if _GOES_ON.match(bare):
@@ -92,11 +95,20 @@ def leanings(
     return tuple(dict.fromkeys(filter(None, found)))
 
 
-def _is_first(bare: str, name: str) -> bool:
-    """Whether all that a text calls somebody is a first name, and this sentence does not say who that is."""
-    if " " in name or not gender_of_name(name):
+def introduced(text: str, mentions: Iterable[Mention]) -> frozenset[str]:
+    """Those of one name of whom a text says who they are where it names them first: `Layla (a welder from Tarn)`."""
+    first: dict[str, Mention] = {}
+    for mention in mentions:
+        first.setdefault(mention.name, mention)
+    return frozenset(name for name, one in first.items() if " " not in name and _SAYS_WHO.match(text, one.span.end))
+
+
+def _is_bare(bare: str, name: str, known: Container[str]) -> bool:
+    """Whether a sentence does not say who somebody of one name is: a first name, or one that is `known` by then."""
+    if " " in name or not (gender_of_name(name) or name in known):
         return False
-    found = re.search(rf"(?:\A|[^\w\s.] ?|(?<!\S)([a-z][\w’'-]*) ){re.escape(name)}\b(?! [A-Z(])", bare)
+    before, after = r"(?:\A|[^\w\s.] ?|(?<!\S)([a-z][\w’'-]*) )", rf"\b(?! [A-Z]|{_SAYS_WHO.pattern})"
+    found = re.search(f"{before}{re.escape(name)}{after}", bare)
     return found is not None and not is_person(found[1] or "")
 
 
