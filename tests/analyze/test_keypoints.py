@@ -205,6 +205,7 @@ def test_a_leading_connective_or_mark_is_cut_at_a_clause_edge(sentence: str, sho
         "Closed the harbour of Tarn to all boats for two years.",
         "Next, create a plan for the harbour of Tarn and its boats.",
         "The harbour closed.",
+        "The harbour of Tarn is closed to all of the boats,'' Ida Quill said.",
         "Someone has pasted a sticker on every boat in the harbour.",
         "None of this has calmed the fishermen in the harbour of Tarn.",
         "The woman’s boat had a sticker on its side in the harbour.",
@@ -273,6 +274,49 @@ def test_a_sentence_that_cannot_stand_alone_is_no_key_point(sentence: str) -> No
 def test_a_pronoun_with_its_name_in_the_same_sentence_is_no_obstacle(sentence: str) -> None:
     """A sentence that names whom its pronoun means stands alone, and nothing is cut from it."""
     assert _texts(_choose(sentence, names=(("Olav Pell", "PER"),))) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Fishermen were few in Tarn: The council closed the old harbour in May.",
+        "Olav Pell asked fishermen to sign up for the new harbour of Tarn.",
+        "The harbour of Tarn would not come back to life, said Olav Pell.",
+        "One in nine in Tarn said they would leave the old harbour in May.",
+        "Some 54 percent in Tarn said they would leave the old harbour in May.",
+        "The council of Tarn closed the old harbour for two years in May..",
+    ],
+)
+def test_what_looks_like_a_label_or_a_call_may_be_news(sentence: str) -> None:
+    """A clause before a colon is no label, and words of a call are none where nobody calls or is called."""
+    assert _texts(_choose(sentence, names=(("Olav Pell", "PER"),))) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "These are the fishermen: The council of Tarn closed the old harbour in May.",
+        "Fishermen have much work: Mend the nets, boats and walls of Tarn.",
+        "Tarn has three things: old boats, old nets and the old harbour wall.",
+        "The fishermen know it well: They have lost the old harbour of Tarn.",
+        "You can sign up for the new harbour of Tarn in our office.",
+        "The council of Tarn closed the old harbour for two years, but...",
+    ],
+)
+def test_a_label_or_a_call_is_no_news(sentence: str) -> None:
+    """Nor is a clause before a colon that a list or a pronoun follows, or a call to whoever reads."""
+    assert _choose(f"{sentence}\n\nWho knows?") == ()
+
+
+def test_a_line_of_the_summary_on_top_needs_no_final_mark() -> None:
+    """A long line that tells of the article's matter is no heading; one beside it, or broken off, may be."""
+    lead = "The council of Tarn said nothing about the closed harbour."
+    line = "Tarn has closed its harbour for two years to mend the northern wall"
+    assert line in _texts(_choose(f"{lead}\n\n{line}\n\nWho knows?"))
+    assert line not in _texts(_choose(f"Ice lay on every road of the north.\n\n{line}\n\nWho knows?"))
+    caption = "Fishermen wait for the council of Tarn beside their nets in the harbour of the town"
+    assert caption not in _texts(_choose(f"{lead}\n\n{caption}\n\nWho knows?"))
+    assert f"{line} and" not in _texts(_choose(f"{lead}\n\n{line} and\n\nWho knows?"))
 
 
 def test_a_name_alone_does_not_tell_who_else_is_meant() -> None:

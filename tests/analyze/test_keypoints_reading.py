@@ -756,6 +756,7 @@ def test_somebodys_words_may_be_a_key_point_where_the_sentence_names_him(sentenc
         "“Nine boats were lost and nobody knows who has taken all of them,” Olav Pell said.",
         "“In winter it was closed by the council, like the harbour of Tarn,” Olav Pell said.",
         "“Tarn’s harbour is closed,” Olav Pell said.",
+        "“The harbour of Tarn will stay closed until the council has mended all nets,” its mayor Olav Pell said.",
         "Olav Pell said, “They have closed the harbour of Tarn and the council knows nothing.”",
         "Last week a man said, “The council has closed the harbour of Tarn until winter.”",
     ],

@@ -17,7 +17,7 @@ from digest.analyze.keypoints.enumerations import items_below
 from digest.analyze.keypoints.kinds import is_post
 from digest.analyze.keypoints.openings import anchored, follows_on, points_back, trimmed
 from digest.analyze.keypoints.pronouns import Referent, referent, referent_inside
-from digest.analyze.keypoints.quotations import leans_on_speaker
+from digest.analyze.keypoints.quotations import leans_on_speaker, tells_of
 from digest.analyze.keypoints.referents import ANY_POINT, WE, WRITER, Leaning, gives, introduced, leanings, unquoted
 from digest.analyze.keypoints.statements import is_final, is_unfinished, is_whole, lacks_it, lacks_person, reads_alone
 from digest.analyze.keypoints.words import content, entries, is_person, pairs, stem, tells_to_do, tokens, written
@@ -38,10 +38,11 @@ _NAME_THEN_HE = re.compile(r"(?:[^,]{1,60}, )?([A-Z][a-z]+) [a-z]+(?:ed|s) [^,]{
 _US = re.compile(r"\b[Uu]s\b")
 _BUT = re.compile(r"(?:But|However|Unfortunately|Yet)\b")
 _AT_THE_END = 3  # sentences in which a writer may be introduced
-_SHORTEST, _LONGEST = 8, 55  # words
-_LONGEST_OPENING = 60  # of the first sentences, which tell the news
+_SHORTEST, _LONGEST = 8, 65  # words
+_LONGEST_OPENING = 70  # of the first sentences, which tell the news
 _OPENING = 3
 _RECENT = 3  # sentences, whose bodies and places `the agency` and `the city` may mean
+_TOP = 8  # sentences, of which one may lack its final mark: a summary in short lines
 _ADDS = 0.4  # of a sentence's content words, those that the title has not: what says less only repeats it
 
 T = TypeVar("T")
@@ -194,7 +195,11 @@ def read_body(
             _of_some_length(own_words)
             and own_content
             and is_whole(
-                read if items else said, own_words, marked=marked, alone=alone[sentences[index].paragraph] == 1
+                read if items else said,
+                own_words,
+                marked=marked,
+                alone=alone[sentences[index].paragraph] == 1
+                and (post or index >= _TOP or not tells_of(matter, own_content, own_words)),
             )
             and not (english and len(sentences) - index <= _AT_THE_END < index and _is_biography(said, title))
             and not (speaker and "you" in own_words)

@@ -1,4 +1,4 @@
-"""Sentences that are mostly somebody's words: which of them say whose they are and can be read alone."""
+"""Sentences that are mostly somebody's words, or lines without a mark: which of them tell of the article's matter."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from digest.analyze.keypoints.words import content, tokens
+from digest.analyze.keypoints.words import content, entries, tokens
 from digest.model import Mention, Quote, Span
 
 _HALF = 0.5
 _UTTERANCE = 5  # words: a shorter quotation at the front is a title or a phrase
 _QUOTE_MARKS = "\"'“‘« \n"
+_OF_OTHERS = re.compile(r"[,.”\"’' ]+(?:her|his|its|their)\b")  # `“…,” its director says`
 _LEAST_SAID = 8  # words of a quotation that a point may open with
 _OF_THE_MATTER = 2  # of its stems, those that it has to share with the headline
+_TOLD = frozenset(["are", "had", "has", "have", "is", "was", "were", "will", "would"])  # `greets` is of a caption
 _EARLY = 5  # words, before which an `it` or `she` has nothing to mean
 _PRONOUN = re.compile(r"(?:he|her|him|his|it|its|she|their|them|they)(?:'\w+)?$")
 _LEANS = re.compile(  # what points at something unseen or at somebody who listens, or only likens
@@ -54,6 +56,7 @@ def leans_on_speaker(
             or min(map(len, words)) < _LEAST_SAID
             or len(matter & content(list(chain.from_iterable(words)), english=True)) < _OF_THE_MATTER
             or any(map(_leans, said))
+            or any(_OF_OTHERS.match(text, part.end) for part in parts)
         )
     first = min(part.start for part in parts)
     return all(one.span.start > first for one in outside) or any(
@@ -70,3 +73,9 @@ def _leans(said: str) -> bool:
 def _is_utterance(text: str, part: Span) -> bool:
     """Whether quoted words are speech, not a title or a phrase: many, or with the comma that parts them from a cue."""
     return len(tokens(part.of(text))) >= _UTTERANCE or "," in text[part.end - 1 : part.end + 1]
+
+
+def tells_of(matter: frozenset[str], own: frozenset[str], words: Sequence[str]) -> bool:
+    """Whether a line without its final mark tells of the headline's matter, and is neither broken off nor a caption."""
+    told = any(word in _TOLD or word.endswith("ed") for word in words)
+    return told and len(own & matter) >= _OF_THE_MATTER and words[-1] not in entries("function_words")

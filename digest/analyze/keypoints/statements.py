@@ -14,7 +14,7 @@ from digest.analyze.quotes.units import gender_of_name
 from digest.model import Mention, Span
 
 _FINAL = tuple(".!。！．।॥۔።။។։")
-_UNFINISHED = (*"?？؟…:：", "..")
+_UNFINISHED = (*"?？؟…:：", "...", " ..")
 _CLOSING = "\"'”’»)]）」』*_"
 _ARMENIAN = re.compile(r"[ա-և]:$")
 _LABEL = re.compile(r"\d+:\s|[^\w“\"‘']{0,6}[^\W\d_][\w.&'’-]{0,20}(?: [\w.&'’-]{1,20}){0,4}:\s")
@@ -30,6 +30,7 @@ _OPENS_CLAUSE = re.compile(  # `Stuck in a jail with an order against her, Ida M
     r"(?:After|Although|As|At|Because|Before|By|Despite|During|Even|For|From|If|In|Like|On|Once|Since|Through"
     r"|Throughout|To|Under|Unlike|Until|When|While|With|Within|Without|Born|Caught|Held|Known|Left|Stuck|\w+ed|\w+ing) "
 )
+_SOME = re.compile(r"\b(?:\d+|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine) in|per ?cent)\b")
 _THEY = re.compile(r"[Tt](?<!\w.)(?:hey|hem|heir|hey['’](?:re|ve|ll|d))\b")
 _WHOM_THEY = re.compile(r"(?:Any|Each|Every|No|The) [a-z]+ (?:that )?they\b")  # `Every boat they build`
 _SHORT_PLURAL = 3
@@ -90,7 +91,9 @@ _RELATIVES = frozenset(["that", "where", "which", "who", "whose"])
 _BEFORE_NOUNS = frozenset(["", "a", "an", "every", "his", "its", "my", "no", "our", "the", "their", "your"])
 _BEFORE_OTHER_VERBS = _RELATIVES | {"and", "or", "to"}
 _SMALL_LETTERS = string.ascii_lowercase.encode()
-_SPEAKERS = frozenset(["i", "i'd", "i'll", "i'm", "i've", "our", "we", "we'd", "we'll", "we're", "we've"])
+_SPEAKERS = frozenset(
+    ["i", "i'd", "i'll", "i'm", "i've", "our", "we", "we'd", "we'll", "we're", "we've", "you", "you'll", "your"]
+)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
 _WITHOUT_MARK = 10  # words of a sentence that lacks its final mark
 _CAPTION = re.compile(
@@ -130,7 +133,7 @@ def reads_alone(said: str, words: Sequence[str], *, english: bool, post: bool = 
     """
     label = _LABEL.match(said)
     if (
-        (label and not (post and _is_item(said, label.end())))
+        (label and not _is_statement(said, label.end()) and not (post and _is_item(said, label.end())))
         or _CLOCK.match(said)
         or _has_address(said)
         or (_HANDLE in said and not post)
@@ -175,6 +178,19 @@ def _of_its_writer(low: str, words: Sequence[str]) -> bool:
 
 def _has_address(said: str) -> bool:
     return any(mark in said for mark in _ADDRESSES) or ("@" in said and _MAIL_OR_HANDLE.search(said) is not None)
+
+
+def _is_statement(said: str, end: int) -> bool:
+    """Whether a label, which ends at `end`, is a clause before another: `Turnout was low: Tarn closed its offices`."""
+    label, words = tokens(said[:end]), tokens(said[end:])
+    at = next((place for place, word in enumerate(label) if _is_verb(word)), 0)
+    return (
+        0 < at < len(label) - 1
+        and len(words) >= _LEAST_OF_ITEM
+        and not tells_to_do(words)
+        and said[end].isalpha()
+        and reads_alone(said[end:], words, english=True)
+    )
 
 
 def _is_item(said: str, end: int) -> bool:
@@ -304,6 +320,7 @@ def _lacks_plural(said: str, words: Sequence[str]) -> bool:
         or {"all", "and", "any", "each", "every", "everyone", "many", "more", "most", "or", "some", "who"}
         & set(anchors)
         or any(is_person(word) or word in entries("plurals") for word in anchors)
+        or _SOME.search(before) is not None
         or any(word[0].isupper() for word in before.split()[1:])
         or (before[:1].isupper() and anchors[0] not in entries("function_words") and not _may_be_verb(anchors[0]))
     )
@@ -336,7 +353,9 @@ def _shouted(said: str) -> bool:
 
 
 def _balanced(said: str) -> bool:
-    return said.count('"') % 2 == 0 and all(said.count(left) == said.count(right) for left, right in ("“”", "()", "[]"))
+    return said.count('"') % 2 == said.count("''") % 2 == 0 and all(
+        said.count(left) == said.count(right) for left, right in ("“”", "()", "[]")
+    )
 
 
 def _has_verb(said: str, words: Sequence[str]) -> bool:
