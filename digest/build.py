@@ -168,5 +168,6 @@ def _collected(settings: Settings, progress: Progress, window: Window) -> tuple[
                 known.put(article, result)
                 keep(result)
             progress("analyze", number, len(new))
+    del known  # it has a key for each article, and linking takes much memory
     collection = link(within(digests, window), rules, shelf.put)
     return collection, (*problems, *vain, *unmatched(rules, digests), *misnamed(settings.templates)), complete

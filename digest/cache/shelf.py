@@ -36,7 +36,7 @@ from digest.model import (
 LATELY, TEXTS = 1024, 64
 """Digests whose parts, and whose texts, stay at hand once they were asked for."""
 
-_COMMON = frozenset({"aliases", "authors", "file", "language", "name", "place", "role", "section", "source"})
+_COMMON = frozenset({"aliases", "authors", "file", "kind", "language", "name", "place", "role", "section", "source"})
 """Fields whose words many articles have."""
 
 

@@ -76,19 +76,22 @@ class Profiles:
 
         `phrases` has the marks of sentences that are left out: what a publisher says under every article.
         """
-        self._numbers: dict[str, int] = {}
         self._words: list[_Counted] = []
         self._names: list[dict[str, float]] = []
         self.days = [_first_day(its) for its in articles]
         self.parts: list[str | None] = []
         self.stories = [story_by_hand(its) for its in articles]
-        self._sources = [{d.article.source for d in its if d.article.source} for its in articles]
+        sources = (frozenset(d.article.source for d in its if d.article.source) for its in articles)
+        once: dict[frozenset[str], frozenset[str]] = {}
+        self._sources = [once.setdefault(its, its) for its in sources]
+        number_of: dict[str, int] = {}
         for digest, *_ in articles:
-            counted, standing = self._counted(digest, phrases)
+            counted, standing = _counted(digest, phrases, number_of)
             self._words.append(counted)
             self._names.append(_names(digest, entity_of, standing))
             self.parts.append(part(digest))
-        self._with_word = Counter(number for numbers, _ in self._words for number in numbers)
+        having = Counter(number for numbers, _ in self._words for number in numbers)
+        self._with_word = array("I", (having[number] for number in range(len(number_of))))
         self._with_name = Counter(name for names in self._names for name in names)
         self.vector = lru_cache(maxsize=KEPT)(partial(_vector, self._words, self._with_word))
 
@@ -121,25 +124,29 @@ class Profiles:
         """How much it says that two articles share a name."""
         return math.log((len(self._names) + OTHERS_NAMING) / (self._with_name[name] + 0.5))
 
-    def _counted(self, digest: Digest, phrases: frozenset[int]) -> tuple[_Counted, Sequence[Span]]:
-        """The numbers of the article's words, and in how many sentences each stands; the sentences left out."""
-        article, text = digest.article, digest.article.text
-        standing: list[Span] = []
-        english = article.language in (None, "en")
-        counted: Counter[str] = Counter()
-        for sentence in digest.sentences:
-            words = tokens(sentence.span.of(text))
-            if mark(words) in phrases:
-                standing.append(sentence.span)
-            else:
-                counted.update(sorted(content(words, english=english)))
-        for word in sorted(content(tokens(article.title), english=english)):
-            counted[word] += TITLE
-        numbers = [self._numbers.setdefault(word, len(self._numbers)) for word in counted]
-        return (array("I", numbers), array("H", (min(count, 65535) for count in counted.values()))), standing
+
+def _counted(digest: Digest, phrases: frozenset[int], number_of: dict[str, int]) -> tuple[_Counted, Sequence[Span]]:
+    """The numbers of the article's words, and in how many sentences each stands; the sentences left out.
+
+    `number_of` has each word's number; new words get the next ones.
+    """
+    article, text = digest.article, digest.article.text
+    standing: list[Span] = []
+    english = article.language in (None, "en")
+    counted: Counter[str] = Counter()
+    for sentence in digest.sentences:
+        words = tokens(sentence.span.of(text))
+        if mark(words) in phrases:
+            standing.append(sentence.span)
+        else:
+            counted.update(sorted(content(words, english=english)))
+    for word in sorted(content(tokens(article.title), english=english)):
+        counted[word] += TITLE
+    numbers = [number_of.setdefault(word, len(number_of)) for word in counted]
+    return (array("I", numbers), array("H", (min(count, 65535) for count in counted.values()))), standing
 
 
-def _vector(counted: Sequence[_Counted], with_word: Mapping[int, int], article: int) -> dict[int, float]:
+def _vector(counted: Sequence[_Counted], with_word: Sequence[int], article: int) -> dict[int, float]:
     """The weight of each word of an article (tf-idf with 1 + log tf), as a vector of length 1."""
     numbers, counts = counted[article]
     every = len(counted) + OTHERS

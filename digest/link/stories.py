@@ -36,6 +36,7 @@ def stories(digests: Sequence[Digest], entity_of: Mapping[tuple[str, str], str])
         for number in alone
     ]
     profiles = Profiles(prints, entity_of, standing([marked[number] for number in alone]))
+    del marked  # clustering takes the most memory of all
     groups, links = clusters(profiles)
     joined = {number for group in groups for number in group}
     groups += [[number] for number, its in enumerate(prints) if len(its) > 1 and number not in joined]

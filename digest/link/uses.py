@@ -41,8 +41,9 @@ def uses(digests: Iterable[Digest], rules: EntityRules) -> list[Use]:
     titled = titled_names(rules)
     split = {fold(name) for name in rules.split}
     found = []
+    once: dict[int, int] = {}
     for digest in digests:
-        naming = _naming_sentences(digest)
+        naming = _naming_sentences(digest, once)
         for tag in digest.tags:
             names = called(digest, tag, titled)
             use = Use(digest, tag, tag.name, tag.kind, sentence=naming.get(tag.name), titled=names)
@@ -82,13 +83,21 @@ def _commonest(kinds: Counter[Kind]) -> Kind | None:
     return min(kinds, key=lambda kind: (-kinds[kind], kind), default=None)
 
 
-def _naming_sentences(digest: Digest) -> dict[str, Span]:
-    """For each tag name the first sentence that has it, rather with the name itself than with an adjective form."""
-    firsts: dict[tuple[str, bool], Span] = {}
+def _naming_sentences(digest: Digest, once: dict[int, int]) -> dict[str, Span]:
+    """For each tag name the first sentence that has it, rather with the name itself than with an adjective form.
+
+    These stay for as long as the collection does, so `once` has the one object for each of their numbers.
+    """
+    firsts: dict[tuple[str, bool], int] = {}
     spans = [sentence.span for sentence in digest.sentences]
     for mention in digest.mentions:
         at = bisect_right(spans, mention.span.start, key=lambda span: span.start) - 1
         if at >= 0 and spans[at].covers(mention.span):
-            adjective = mention.kind is None
-            firsts[mention.name, adjective] = min(spans[at], firsts.get((mention.name, adjective), spans[at]))
-    return {name: firsts.get((name, False), span) for (name, _), span in firsts.items()}
+            named = mention.name, mention.kind is None
+            firsts[named] = min(at, firsts.get(named, at))
+    found = {name: firsts.get((name, False), at) for (name, _), at in firsts.items()}
+    kept = {
+        at: Span(once.setdefault(spans[at].start, spans[at].start), once.setdefault(spans[at].end, spans[at].end))
+        for at in set(found.values())
+    }
+    return {name: kept[at] for name, at in found.items()}
