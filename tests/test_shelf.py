@@ -10,6 +10,7 @@ import pytest
 
 from digest.analyze import analyze_or_name
 from digest.analyze.engines import DEFAULT
+from digest.cache.records import loaded, plain
 from digest.cache.shelf import Queue, Shelf
 from digest.errors import Problem
 from digest.link import link, read_rules
@@ -79,6 +80,16 @@ def test_a_text_is_not_held(tmp_path: Path) -> None:
     finally:
         tracemalloc.stop()
     assert held < 10_000 * len(kept) < len(kept[0].article.text) * len(kept)
+
+
+def test_what_many_articles_say_is_held_once(tmp_path: Path) -> None:
+    """A name and its kind, read for each article anew, are the same objects in all of them."""
+    shelf = Shelf(tmp_path)
+    whole = made("a.md", "Ann Marsh spoke.", [("PER", "Ann Marsh")])
+    one, other = (shelf.put(loaded(Digest, plain(whole))).tags[0] for _ in range(2))
+    assert one is not other
+    assert one.name is other.name
+    assert one.kind is other.kind
 
 
 def test_a_shelf_needs_no_folder(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from digest.link import EntityRules, link, related
 from digest.link.names import fold, is_initialism, key, surname
+from digest.link.uses import uses
 from digest.model import Digest, Published
 from tests.link.making import Name, made
 
@@ -264,3 +265,13 @@ def test_parts_of_names() -> None:
     assert is_initialism("U.N.", "United Nations")
     assert is_initialism("BoL", "Bank of Lima") is False
     assert is_initialism("BL", "Bank of Lima")
+
+
+def test_offsets_that_many_articles_share_are_held_once() -> None:
+    """The sentences that name somebody at the same place in two articles are told by the same numbers."""
+    text = f"{'A word ' * 60}\nAnn Marsh spoke."
+    first, second = uses([made(f"{number}.md", text, [("PER", "Ann Marsh")]) for number in range(2)], NONE)
+    assert first.sentence
+    assert second.sentence == first.sentence
+    assert second.sentence.start is first.sentence.start > 256
+    assert second.sentence.end is first.sentence.end
