@@ -42,7 +42,7 @@ Links = Mapping[tuple[int, int], tuple[float, Common]]
 def clusters(profiles: Profiles) -> tuple[list[list[int]], Links]:
     """The groups of two articles and more that are about one event, and the links within and between them."""
     out = {number for number, name in enumerate(profiles.stories) if name == NO_STORY}
-    links = {pair: link for pair, link in _links(profiles).items() if out.isdisjoint(pair)}
+    links = {pair: link for pair, link in _links(profiles) if out.isdisjoint(pair)}
     of = _by_hand(profiles)
     for one, other in sorted(links, key=lambda pair: (-links[pair][0], pair)):
         mine, its = of.setdefault(one, [one]), of.setdefault(other, [other])
@@ -69,14 +69,12 @@ def days_apart(profiles: Profiles, one: int, other: int) -> int:
     return UNDATED if first is None or second is None else abs(first - second)
 
 
-def _links(profiles: Profiles) -> Links:
-    found = {}
+def _links(profiles: Profiles) -> Iterator[tuple[tuple[int, int], tuple[float, Common]]]:
     for pair in _candidates(profiles):
         common = profiles.common(*pair)
         need = (FROM_ANOTHER if profiles.of_two_sources(*pair) else ENOUGH) + EACH_DAY * days_apart(profiles, *pair)
         if common.share >= SHARE and _likeness(common) >= round(need, 3):
-            found[pair] = _likeness(common), common
-    return found
+            yield pair, (_likeness(common), common)
 
 
 def _likeness(common: Common) -> float:

@@ -90,8 +90,10 @@ class Profiles:
             self._words.append(counted)
             self._names.append(_names(digest, entity_of, standing))
             self.parts.append(part(digest))
-        having = Counter(number for numbers, _ in self._words for number in numbers)
-        self._with_word = array("I", (having[number] for number in range(len(number_of))))
+        self._with_word = array("I", [0]) * len(number_of)
+        for numbers, _ in self._words:
+            for number in numbers:
+                self._with_word[number] += 1
         self._with_name = Counter(name for names in self._names for name in names)
         self.vector = lru_cache(maxsize=KEPT)(partial(_vector, self._words, self._with_word))
 

@@ -38,6 +38,7 @@ def stories(digests: Sequence[Digest], entity_of: Mapping[tuple[str, str], str])
     profiles = Profiles(prints, entity_of, standing([marked[number] for number in alone]))
     del marked  # clustering takes the most memory of all
     groups, links = clusters(profiles)
+    del profiles
     joined = {number for group in groups for number in group}
     groups += [[number] for number, its in enumerate(prints) if len(its) > 1 and number not in joined]
     in_group = {number: at for at, group in enumerate(groups) for number in group}
