@@ -409,13 +409,16 @@ def test_a_heading_without_a_mark_is_no_point_but_a_sentence_that_lost_its_mark_
 
 
 def test_every_weight_has_its_feature() -> None:
-    """The weights that ship name features that exist; every learned feature of a list has a weight."""
+    """The weights that ship name features that exist; each has a weight, with a headline or without."""
     article = _article(HARBOUR)
     body = read_body(article, split(HARBOUR, article.paragraphs), (), (), ())
     own, whole = sentence_features(body)[0], Lists(body, Salience()).features((0, 1))
-    assert set(shipped().shortlist) <= set(own) == set(shipped().sentence)
-    assert set(shipped().whole) == set(whole)
-    assert (set(shipped().word), set(shipped().pair)) == (set(WORD_FEATURES), set(PAIR_FEATURES))
+    known = shipped()
+    assert set(known.shortlist) | set(known.titled_shortlist) <= set(own)
+    assert set(known.sentence) | set(known.titled_sentence) == set(own)
+    assert set(known.whole) | set(known.titled_whole) == set(whole)
+    assert set(known.sentence_elsewhere) | set(known.whole_elsewhere) <= LANGUAGE_FREE
+    assert (set(known.word), set(known.pair)) == (set(WORD_FEATURES), set(PAIR_FEATURES))
 
 
 def test_likely_words_come_early_and_come_back() -> None:

@@ -21,6 +21,7 @@ from digest.analyze.keypoints.kinds import is_post
 from digest.analyze.keypoints.openings import anchored, trimmed
 from digest.analyze.keypoints.posts import post_features
 from digest.analyze.keypoints.referents import leanings
+from digest.analyze.keypoints.scoring import sentence_features
 from digest.analyze.keypoints.selection import fits_together, may_be_added
 from digest.analyze.keypoints.statements import reads_alone
 from digest.analyze.keypoints.words import tokens
@@ -369,7 +370,8 @@ def test_what_recurs_tells_the_matter_of_a_post() -> None:
     """A sentence whose words come back in a post has more of what recurs than one whose do not."""
     digest = analyze(read_text("guide.txt", GUIDE, title="How a small archive keeps its letters", clean=False))
     body = read_body(digest.article, digest.sentences, digest.mentions, digest.tags, digest.quotes)
-    recurring = {one.said[:6]: post_features(one, body)["recurring"] for one in body.candidates}
+    known = zip(body.candidates, sentence_features(body), strict=True)
+    recurring = {one.said[:6]: features["recurring"] for one, features in known}
     assert recurring["Create"] > recurring["Our sh"]
 
 
@@ -484,8 +486,10 @@ def test_labels_are_no_text_of_others() -> None:
     """Labels are kept as spans of texts that are not in the project."""
     for line in LABELS.read_text(encoding="utf-8").splitlines():
         label = json.loads(line)
-        assert label.keys() == {"file", "sha256", "best", "good", "bad"}
-        assert all(len(span) == 2 and span[0] < span[1] for name in ("best", "good", "bad") for span in label[name])
+        kinds = label.keys() & {"claim", "best", "good", "bad"}
+        assert {"best", "good"} < kinds
+        assert label.keys() - kinds in ({"file", "sha256"}, {"set", "id", "sha256"})
+        assert all(len(span) == 2 and span[0] < span[1] for name in kinds for span in label[name])
 
 
 @pytest.mark.parametrize(

@@ -655,7 +655,10 @@ def test_what_only_reads_after_another_says_so() -> None:
 
 
 def test_news_goes_on_from_the_point_before() -> None:
-    """Beyond three points, what a `But` answers to one that is shown stands after it, whole; alone it never does."""
+    """Beyond three points, what a `But` answers to one that is shown stands after it, whole; alone it never does.
+
+    A `But` before a clause that turns by itself is left out.
+    """
     first = "The council of Tarn voted on Monday to close the old harbour of the town for two whole years."
     answer = "But the mayor of Tarn said that boats may go on to land their fish at a smaller quay until May."
     others = (
@@ -665,6 +668,9 @@ def test_news_goes_on_from_the_point_before() -> None:
     end = "Nobody spoke. Who knows? Why? What for? When? Nobody knew. Nobody asked."
     assert answer in [point.shown for point in _points(f"{first} {answer} {others} {end}", {})]
     assert answer not in [point.shown for point in _points(f"{first} Nobody spoke. {answer} {others} {end}", {})]
+    turn = "But while the wall is mended the mayor of Tarn lets boats land their fish at a smaller quay of the town."
+    shown = [point.shown for point in _points(f"{first} {turn} {others} {end}", {})]
+    assert turn.replace("But while", "[W]hile") in shown
 
 
 @pytest.mark.parametrize(

@@ -213,15 +213,12 @@ def test_an_article_page_shows_its_digest() -> None:
 
 
 def test_a_point_that_is_the_title_is_not_said_again() -> None:
-    """Where a title is, ends in or is most of the first sentence, the others stand below it, if there is any other."""
+    """Where a title is or ends in the first sentence, the other points stand below it, if there is any other."""
     other = "The market of Oran will stay where it is."
     title = POINT.rstrip(".")
     for points, head, expected in (
         ([POINT, other], title, [other]),
         ([POINT, other], f"(Radio Norrland){title}", [other]),
-        ([POINT, other], title.rsplit(" ", 2)[0], [other]),
-        ([POINT, other], title.rsplit(" ", 2)[0][:-1], [POINT, other]),
-        ([POINT, other], " ".join(title.split()[:2]), [POINT, other]),
         ([POINT, other], f"Un{title}", [POINT, other]),
         ([POINT], title, [POINT]),
     ):

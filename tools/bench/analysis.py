@@ -28,13 +28,13 @@ OTHERS = Path(os.environ.get("BENCH_OTHERS", "build/bench/bin/python"))
 
 @cache
 def article() -> Article:
-    """Paragraphs of the samples, 600 words together."""
+    """Paragraphs of the samples, 600 words together, under the first one's headline."""
     texts = [item.text for item in read_folder(SAMPLES) if isinstance(item, Article) and item.file.endswith(".txt")]
     paragraphs = [part for text in texts for part in text.split("\n\n")[2:] if len(part.split()) > 25]
     chosen: list[str] = []
     while sum(len(part.split()) for part in chosen) < WORDS:
         chosen.append(paragraphs[len(chosen)])
-    return read_text("bench", "\n\n".join(chosen))
+    return read_text("bench", "\n\n".join(chosen), title=texts[0].partition("\n")[0])
 
 
 def whole() -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["choose", "goes_on", "missing_from_body"]
 
 _MOST = ((0, 1), (3, 2), (6, 3), (12, 4), (18, 5))  # from so many sentences, at most so many points
+_TURNS = re.compile(r"(?i:after|although|as|by|despite|even|for|if|in|now|once|since|until|when|while|with|without)\b")
+"""What opens a clause or phrase that turns by itself against what was said, so that no `But` need stand before it."""
 _GOES_ON = "goes on from the point before"
 _MOST_ELSEWHERE = 4  # where the language's own rules are not known
 
@@ -78,7 +81,7 @@ def goes_on(point: KeyPoint) -> bool:
 
 def _right_after(candidate: Candidate, text: str, sentence: Span) -> Candidate:
     """A candidate as it stands right after the sentence before: with its `But`, and with no name for its pronoun."""
-    if candidate.rebuts and candidate.cut:
+    if candidate.rebuts and candidate.cut and not _TURNS.match(candidate.said):
         return uncut(candidate, text, sentence)
     if candidate.means and not candidate.cut:
         return replace(candidate, means=None, needs_before="person")

@@ -104,7 +104,7 @@ class Body:
     `recurring_pairs` of pairs of stems. `title` holds the stems of the headline.
     `start` is the sentence with which the article comes to what its headline says, `talks` that with which it becomes a
     conversation, if it does; a `post` is what `kinds` says is no news. `written` are the words and marks of each
-    sentence of English news, as they are written.
+    sentence of English news without a headline, as they are written.
     """
 
     candidates: tuple[Candidate, ...]
@@ -145,7 +145,8 @@ def read_body(
             first_at.setdefault(one, index)
     in_headline = [(tag.kind, tag.name) for tag in tags if _in_headline(tag, headline)]
     given = gives(headline, title, tokens(headline), in_headline)
-    paired = [pairs(group) if english else frozenset() for group in words]
+    untitled = english and not title
+    paired = [pairs(group) if untitled else frozenset() for group in words]
     recurring, recurring_pairs = _several(frequency), _several(Counter(chain.from_iterable(paired)))
     alone = Counter(sentence.paragraph for sentence in sentences)
     ranks = {tag.name: tag.rank for tag in tags}
@@ -266,8 +267,7 @@ def read_body(
     fit = list(good) if any(not one.needs_before for one in good) else fit  # else nothing could open a list
     start = _start(contents, title, fit) if english else 0
     talks = talk.start if talk else None
-    news = sentences if english and not post else ()
-    as_written = tuple(tuple(written(sentence.span.of(text))) for sentence in news)
+    as_written = tuple(tuple(written(sentence.span.of(text))) for sentence in (sentences if untitled else ()))
     return Body(tuple(fit), frequency, recurring, recurring_pairs, title, english, start, talks, post, as_written)
 
 

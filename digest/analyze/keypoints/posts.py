@@ -21,8 +21,7 @@ _SOLEMNLY = re.compile(
     r" (?:announce|introduce|launch|present|release|share|unveil)\b"
     r"|\bToday,? [^,.]{2,60} (?:is|are|am|['’]re) (?:announcing|introducing|launching|releasing|unveiling)\b"
 )
-_NEW = re.compile(r"\b(?:announc|develop|introduc|launch|new|plan|releas|will)")  # of small letters, as the next
-_ADVISES = re.compile(
+_ADVISES = re.compile(  # of small letters
     r"\b(?:allows?|be(?:cause|nefit\w*|st)|critical|e(?:nabl\w*|nsure|ssential)|found|h(?:a(?:s|ve) to|elp(?:s|ed)?)"
     r"|imp(?:ortant|rov\w*)|key|le(?:arned|ssons?)|m(?:ake sure|eans?|ust)|needs? to|re(?:commend\w*|sults?)|should)\b"
 )
@@ -30,14 +29,13 @@ _ASIDE = re.compile(
     r"\b(?:actually|can be|could|e\.g\.|even|example|for instance|i\.e\.|if|imagine|likely|may|maybe|might|of course"
     r"|often|perhaps|probably|sometimes|still|things?|wanted|would)\b|\b[Tt]here (?:are|is|was|were)\b"
 )
-_NEW_WORDS = 10
 _LEAST_OF_HEADING = 3  # stems: a heading of fewer weighs less
 
 
 def post_features(candidate: Candidate, body: Body) -> Mapping[str, float]:
     """What is looked for in a sentence of a post, besides what is in every article's.
 
-    `recurring` is its share in all that comes back in the post; `front` falls with its place.
+    `front` falls with its place.
     """
     place = candidate.index / candidate.of
     low = candidate.said.lower()
@@ -46,11 +44,7 @@ def post_features(candidate: Candidate, body: Body) -> Mapping[str, float]:
         "place_squared": place**2,
         "front": 1 / (1 + candidate.index),
         "central": candidate.central,
-        "recurring": sum([body.recurring[stem] for stem in candidate.recurring]) / (sum(body.recurring.values()) or 1),
-        "adds": len(candidate.content - body.title) / _NEW_WORDS,
-        "figure": float(any(word[0].isdigit() for word in candidate.words)),
         "announces": announcement(candidate.said),
-        "new": float(_NEW.search(low) is not None),
         "advises": float(_ADVISES.search(low) is not None),
         "imperative": float(tells_to_do(candidate.words)),
         "aside": float(_ASIDE.search(candidate.said) is not None),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations, pairwise, repeat
@@ -37,6 +37,7 @@ LANGUAGE_FREE = frozenset(
         "cover",
         "title",
         "title_cover",
+        "adds",
     ]
 )
 """The features that count where the text is not English; their weights are learned without the others."""
@@ -46,11 +47,14 @@ _LEAD = 3
 _NEAR_START = 6
 _DEEP = 20
 _SHORT_TITLE = 5  # content words
+_NEW_WORDS = 10  # that a sentence adds to the headline
 _TAKEN_UP = 3  # words of a headline
+_NEW = re.compile(r"\b(?:announc|develop|introduc|launch|new|plan|releas|will)")  # of small letters
 _WEEKDAY = re.compile(r"[FMSTW](?<!\w.)(?:on|ues|ednes|hurs|ri|atur|un)day\b")
 
 SECTIONS = (
-    *("shortlist", "sentence", "list", "post sentence", "post list", "word", "pair", "usual"),
+    *("shortlist", "sentence", "list", "titled shortlist", "titled sentence", "titled list"),
+    *("post sentence", "post list", "word", "pair", "usual"),
     *("sentence elsewhere", "list elsewhere"),
 )
 """Those of `data/keypoint_weights.yml`, in the order of `Weights`."""
@@ -67,13 +71,17 @@ T = TypeVar("T")
 class Weights:
     """What each feature adds: of a sentence to be considered at all, of a sentence in a list, of the whole list.
 
-    `post_sentence` and `post_whole` are for posts instead; there a sentence's worth also says whether it is considered.
+    Those that are `titled` are for news with a headline. `post_sentence` and `post_whole` are for posts instead; there
+    a sentence's worth also says whether it is considered.
     `word`, `pair` and `usual` are what `salience` takes. Those `elsewhere` are for other languages than English.
     """
 
     shortlist: Features
     sentence: Features
     whole: Features
+    titled_shortlist: Features
+    titled_sentence: Features
+    titled_whole: Features
     post_sentence: Features
     post_whole: Features
     word: Features
@@ -87,8 +95,10 @@ class Weights:
         if body.post:
             return self.post_sentence, self.post_sentence, self.post_whole
         if not body.english:
-            shortlist = {name: weight for name, weight in self.shortlist.items() if name in LANGUAGE_FREE}
+            shortlist = {name: weight for name, weight in self.titled_shortlist.items() if name in LANGUAGE_FREE}
             return shortlist, self.sentence_elsewhere, self.whole_elsewhere
+        if body.title:
+            return self.titled_shortlist, self.titled_sentence, self.titled_whole
         return self.shortlist, self.sentence, self.whole
 
 
@@ -107,13 +117,15 @@ def total(weights: Features, features: Features) -> float:
 def sentence_features(body: Body) -> tuple[Features, ...]:
     """What is known of each candidate of `body`."""
     focus = frozenset(sorted(sorted(body.frequency), key=lambda stem: -body.frequency[stem])[:_FOCUS_STEMS])
-    known = (_of_sentence(candidate, body, focus) for candidate in body.candidates)
+    returns = sum(body.recurring.values()) or 1
+    known = (_of_sentence(candidate, body, focus, returns) for candidate in body.candidates)
     if not body.post:
         return tuple(known)
     return tuple({**own, **post_features(one, body)} for own, one in zip(known, body.candidates, strict=True))
 
 
-def _of_sentence(candidate: Candidate, body: Body, focus: frozenset[str]) -> Features:
+def _of_sentence(candidate: Candidate, body: Body, focus: frozenset[str], returns: int) -> Features:
+    """The features of a sentence. `recurring` is its share in all that comes back in the article, `returns`."""
     length = len(candidate.words)
     at = position(candidate, body)
     deep = min(1.0, max(0, at - _NEAR_START) / _DEEP)
@@ -132,10 +144,14 @@ def _of_sentence(candidate: Candidate, body: Body, focus: frozenset[str]) -> Fea
         "opens_paragraph": float(candidate.opens_paragraph),
         "centrality": math.log1p(shared) / math.log1p(candidate.of),
         "focus": len(stems & focus) / len(stems),
+        "recurring": sum([body.recurring[stem] for stem in candidate.recurring]) / returns,
         "title": len(stems & body.title) / max(_SHORT_TITLE, len(body.title)),
+        "adds": len(stems - body.title) / _NEW_WORDS,
         "capitals": candidate.capitals / length,
         "length": min(length, _IDEAL_WORDS) / _IDEAL_WORDS,
         "long": max(0, length - _IDEAL_WORDS) / _IDEAL_WORDS,
+        "figure": float(any(word[0].isdigit() for word in candidate.words)),
+        "new": float(_NEW.search(candidate.said.lower()) is not None),
         "weekday": float(_WEEKDAY.search(candidate.said) is not None),
         "quotes": float(candidate.quoted > 0),
         "quoted": candidate.quoted,
@@ -197,36 +213,39 @@ class Lists:
         self._recurring = sum(body.recurring.values()) or 1
         self._recurring_pairs = sum(body.recurring_pairs.values()) or 1
 
-    def features(self, places: tuple[int, ...]) -> Features:
-        """Of a list as a whole: its length as if of three, repetition, how much of the article and title it covers, and
-        the ROUGE that it may expect, `EXPECTED`.
+    def features(self, places: tuple[int, ...], names: Iterable[str] | None = None) -> Features:
+        """Of a list as a whole, all features or those of these names.
+
+        They are its length as if of three (`words`), repetition (`overlap`), how much it takes for known (`unheld`),
+        how much of the article and of the title it covers, and the ROUGE that it may expect, `EXPECTED`.
         """
         chosen = [self.body.candidates[place] for place in places]
-        words = sum([len(one.words) for one in chosen]) * _LEAD / len(chosen) / WORDS_OF_A_LIST
-        expected, expected_pairs = self.expected(places)
-        return {
-            "words": words,
-            "words_squared": words**2,
-            "overlap": max(
-                [overlap(one.content, other.content) for one, other in combinations(chosen, 2)], default=0.0
-            ),
-            "unheld": float(min(3, unheld_in(chosen))),
-            "title_cover": _of_title(chosen, self.body),
-            "cover": self._cover.of(places) / self._recurring,
-            "cover_pairs": self._cover_pairs.of(places) / self._recurring_pairs,
-            "expected": expected,
-            "expected_pairs": expected_pairs,
-        }
+        return {name: _OF_LIST[name](self, places, chosen) for name in (_OF_LIST if names is None else names)}
 
     def expected(self, places: tuple[int, ...], length: int = 0) -> tuple[float, float]:
         """ROUGE-1 and ROUGE-2 (F1 x 100) that these sentences may expect of a summary.
 
         With a `length`, in words, what they add to them in a list as long as that.
         """
+        return self._expected(self._words, places, length), self._expected(self._pairs, places, length)
+
+    def _expected(self, together: _Together[T], places: tuple[int, ...], length: int = 0) -> float:
         if not self._is_told:
-            return 0.0, 0.0
+            return 0.0
         whole = HIGHLIGHTS + (length or sum([len(self.body.candidates[place].words) for place in places]))
-        return 200 * self._words.of(places) / whole, 200 * self._pairs.of(places) / whole
+        return 200 * together.of(places) / whole
+
+    def _covered(self, places: tuple[int, ...]) -> float:
+        return self._cover.of(places) / self._recurring
+
+    def _covered_pairs(self, places: tuple[int, ...]) -> float:
+        return self._cover_pairs.of(places) / self._recurring_pairs
+
+    def _of_title(self, chosen: Sequence[Candidate]) -> float:
+        """How much of the headline a list says; a headline of few words weighs less."""
+        title = self.body.title
+        said = frozenset().union(*(one.content for one in chosen))
+        return len(title & said) / max(_SHORT_TITLE, len(title))
 
 
 class _Together(Generic[T]):
@@ -244,12 +263,6 @@ class _Together(Generic[T]):
         said, worth = self._before[before]
         again = said & self._groups[last]
         return worth + self._alone[last] - sum(map(self._each.get, again, repeat(0.0)))
-
-
-def _of_title(chosen: Sequence[Candidate], body: Body) -> float:
-    """How much of the headline a list says; a headline of few words weighs less."""
-    said = frozenset().union(*(one.content for one in chosen))
-    return len(body.title & said) / max(_SHORT_TITLE, len(body.title))
 
 
 def unheld_in(chosen: Sequence[Candidate], *, voices: bool = True) -> int:
@@ -274,3 +287,25 @@ def unheld_in(chosen: Sequence[Candidate], *, voices: bool = True) -> int:
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """Share of the smaller set that the larger one has too."""
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+def _length(chosen: Sequence[Candidate]) -> float:
+    """The words of a list as if it were of three, beside those of a usual one."""
+    return sum([len(one.words) for one in chosen]) * _LEAD / len(chosen) / WORDS_OF_A_LIST
+
+
+def _greatest_overlap(chosen: Sequence[Candidate]) -> float:
+    return max([overlap(one.content, other.content) for one, other in combinations(chosen, 2)], default=0.0)
+
+
+_OF_LIST: Mapping[str, Callable[[Lists, tuple[int, ...], Sequence[Candidate]], float]] = {
+    "words": lambda _, __, chosen: _length(chosen),
+    "words_squared": lambda _, __, chosen: _length(chosen) ** 2,
+    "overlap": lambda _, __, chosen: _greatest_overlap(chosen),
+    "unheld": lambda _, __, chosen: float(min(3, unheld_in(chosen))),
+    "title_cover": lambda lists, _, chosen: lists._of_title(chosen),
+    "cover": lambda lists, places, _: lists._covered(places),
+    "cover_pairs": lambda lists, places, _: lists._covered_pairs(places),
+    "expected": lambda lists, places, _: lists._expected(lists._words, places),
+    "expected_pairs": lambda lists, places, _: lists._expected(lists._pairs, places),
+}

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from digest.analyze.keypoints.candidates import Body, Candidate
-from digest.analyze.keypoints.referents import POINTS
 from digest.analyze.keypoints.scoring import (
     EXPECTED,
     WORDS_OF_A_LIST,
@@ -29,7 +28,7 @@ AT_ONCE = 3
 _NEAR, _FARTHEST, _FAR = 6, 12, 0.35  # of an article's sentences, those that a fourth point may be of
 _OF_TITLE = 0.25  # of the headline's words, with which one may be anywhere
 _FEWEST = 2
-_LESS = 4.0  # that a fourth point of news may be worth less than the least of three, where no other is worth as much
+_LESS = 10.0  # that a fourth point of news may be worth less than the least of three, where no other is worth as much
 _LESS_IN_POST = 15.0  # that a later point may be worth less than the least of the first three: a digest of a post is
 # rather too short than too long, since its main matter is told in several places
 _REBUTS, _GOES_ON = 6.0, 2.0  # that one of news is worth besides, which says what came of the point before it
@@ -55,7 +54,8 @@ def select(body: Body, limit: int, weights: Weights) -> tuple[int, ...]:
     ranked = ((_of_list(places, known, worth, of_whole), tuple(-place for place in places)) for places in lists)
     chosen = [-place for place in max(ranked)[1]]
     least = min(alone[place] for place in chosen) - (_LESS_IN_POST if body.post else 0.0)
-    chosen = _without_doubt(chosen, body, alone)
+    if body.post:
+        chosen = _without_doubt(chosen, body, alone)
     less = _LESS if body.english and not body.post else 0.0
     while len(chosen) < limit:
         bars = dict.fromkeys((least, least - less) if len(chosen) == AT_ONCE else (least,))
@@ -63,7 +63,7 @@ def select(body: Body, limit: int, weights: Weights) -> tuple[int, ...]:
         if not longer:
             break
         chosen.append(-max(longer)[1])
-    return _ranked(chosen, body.candidates, alone)
+    return _ranked(chosen if body.post else _without_doubt(chosen, body, alone), body.candidates, alone)
 
 
 def _longer(
@@ -121,14 +121,9 @@ def possible_lists(
 
 
 def _without_doubt(chosen: Sequence[int], body: Body, worth: Sequence[float]) -> list[int]:
-    """`chosen` without its doubtful points, the least worth first, as long as two others are left.
-
-    The best stays, unless it tells of something that it points at.
-    """
+    """`chosen` without its doubtful points, the least worth first, as long as two others are left; the best stays."""
     kept = list(chosen)
-    *others, best = sorted(chosen, key=lambda place: (worth[place], -place))
-    pointing = any(POINTS in lean for lean in body.candidates[best].leans)
-    for place in (*others, *([best] if pointing else [])):
+    for place in sorted(chosen, key=lambda place: (worth[place], -place))[:-1]:
         rest = [other for other in kept if other != place]
         alone = fits_together(rest, body.candidates)
         before, after = (unheld_in([body.candidates[one] for one in some], voices=False) for some in (kept, rest))
@@ -178,7 +173,7 @@ def _anchors(before: Candidate, candidate: Candidate) -> bool:
 def _of_list(places: tuple[int, ...], known: Lists, worth: Sequence[float], weights: Features) -> float:
     """How good a list is: its sentences on average, and the whole."""
     own = sum([worth[place] for place in places]) * AT_ONCE / len(places)
-    return round(own + total(weights, known.features(places)), 6)
+    return round(own + total(weights, known.features(places, weights)), 6)
 
 
 def _alone(place: int, known: Lists, weights: Features) -> float:

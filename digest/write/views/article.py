@@ -109,20 +109,14 @@ def article_view(
 
 
 def beside_title(digest: Digest) -> tuple[KeyPoint, ...]:
-    """The digest's key points without those that its title says, but for a few words, as long as there are others."""
+    """The digest's key points without those that its title says word for word, as long as there are others."""
     title = _bare(title_of(digest.article))
     return tuple(point for point in digest.key_points if not _says(title, _bare(point.text))) or digest.key_points
 
 
 def _says(title: str, point: str) -> bool:
-    """Whether `point` is all of the title, or its end: `(Fjord News) Tarn closes its harbour`.
-
-    Or the title and less than that besides: `Tarn closes its harbour, its mayor said`.
-    """
-    more = point[len(title) :]
-    return (title.endswith(point) and not title[: -len(point)][-1:].isalnum()) or (
-        point.startswith(title) and not more[:1].isalnum() and len(more) < len(title)
-    )
+    """Whether `point` is all of the title, or its end: `(Fjord News) Tarn closes its harbour`."""
+    return title.endswith(point) and not title[: -len(point)][-1:].isalnum()
 
 
 def _bare(text: str) -> str:
