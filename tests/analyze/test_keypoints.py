@@ -421,6 +421,17 @@ def test_every_weight_has_its_feature() -> None:
     assert (set(known.word), set(known.pair)) == (set(WORD_FEATURES), set(PAIR_FEATURES))
 
 
+def test_a_headline_has_weights_of_its_own() -> None:
+    """News is weighed otherwise under a headline than without one, and without what is only told of words there."""
+    known = shipped()
+    for title, expected in (("", known.whole), ("Tarn closes its old harbour for two years", known.titled_whole)):
+        article = replace(_article(HARBOUR), title=title, provenance=())
+        body = read_body(article, split(HARBOUR, article.paragraphs), (), (), ())
+        assert not body.post
+        assert known.of(body)[2] == expected
+        assert bool(saliences(body, known).words) == (not title)
+
+
 def test_likely_words_come_early_and_come_back() -> None:
     """A word of the first sentence that comes back is likelier in a summary than one that is told late and once."""
     body = read_body(_article(HARBOUR), split(HARBOUR, _article(HARBOUR).paragraphs), (), (), ())
