@@ -98,8 +98,8 @@ list reads."""
 TITLED_LIST = {"overlap": -20.0, "unheld": -2.0}
 """The same, where labels teach all else."""
 BARE_WITHOUT = ("adds", "figure", "new", "recurring")
-TITLED_WITHOUT = ("cover", "cover_pairs", *EXPECTED)
-"""Features that gain nothing, where there is no headline and where there is one."""
+TITLED_WITHOUT = ("cover", "cover_pairs")
+"""Features that gain nothing, where there is no headline and where there is one; nor do `EXPECTED` there."""
 OF_POSTS = (
     *("title", "central", "place", "place_squared", "deep", "focus", "centrality", "adds", "figure", "length", "long"),
     *("front", "recurring"),
@@ -272,9 +272,11 @@ def lesson(
 ) -> Lesson | None:
     """What one article teaches; None where there is no choice."""
     body = read_body(digest.article, digest.sentences, digest.mentions, digest.tags, digest.quotes)
+    if body.post:
+        return None
     known = sentence_features(body)
     lists = list(possible_lists(body, known, AT_ONCE, shortlist))
-    if not lists or body.post:
+    if not lists:
         return None
     known_lists = Lists(body, Salience())
     rows = []
@@ -316,14 +318,15 @@ def fitted(told: Sequence[Lesson], labelled: Sequence[Lesson]) -> Weights:
     """
     models = fitted_salience(told)
     bare = [_likely(one, models) for one in told]
-    titled = [_likely(one, models) for one in labelled]
+    titled = [one.features for one in labelled]
     own, whole = names_of_features()
     every = [*own, *whole]
-    elsewhere = [name for name in every if name not in LANGUAGE_FREE]
+    known = every[: -len(EXPECTED)]
+    elsewhere = [name for name in known if name not in LANGUAGE_FREE]
     found = [
         ridge(bare, told, every, BARE_WITHOUT, BY_HAND | LIST_BY_HAND),
-        ridge(titled, labelled, every, TITLED_WITHOUT, TITLED_LIST),
-        ridge(titled, labelled, every, elsewhere, {"overlap": TITLED_LIST["overlap"]}),
+        ridge(titled, labelled, known, TITLED_WITHOUT, TITLED_LIST),
+        ridge(titled, labelled, known, elsewhere, {"overlap": TITLED_LIST["overlap"]}),
     ]
     learned = [[{name: one[name] for name in kind if name in one} for kind in (own, whole)] for one in found]
     now = shipped()

@@ -222,7 +222,8 @@ def read_body(
             recent = names_in[max(0, index - _RECENT) : index][::-1]
             bare = unquoted(said)
             bare_words = _without_country(own_words if bare == said else tokens(bare), bare)
-            leans = leanings(bare, bare_words, index, first_at, called, recent, known) if english else ()
+            told_alone = english and index and not speaker
+            leans = leanings(bare, bare_words, index, first_at, called, recent, known) if told_alone else ()
             if lost:
                 means = referent_inside(text, span, index, sentences, mentions_in, tag_of)
                 lost = means is None
@@ -247,7 +248,7 @@ def read_body(
                     heading=headings[index],
                     rebuts=english and _BUT.match(text, sentences[index].span.start) is not None,
                     names_person=bool(named or means),
-                    leans=tuple(filter(given.isdisjoint, leans)) if index and not speaker else (),
+                    leans=tuple(filter(given.isdisjoint, leans)),
                     gives=gives(said, own_content, own_words, called)
                     | ANY_POINT
                     | (frozenset(["<PER>"]) if means else frozenset()),

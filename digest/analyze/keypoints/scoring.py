@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import combinations, pairwise, repeat
 from typing import Generic, TypeVar
 
@@ -199,19 +199,36 @@ def saliences(body: Body, weights: Weights) -> Salience:
 
 class Lists:
     """What is known of lists of the candidates of `body`, named by their places, if words are as `likely` to be in its
-    summary. What lists have in common is reckoned once.
+    summary. What lists have in common is reckoned once, and not before it is asked for.
     """
 
     def __init__(self, body: Body, likely: Salience) -> None:
         self.body = body
-        self._is_told = bool(likely.words)
-        stems = [one.stems for one in body.candidates]
-        self._words = _Together([frozenset(one) for one in stems], likely.words)
-        self._pairs = _Together([frozenset(pairwise(one)) for one in stems], likely.pairs)
-        self._cover = _Together([one.recurring for one in body.candidates], body.recurring)
-        self._cover_pairs = _Together([one.recurring_pairs for one in body.candidates], body.recurring_pairs)
-        self._recurring = sum(body.recurring.values()) or 1
-        self._recurring_pairs = sum(body.recurring_pairs.values()) or 1
+        self._likely = likely
+
+    @cached_property
+    def _words(self) -> _Together[str]:
+        return _Together([frozenset(one.stems) for one in self.body.candidates], self._likely.words)
+
+    @cached_property
+    def _pairs(self) -> _Together[tuple[str, str]]:
+        return _Together([frozenset(pairwise(one.stems)) for one in self.body.candidates], self._likely.pairs)
+
+    @cached_property
+    def _cover(self) -> _Together[str]:
+        return _Together([one.recurring for one in self.body.candidates], self.body.recurring)
+
+    @cached_property
+    def _cover_pairs(self) -> _Together[tuple[str, str]]:
+        return _Together([one.recurring_pairs for one in self.body.candidates], self.body.recurring_pairs)
+
+    @cached_property
+    def _recurring(self) -> int:
+        return sum(self.body.recurring.values()) or 1
+
+    @cached_property
+    def _recurring_pairs(self) -> int:
+        return sum(self.body.recurring_pairs.values()) or 1
 
     def features(self, places: tuple[int, ...], names: Iterable[str] | None = None) -> Features:
         """Of a list as a whole, all features or those of these names.
@@ -227,11 +244,11 @@ class Lists:
 
         With a `length`, in words, what they add to them in a list as long as that.
         """
+        if not self._likely.words:
+            return 0.0, 0.0
         return self._expected(self._words, places, length), self._expected(self._pairs, places, length)
 
     def _expected(self, together: _Together[T], places: tuple[int, ...], length: int = 0) -> float:
-        if not self._is_told:
-            return 0.0
         whole = HIGHLIGHTS + (length or sum([len(self.body.candidates[place].words) for place in places]))
         return 200 * together.of(places) / whole
 
