@@ -52,7 +52,7 @@ class Build:
 def _few_collections() -> Iterator[None]:
     """Python looks for cycles of objects less often: a build makes millions of objects, and hardly a cycle."""
     before = gc.get_threshold()
-    gc.set_threshold(before[0] and max(before[0], 20_000), *before[1:])
+    gc.set_threshold(before[0] and max(before[0], 50_000), *before[1:])
     try:
         yield
     finally:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -126,10 +127,14 @@ def _record(kind: Any) -> _Codec:  # noqa: ANN401  # a dataclass, whose fields' 
     names = [field.name for field in fields(kind)]
     codecs = [_codec(hints[name]) for name in names]
     turned = [(at, codec.load) for at, codec in enumerate(codecs) if codec.load]
+    put_down = [(at, codec.dump) for at, codec in enumerate(codecs) if codec.dump]
+    values = attrgetter(*names, names[0])  # twice the first: of a single name it would give no tuple
 
     def dump(record: object) -> list[Any]:
-        values = [getattr(record, name) for name in names]
-        return [codec.dump(value) if codec.dump else value for codec, value in zip(codecs, values, strict=True)]
+        row = list(values(record)[:-1])
+        for at, turn in put_down:
+            row[at] = turn(row[at])
+        return row
 
     def load(row: list[Any]) -> object:
         for at, turn in turned:

@@ -9,7 +9,7 @@ has, how long it is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,6 +44,7 @@ def editions(collection: Collection) -> tuple[Edition, ...]:
     """Every day, week and month in which an article appeared: by kind, the newest first; none for the undated."""
     dated = [digest for digest in collection.digests if digest.article.published]
     stories = {article: story for story in collection.stories for article in story.articles}
+    own = {digest.article.id: _of_itself(digest) for digest in dated}
     found = []
     for kind in KINDS:
         within: dict[int, list[Digest]] = {}
@@ -51,13 +52,32 @@ def editions(collection: Collection) -> tuple[Edition, ...]:
             if at := digest.article.published:
                 within.setdefault(number(kind, at.day), []).append(digest)
         for counted in sorted(within, reverse=True):
-            ordered = by_weight(within[counted], collection, stories)
+            ordered = by_weight(within[counted], collection, stories, lambda digest: own[digest.article.id])
             found.append(Edition(kind, start(kind, counted), tuple(digest.article.id for digest in ordered)))
     return tuple(found)
 
 
-def by_weight(digests: Sequence[Digest], collection: Collection, stories: Mapping[str, Story]) -> list[Digest]:
-    """These digests, the weightiest of them first; equal ones in the order given. `stories` are by their articles."""
+def _of_itself(digest: Digest) -> int:
+    """What a digest weighs in whichever edition."""
+    large = sum(1 for quote in digest.quotes if quote.callout and quote.speaker)
+    length = sum(span.end - span.start for span in digest.article.paragraphs)
+    return (
+        PER_QUOTE * min(large, MOST_QUOTES)
+        + min(len(digest.key_points), MOST_POINTS)
+        + min(length // LENGTH, MOST_LENGTH)
+    )
+
+
+def by_weight(
+    digests: Sequence[Digest],
+    collection: Collection,
+    stories: Mapping[str, Story],
+    own: Callable[[Digest], int] = _of_itself,
+) -> list[Digest]:
+    """These digests, the weightiest of them first; equal ones in the order given.
+
+    `stories` are by their articles; `own` is what a digest weighs in whichever edition.
+    """
     foremost = {digest.article.id: _foremost(digest, collection.entity_of) for digest in digests}
     named: Counter[str] = Counter()
     for digest in digests:
@@ -67,15 +87,8 @@ def by_weight(digests: Sequence[Digest], collection: Collection, stories: Mappin
 
     def weight(digest: Digest) -> int:
         shared = sum(named[its] - 1 for its in foremost[digest.article.id])
-        large = sum(1 for quote in digest.quotes if quote.callout and quote.speaker)
-        length = sum(span.end - span.start for span in digest.article.paragraphs)
-        return (
-            PER_SOURCE * (min(told_by.get(digest.article.id, 1), MOST_SOURCES) - 1)
-            + min(shared, MOST_SHARED)
-            + PER_QUOTE * min(large, MOST_QUOTES)
-            + min(len(digest.key_points), MOST_POINTS)
-            + min(length // LENGTH, MOST_LENGTH)
-        )
+        told = PER_SOURCE * (min(told_by.get(digest.article.id, 1), MOST_SOURCES) - 1)
+        return told + min(shared, MOST_SHARED) + own(digest)
 
     return sorted(digests, key=weight, reverse=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from digest.errors import Problem
 from digest.model import Article, Provenance, QuoteCorrection
@@ -49,21 +49,23 @@ def known_keys() -> tuple[str, ...]:
 
 def is_known(key: str) -> bool:
     """Whether `key` names a field, whatever its case and joints."""
-    return _folded(key) in _field_of()
+    return folded(key) in _field_of()
 
 
 def field_of(key: str) -> str | None:
     """The field that `key` names, whatever its case and joints; `source` is rather a publication than an address."""
-    return _field_of().get(_folded(key))
+    return _field_of().get(folded(key))
 
 
 @cache
 def _field_of() -> dict[str, str]:
-    listed = [(_folded(name), field) for field, names in table("fields.yml").items() for name in names]
+    listed = [(folded(name), field) for field, names in table("fields.yml").items() for name in names]
     return dict(reversed(listed))
 
 
-def _folded(key: str) -> str:
+@lru_cache(maxsize=1 << 10)
+def folded(key: str) -> str:
+    """What spellings of one key have in common: a collection asks for the same few again and again."""
     return re.sub(r"[-_\s]", "", key).casefold()
 
 
@@ -84,7 +86,7 @@ class _Statement:
     def __init__(self, fields: Node, where: str, file: str) -> None:
         values = fields.value if isinstance(fields.value, dict) else {}
         self._keys = values
-        self._fields = {_folded(key): (key, node) for key, node in values.items() if not node.first_fault()}
+        self._fields = {folded(key): (key, node) for key, node in values.items() if not node.first_fault()}
         self._twice = [key for key in dict.fromkeys(fields.twice) if is_known(key)]
         self._where = where
         self._file = file
@@ -115,7 +117,7 @@ class _Statement:
         return [(key, node) for key, node in given if node.value and not self._takes_back(field, node)]
 
     def _keyed(self, field: str) -> list[tuple[str, Node]]:
-        return [self._fields[key] for name in table("fields.yml")[field] if (key := _folded(name)) in self._fields]
+        return [self._fields[key] for name in table("fields.yml")[field] if (key := folded(name)) in self._fields]
 
     def _takes_back(self, field: str, node: Node) -> bool:
         """Whether a value says that the article has no such field."""
@@ -126,7 +128,7 @@ class _Statement:
         for field, nothing in _REVOCABLE.items():
             taken = [(key, node) for key, node in self._keyed(field) if self._takes_back(field, node)]
             if field == "url":
-                taken = [(key, node) for key, node in taken if _folded(key) != "source"]
+                taken = [(key, node) for key, node in taken if folded(key) != "source"]
             if taken and field not in self._stated:
                 key, node = taken[0]
                 self._state(field, nothing, f"{key} (none)", node)
@@ -194,7 +196,7 @@ class _Statement:
 
     def _one_of(self, texts: list[str], key: str, node: Node) -> None:
         """Name what is left over of a list where one value counts; a site generator's categories are many."""
-        if self._by_hand and len(texts) > 1 and _folded(key) not in _MANY:
+        if self._by_hand and len(texts) > 1 and folded(key) not in _MANY:
             self._doubt(node, f"`{key}` holds {len(texts)} values", "write one", "only the first counts")
 
     def _dates(self) -> None:
@@ -220,7 +222,7 @@ class _Statement:
             if self._sidecar or not _on_own_site(key, node):
                 failed.append((key, node))
         for key, node in failed:
-            if _folded(key) != "source":
+            if folded(key) != "source":
                 self._doubt(node, f"`{key}` is no http or https address", "write the whole address, with https://")
 
     def _authors(self) -> None:
@@ -233,8 +235,8 @@ class _Statement:
 
     def _key_points(self, text: str) -> None:
         for key, node in self._given("summary"):
-            chosen = self._by_hand or _folded(key) == "keypoints"
-            if isinstance(node.value, str) and not (self._sidecar or _folded(key) == "keypoints"):
+            chosen = self._by_hand or folded(key) == "keypoints"
+            if isinstance(node.value, str) and not (self._sidecar or folded(key) == "keypoints"):
                 continue  # a blog's abstract: often cut in mid-sentence, and nobody's choice of key points
             if chosen and isinstance(node.value, dict):
                 self._doubt(node, f"`{key}` holds a mapping", "write a list: each sentence on a line behind a dash")
@@ -296,7 +298,7 @@ def _as_printed(words: str, text: str) -> str:
 def _on_own_site(key: str, node: Node) -> bool:
     """Whether a site generator's key says where on its own site the page lies (`url: /2012/tide/`)."""
     texts = _texts(node)
-    return _folded(key) == "permalink" or (bool(texts) and all(re.match(r"\s*/(?!/)", text) for text in texts))
+    return folded(key) == "permalink" or (bool(texts) and all(re.match(r"\s*/(?!/)", text) for text in texts))
 
 
 def _speaker(node: Node) -> str | None:

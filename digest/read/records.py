@@ -112,7 +112,11 @@ def is_markup(text: str) -> bool:
 
 def known(name: str, columns: Columns = NO_COLUMNS) -> bool:
     """Whether a column's name is one that is read."""
-    return name in columns.values() or metadata.is_known(name) or any(_fold(name) in each for each in _names().values())
+    return (
+        name in columns.values()
+        or metadata.is_known(name)
+        or any(metadata.folded(name) in each for each in _names().values())
+    )
 
 
 def _named(record: Mapping[str, object], columns: Columns) -> dict[str, object]:
@@ -136,17 +140,16 @@ def _keys(field: str, record: Mapping[str, object], columns: Columns) -> list[st
     if columns.get(field) in record:
         return [columns[field]] if record[columns[field]] else []
     order = _names()[field]
-    keys = [key for key, value in record.items() if value not in (None, "", [], {}) and _fold(key) in order]
-    return sorted(keys, key=lambda key: order[_fold(key)])
+    keys = [key for key, value in record.items() if value not in (None, "", [], {}) and metadata.folded(key) in order]
+    return sorted(keys, key=lambda key: order[metadata.folded(key)])
 
 
 @cache
 def _names() -> dict[str, dict[str, int]]:
-    return {field: {_fold(name): at for at, name in enumerate(names)} for field, names in table("columns.yml").items()}
-
-
-def _fold(key: str) -> str:
-    return re.sub(r"[-_\s]", "", key).casefold()
+    return {
+        field: {metadata.folded(name): at for at, name in enumerate(names)}
+        for field, names in table("columns.yml").items()
+    }
 
 
 def _is_text(value: object) -> bool:

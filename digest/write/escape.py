@@ -79,13 +79,16 @@ def escape(value: object) -> Markup:
     result is one line: line breaks, tabs and the white space at both ends are references. What HTML cannot hold is
     shown as U+FFFD (NUL, lone surrogates), or for U+0085 as a line feed.
     """
-    if isinstance(value, Markup):
+    if type(value) is str:
+        text = value
+    elif isinstance(value, Markup):
         return value
-    if value is None:
+    elif value is None:
         return Markup()
-    if hasattr(value, "__html__"):
+    elif hasattr(value, "__html__"):
         return Markup(value)
-    text = str(value)
+    else:
+        text = str(value)
     core = text.strip()
     escaped = _ACTIVE.sub(_reference, core)
     if marker := _LIST_MARKER.match(escaped):

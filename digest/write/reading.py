@@ -37,7 +37,7 @@ _BIDI = re.compile(
 _BIDI_CLASSES = frozenset({"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 15)
 def words(text: str) -> int:
     """How many words `text` has; a Chinese or Japanese character is one."""
     return len(_WORD.findall(text))
@@ -108,5 +108,9 @@ def _fragment(passage: str) -> str:
     return f"{_encoded(' '.join(parts[:FRAGMENT_WORDS]))},{_encoded(' '.join(parts[-FRAGMENT_WORDS:]))}"
 
 
+_ENCODED = [quote(bytes([byte]), safe="").replace("-", "%2D") for byte in range(256)]
+"""What stands for each byte: joining these takes half the time that `quote` takes for a passage."""
+
+
 def _encoded(words: str) -> str:
-    return quote(words, safe="", errors="replace").replace("-", "%2D")
+    return "".join([_ENCODED[byte] for byte in words.encode("utf-8", "replace")])

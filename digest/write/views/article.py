@@ -84,7 +84,7 @@ def article_view(
         title=reading.text(title_of(digest.article)),
         title_guess="title" in guesses,
         description=describe(of, digest),
-        language=foreign(of, article),
+        language=foreign(of.say, article),
         source=Fact(reading.text(article.source), "source" in guesses) if article.source else None,
         day=Fact(Markup(say.published(article.published)), "published" in guesses),
         byline=Fact(reading.text(byline), "authors" in guesses) if byline else None,
@@ -97,7 +97,7 @@ def article_view(
         quotes=tuple(said),
         full_text=tuple(reading.text(span.of(article.text)) for span in article.paragraphs) if full_text else (),
         chips=_names(of, page, digest),
-        speakers_unread=is_foreign(article),
+        speakers_unread=any(quote.speaker is None for quote in digest.quotes) and is_foreign(article),
         names_by_lists=digest.names_by_lists,
         story=story,
         related=tuple(

@@ -121,10 +121,13 @@ class EditionsView:
 
 
 def edition_views(of: Site, *, mails: bool = False) -> Iterator[EditionView]:
-    """The editions that have a page of their own, by kind, the newest first; with `mails`, those name their e-mails."""
+    """The editions that have a page of their own, the newest first; with `mails`, those name their e-mails.
+
+    Those of one time follow each other: what is read for one of them is at hand for the next.
+    """
     within = _within(of.editions)
     sent = set(mailed(of)) if mails else set()
-    for earlier, edition, later in _with_neighbours(of.editions):
+    for earlier, edition, later in sorted(_with_neighbours(of.editions), key=lambda its: its[1].start, reverse=True):
         if of.edition_paths[edition.kind, edition.start] == own_path(edition):
             inside = within.get((edition.kind, edition.start), [])
             yield view_of(of, edition, inside, earlier, later, mail=edition in sent)

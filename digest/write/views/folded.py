@@ -50,6 +50,8 @@ def also_in(of: Site, page: str, prints: Sequence[Digest]) -> Also | None:
     Those that have a source come first. What has nothing new to be called by is only counted, as is what comes after
     the first few. None where there are no others.
     """
+    if len(prints) == 1:
+        return None
     links: tuple[list[Link], ...] = ([], [], [])
     known = {fold(name) for name in _names(of, prints[0]) if name}
     for other in sorted(prints[1:], key=lambda other: not other.article.source):
@@ -60,7 +62,7 @@ def also_in(of: Site, page: str, prints: Sequence[Digest]) -> Also | None:
             links[way].append(Link(reading.text(names[way]), href(page, of.article_paths[other.article.id])))
     sources, titles, days = map(tuple, links)
     more = len(prints) - 1 - sum(map(len, links))
-    return Also(sources, titles, days, more) if len(prints) > 1 else None
+    return Also(sources, titles, days, more)
 
 
 def _names(of: Site, digest: Digest) -> tuple[str, str, str]:

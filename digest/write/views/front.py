@@ -131,7 +131,7 @@ def front_view(of: Site) -> FrontView:
         description=reading.shortened(say.plain("front_description", len(digests), title=of.title)),
         day=edition_link(of, PAGE, "day", at.day) if at else None,
         lead=folded_line(of, PAGE, of_lead[0]) if lead else None,
-        language=foreign(of, lead.article) if lead else None,
+        language=foreign(of.say, lead.article) if lead else None,
         story=whole_story(of, PAGE, lead) if lead else None,
         points=points(lead) if lead else (),
         lead_quote=words(of, PAGE, lead_quotes[0]) if lead_quotes else None,
@@ -141,7 +141,7 @@ def front_view(of: Site) -> FrontView:
             Latest(
                 folded_line(of, PAGE, prints),
                 foremost_point(prints[0]),
-                foreign(of, prints[0].article),
+                foreign(of.say, prints[0].article),
                 whole_story(of, PAGE, prints[0]),
             )
             for prints in latest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -29,12 +29,23 @@ TELLING = 4
 """Words that make a quote more than a scrap."""
 SHORT, LONG = 90, 240
 """Characters up to which a quote is printed largest, and beyond which it is printed smallest."""
+_HEADS = 1 << 14
+"""Articles of which what every list says stays at hand."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 _PLAIN = frozenset(["dice", "dijo", "disse", "dit", "said", "sagt", "sagte", "say", "says", "zegt", "zei"])
 """Cues that tell no more than that somebody spoke."""
 _TO_SOMEBODY = frozenset(["assured", "informed", "reminded", "tell", "telling", "tells", "told"])
 """Cues that read as cut off without the one who was told."""
+
+
+class Head(NamedTuple):
+    """What every list says of an article: its title, where and when it appeared, its language if not the site's."""
+
+    title: Markup
+    source: Markup | None
+    day: str
+    language: Markup | None
 
 
 class Said(NamedTuple):
@@ -61,6 +72,7 @@ class Site:
     has one, by its id. `edition_paths` has the page that shows an edition's articles, by kind and first day.
     `story_of` has the id of the story that an article tells with others, `text_of` that of the fullest print of its
     text, where others print it, too. `countries` has the code of each place's country by the place's id.
+    `heads` gives what every list says of an article, by the article's id.
     """
 
     title: str
@@ -85,6 +97,7 @@ class Site:
     story_of: Mapping[str, str]
     text_of: Mapping[str, str]
     countries: Mapping[str, str]
+    heads: Callable[[str], Head]
 
     def index(self, page: str, folder: str) -> Markup:
         """The address of the index of `folder` from the file `page`."""
@@ -112,11 +125,13 @@ def site(
                 said[speaker.id].append(Said(digest, number))
                 seen.add(its)
     every = editions(collection)
+    say = interface(language)
+    digests = {digest.article.id: digest for digest in collection.digests}
     return Site(
         title=title,
         collection=collection,
-        say=interface(language),
-        digests={digest.article.id: digest for digest in collection.digests},
+        say=say,
+        digests=digests,
         entities=entities,
         place={identity: at for at, identity in enumerate(sorted(entities, key=lambda its: _by_name(entities[its])))},
         article_paths=where.articles,
@@ -137,6 +152,16 @@ def site(
             version.article: text[0].article for story in collection.stories for text in story.texts for version in text
         },
         countries=countries(collection),
+        heads=lru_cache(maxsize=_HEADS)(lambda identity: _head(say, digests[identity].article)),
+    )
+
+
+def _head(say: Interface, article: Article) -> Head:
+    return Head(
+        title=reading.text(title_of(article)),
+        source=reading.text(article.source) if article.source else None,
+        day=say.published(article.published),
+        language=foreign(say, article),
     )
 
 
@@ -281,15 +306,16 @@ def line(
     of: Site, page: str, digest: Digest, sentence: str | None = None, anchor: str = "", also: Also | None = None
 ) -> Line:
     """`digest` as a line of a list on `page`, with who else prints its text."""
-    article = digest.article
+    identity = digest.article.id
+    title, source, day, language = of.heads(identity)
     return Line(
-        title=reading.text(title_of(digest.article)),
-        href=href(page, of.article_paths[article.id], anchor),
-        source=reading.text(article.source) if article.source else None,
-        day=of.say.published(article.published),
+        title=title,
+        href=href(page, of.article_paths[identity], anchor),
+        source=source,
+        day=day,
         sentence=reading.text(sentence) if sentence else None,
         also=also,
-        language=foreign(of, article),
+        language=language,
     )
 
 
@@ -324,17 +350,18 @@ def words(of: Site, page: str, said: Said) -> Words:
     )
     role = set_by_hand or quote.role or next(stated, None)
     speaker = Link(reading.text(quote.speaker), None) if quote.speaker else None
+    its = line(of, page, said.digest, anchor=f"quote-{said.number}")
     return Words(
         anchor=f"quote-{said.number}",
         words=reading.text(quote.text),
         length=_length(quote.text),
-        language=foreign(of, article),
+        language=its.language,
         original=reading.in_original(article.url, reading.passages(quote)),
         speaker=entity_link(of, page, entity) if entity else speaker,
         role=reading.text(role) if role else None,
         manner=tuple(reading.text(part) for part in _manner(of.say, quote)),
         context=reading.text(quote.context.of(article.text)) if quote.context else None,
-        line=line(of, page, said.digest, anchor=f"quote-{said.number}"),
+        line=its,
     )
 
 
@@ -353,10 +380,10 @@ def _manner(say: Interface, quote: Quote) -> list[str]:
     return [part for part in (cue, say.plain("reported_by", source=quote.through) if quote.through else None) if part]
 
 
-def foreign(of: Site, article: Article) -> Markup | None:
+def foreign(say: Interface, article: Article) -> Markup | None:
     """The language of an article that is not the site's, as HTML names it; None also where it is no such name."""
     language = article.language or ""
-    same = language.lower().partition("-")[0] == of.say.language.partition("-")[0]
+    same = language.lower().partition("-")[0] == say.language.partition("-")[0]
     return escape(language) if not same and _LANGUAGE.fullmatch(language) else None
 
 

@@ -213,7 +213,7 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _told(of: Site, page: str, digest: Digest, point: KeyPoint) -> Told:
-    return Told(point_of(digest.article, point), line(of, page, digest), foreign(of, digest.article))
+    return Told(point_of(digest.article, point), line(of, page, digest), foreign(of.say, digest.article))
 
 
 def _timeline(of: Site, page: str, digests: Sequence[Digest]) -> Iterator[Day]:
@@ -248,5 +248,5 @@ def _print(of: Site, page: str, version: Version) -> Print:
         shared=of.say("shared_words", version.shared),
         adds=tuple(reading.text(span.of(text)) for span in version.own[:ADDED]),
         more=len(version.own[ADDED:]),
-        language=foreign(of, digest.article),
+        language=foreign(of.say, digest.article),
     )
