@@ -147,7 +147,8 @@ def _of_unsure_kind(view: View, name: Candidate) -> Candidate | None:
 
 def _is_given(word: str) -> bool:
     """Whether a word is a listed given name, with its accents or without."""
-    if len(word) < _FEWEST_LETTERS or word.lower() in lists.words("function_words") | lists.words("particles"):
+    low = word.lower()
+    if len(word) < _FEWEST_LETTERS or low in lists.words("function_words") or low in lists.words("particles"):
         return False
     plain = "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c) != "Mn")
     return word in lists.given_names() or plain in lists.given_names()

@@ -107,7 +107,7 @@ def _is_plain_end(body: Body, rest: Sequence[str]) -> bool:
         return False
     named = [word.rstrip(".,") for word in rest if word not in _SMALL]
     if body.listed:
-        return all(word in lists.words("company_endings") | _SAME_BODY for word in named)
+        return all(word in _SAME_BODY or word in lists.words("company_endings") for word in named)
     heads = [lists.words(name) for name in ("company_endings", "firm_heads", "organization_heads")]
     closes = bool(named) and any(named[-1] in known for known in heads) and named[-1] not in _BODIES_OF_ANOTHER
     own = not any(word in lists.words("organization_heads") for word in body.words[:1])

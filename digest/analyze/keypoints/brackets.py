@@ -14,7 +14,7 @@ _POSSESSIVE = ("'s", "’s", "'", "’")
 _LONGEST_ROLE = 3  # words
 _IN_PARENTHESES = re.compile(r"(?<=[ \n])\(([A-Z][A-Za-z&]{1,7})\)")
 _AFTER_OR = re.compile(r",? or (?=([A-Z][A-Za-z&]{1,7})s?[,.;:)])")  # `Quality of Service, or QoS,`
-_WORDS_BEFORE = re.compile(r"(?:[A-Za-z][\w’'/-]*[ \n]){2,9}\Z")
+_WORDS_BEFORE = re.compile(r"(?<![A-Za-z])(?:[A-Za-z][\w’'/-]*[ \n]){2,9}\Z")
 _REACH = 250  # characters before the parentheses
 _LETTERS = re.compile(r"\b[A-Z][A-Za-z&]*[A-Z][A-Za-z&]*\b")
 _FEWEST_SPELLED = 2  # words

@@ -151,11 +151,9 @@ def reads_alone(said: str, words: Sequence[str], *, english: bool, post: bool = 
     return (
         words[0] not in entries("calls" if post else "imperatives")
         and not ("," not in said and _lacks_subject(words))
-        and not (words[0] in entries("imperatives") | entries("imperatives_or_nouns") and _STEP.match(said))
+        and not (_may_tell(words[0]) and _STEP.match(said))
         and not _calls_after_colon(said)
-        and any_of("teasers").search(low) is None
-        and not _of_its_writer(low, words)
-        and any_of("no_answers").search(low) is None
+        and not (any_of("teasers", "teasers_of_writers", "no_answers").search(low) and _teases(low, words))
         and (_has_verb(said, words) or (post and tells_to_do(words)))
         and not (any(word in low for word in _DEMONSTRATIVES) and _BARE_DEMONSTRATIVE.search(low))
         and not (_says_these(low) if post else "these " in low and _THESE.search(low))
@@ -170,8 +168,16 @@ def reads_alone(said: str, words: Sequence[str], *, english: bool, post: bool = 
     )
 
 
-def _of_its_writer(low: str, words: Sequence[str]) -> bool:
-    """Whether words that anybody may use are those of the article's writer: at the front, or with an `I` or `we`."""
+def _may_tell(word: str) -> bool:
+    """Whether a sentence that opens with `word` may tell its reader to do something."""
+    return word in entries("imperatives") or word in entries("imperatives_or_nouns")
+
+
+def _teases(low: str, words: Sequence[str]) -> bool:
+    """Whether a sentence that may refer to its page, or give no answer, does: words that anybody may use are those of
+    the article's writer at the front, or with an `I` or `we`."""
+    if any_of("teasers", "no_answers").search(low):
+        return True
     found = any_of("teasers_of_writers").search(low)
     return found is not None and (found.start() <= 1 or not _SPEAKERS.isdisjoint(words))
 
@@ -215,7 +221,8 @@ def _calls_after_colon(said: str) -> bool:
 def _says_these(low: str) -> bool:
     """Whether `these` stands for a thing by itself, not before its noun."""
     return any(
-        found[1] is None or found[1] in entries("function_words") - entries("times") - _AFTER_THESE
+        found[1] is None
+        or (found[1] in entries("function_words") and found[1] not in entries("times") and found[1] not in _AFTER_THESE)
         for found in _BARE_THESE.finditer(low)
     )
 
@@ -223,7 +230,9 @@ def _says_these(low: str) -> bool:
 def _told_why(low: str) -> bool:
     """`To keep a box dry, use a shelf`: advice after what it is for."""
     _, comma, rest = low.partition(", ")
-    return bool(comma) and rest.split(" ", 1)[0] in {"don't", "do"} | (entries("imperatives") - entries("calls"))
+    first = rest.split(" ", 1)[0]
+    told = first in {"don't", "do"} or (first in entries("imperatives") and first not in entries("calls"))
+    return bool(comma) and told
 
 
 def _named_after_why(said: str) -> bool:

@@ -85,10 +85,10 @@ def is_person(word: str) -> bool:
 
 
 @cache
-def any_of(section: str) -> re.Pattern[str]:
-    """A pattern that finds any entry of a list as whole words."""
+def any_of(*sections: str) -> re.Pattern[str]:
+    """A pattern that finds any entry of these lists as whole words."""
     by_first: dict[str, list[str]] = {}  # a word is compared with those entries alone that begin as it does
-    for entry in sorted(entries(section), key=lambda entry: (-len(entry), entry)):
+    for entry in sorted(frozenset().union(*map(entries, sections)), key=lambda entry: (-len(entry), entry)):
         by_first.setdefault(entry[0], []).append(re.escape(entry[1:]))
     groups = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
     return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)")

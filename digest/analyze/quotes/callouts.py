@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from digest.analyze.quotes.lexicon import words
+from digest.analyze.quotes.lexicon import word_class, words
 from digest.analyze.sentences import split
 from digest.model import Article, KeyPoint, Quote, Span
 
@@ -88,7 +88,7 @@ def _sure(quote: Quote) -> bool:
 def _content(text: str) -> frozenset[str]:
     """The words of a text that carry its matter: four letters and more, no function words."""
     found = (word.lower() for word in _WORD.findall(text))
-    idle = words("words", "auxiliaries") | words("words", "prepositions") | words("words", "subordinators")
+    idle = word_class("auxiliaries", "prepositions", "subordinators")
     return frozenset(word for word in found if len(word) > 3 and word not in idle)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest.analyze.quotes.lexicon import word_class
-from digest.analyze.quotes.phrases import DASHES, Phrase, is_person, phrase_after
+from digest.analyze.quotes.phrases import COMMA_OR_DASH, DASHES, Phrase, is_person, phrase_after
 from digest.analyze.quotes.units import Token, is_possessive
 
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -34,7 +34,7 @@ def clause_subject(tokens: Sequence[Token], start: int, before: int) -> Phrase |
 def _is_dateline(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether a phrase is a place that something follows which is no verb: `ORL — Lind`, `in Orl, Norway, Lind`."""
     place = getattr(tokens[phrase.head].mention, "kind", None) == "LOC"
-    return place and phrase.kind == "name" and phrase.end < len(tokens) and tokens[phrase.end].text in DASHES | {","}
+    return place and phrase.kind == "name" and phrase.end < len(tokens) and tokens[phrase.end].text in COMMA_OR_DASH
 
 
 def _after_adjunct(tokens: Sequence[Token], start: int, before: int) -> Phrase | None:

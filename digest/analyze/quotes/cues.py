@@ -288,7 +288,7 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue], kind: str, end
     reported = is_reported(tokens, left)
     if used or reported:
         left -= 2
-    while reported and left >= 0 and tokens[left].lower in BE | word_class("adverbs"):
+    while reported and left >= 0 and (tokens[left].lower in BE or tokens[left].lower in word_class("adverbs")):
         left -= 1
     if kind != "feel" and (unreal or helpers & _NOT or refuses(tokens, left) or is_supposed(tokens, left)):
         kind = "denied"

@@ -66,8 +66,9 @@ def _after_verb(tokens: Sequence[Token], phrase: Phrase) -> int | None:
     found = None
     for at in range(phrase.start + 1, phrase.end):
         before, token = tokens[at - 1], tokens[at]
-        article = token.lower in _ARTICLES | words("words", "possessives") and token.mention is None
-        if article and before.is_word and before.mention is None and before.lower not in _before_articles():
+        article = token.lower in _ARTICLES or token.lower in words("words", "possessives")
+        plain = before.is_word and before.mention is None and token.mention is None
+        if article and plain and before.lower not in _before_articles():
             found = at
     return found
 

@@ -11,6 +11,7 @@ from digest.analyze.quotes.lexicon import word_class, words
 from digest.analyze.quotes.units import Token, is_possessive
 
 DASHES = frozenset({"—", "–", "―", "-", "--", "~"})
+COMMA_OR_DASH = DASHES | {","}
 _LONGEST_MODIFIER = 4
 _ARTICLES = frozenset({"a", "an", "the"})
 _COUNTING = frozenset(
@@ -116,7 +117,8 @@ def _verb_inside(tokens: Sequence[Token], at: int) -> bool:
         return False
     before, after = tokens[at - 1].lower, tokens[at + 1].lower
     if tokens[at].lower in words("cues", "en", "official") and (
-        after in words("roles", "people") | words("roles", "bodies")
+        after in words("roles", "people")
+        or after in words("roles", "bodies")
         or after.rstrip(".") in word_class("titles", "offices")
     ):
         return True
@@ -286,7 +288,8 @@ def _is_thing(tokens: Sequence[Token], first: int, at: int) -> bool:
 
     Said the printed Lind card; according to its Brask summary.
     """
-    led = tokens[first].mention is None and tokens[first].lower in _ARTICLES | word_class("possessives")
+    article = tokens[first].lower in _ARTICLES or tokens[first].lower in word_class("possessives")
+    led = article and tokens[first].mention is None
     said = first > 0 and tokens[first - 1].lower in words("cues", "en", "say")
     cited = first > 1 and tokens[first - 2].lower == "according"
     return led and (said or cited) and not tokens[at].lower.endswith(("ing", "ly"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digest.analyze.quotes.lexicon import words
+from digest.analyze.quotes.lexicon import word_class, words
 from digest.analyze.quotes.nominals import of_noun
 from digest.analyze.quotes.phrases import Phrase, is_verb, phrase_after, phrase_before, role_nouns
 from digest.analyze.quotes.pronouns import of_pronoun
@@ -151,7 +151,7 @@ def _unlisted(scene: Scene, text: str, tokens: Sequence[Token], phrase: Phrase) 
     known = _by_surname(scene, last)
     if known is not None and len(words_) == 1:
         return Speaker(known, "named", scene.role_of(known), f"names {known}")
-    if last.lower() in words("words", "times") | words("words", "titles") or len(last) < 2:
+    if last.lower() in word_class("times", "titles") or len(last) < 2:
         return NOBODY
     if phrase.start == 0 and len(words_) == 1 and last.endswith("ing") and phrase.head + 1 < phrase.end:
         return NOBODY

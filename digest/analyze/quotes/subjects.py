@@ -8,6 +8,7 @@ from functools import cache
 from digest.analyze.quotes.clauses import clause_subject
 from digest.analyze.quotes.lexicon import word_class, words
 from digest.analyze.quotes.phrases import (
+    COMMA_OR_DASH,
     DASHES,
     Phrase,
     is_role,
@@ -53,10 +54,10 @@ def subject_before(
         return (_nearest(tokens, phrase_before(tokens, last, floor)), None) if last >= floor else (None, None)
     if token.lower in {"and", "but", "or", "then"} or (token.text == "," and _coordinated(tokens, left)):
         return carried(tokens, left, previous), None
-    if token.text in DASHES | {","}:
+    if token.text in COMMA_OR_DASH:
         return _before_aside(tokens, left, floor)
     relative = next(
-        (i for i in range(left, floor, -1) if tokens[i].lower in {"who", "whose"} or tokens[i].text in DASHES | {","}),
+        (i for i in range(left, floor, -1) if tokens[i].lower in {"who", "whose"} or tokens[i].text in COMMA_OR_DASH),
         None,
     )
     phrase = _of_relative(tokens, phrase_before(tokens, left, floor))
@@ -122,7 +123,7 @@ def inverts(tokens: Sequence[Token], left: int, subject: Phrase) -> bool:
     """
     if left < 0 or tokens[left].quote >= 0 or (tokens[left].lower == "so" and inverts(tokens, left - 1, subject)):
         return True
-    if tokens[left].text not in DASHES | {","}:
+    if tokens[left].text not in COMMA_OR_DASH:
         return False
     marks = tokens[subject.end : subject.end + 2]
     introduces = len(marks) == 2 and marks[0].text in ",:" and marks[1].quote >= 0

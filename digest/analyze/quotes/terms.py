@@ -33,7 +33,7 @@ def is_nickname(text: str, marked: Marked) -> bool:
     return (
         before is not None
         and after is not None
-        and before.group(1).lower() not in words("words", "prepositions") | words("words", "determiners")
+        and before.group(1).lower() not in word_class("prepositions", "determiners")
     )
 
 

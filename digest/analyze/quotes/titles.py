@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from digest.analyze.entities import lists
-from digest.analyze.quotes.lexicon import words
+from digest.analyze.quotes.lexicon import word_class, words
 from digest.analyze.quotes.marks import Marked
 
 WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
@@ -104,7 +104,7 @@ def _is_somebodys_writing(text: str, marked: Marked, before: str) -> bool:
 
 def _is_event(found: Sequence[str], last: Sequence[str]) -> bool:
     """Whether the capitals name an event or work by its kind: at a “Night of the Lamps Rally”, the “Lamps Podcast”."""
-    led = bool(last) and last[-1].lower() in words("words", "determiners") | words("words", "possessives")
+    led = bool(last) and last[-1].lower() in word_class("determiners", "possessives")
     return led and len(found) > 1 and found[-1].lower() in words("words", "events") | works(speaking=False)
 
 

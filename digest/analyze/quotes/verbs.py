@@ -25,7 +25,8 @@ def takes_object(tokens: Sequence[Token], at: int) -> bool:
     if (
         before is not None
         and before.mention is None
-        and before.lower in word_class("determiners", "possessives", "prepositions") - {"that", "to"}
+        and before.lower not in {"that", "to"}
+        and before.lower in word_class("determiners", "possessives", "prepositions")
     ):
         return False
     if before is not None and is_possessive(before):
@@ -66,8 +67,8 @@ def _may_precede_verb(token: Token) -> bool:
     return (
         is_role(token.lower)
         or token.lower.endswith("ly")
-        or token.lower
-        in word_class("pronouns", "adverbs", "auxiliaries", "conjunctions", "times", "relatives") | {"to"}
+        or token.lower == "to"
+        or token.lower in word_class("pronouns", "adverbs", "auxiliaries", "conjunctions", "times", "relatives")
     )
 
 
