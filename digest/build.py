@@ -48,11 +48,15 @@ class Build:
     complete: bool = True
 
 
+_FEW, _NONE = 20_000, 1 << 30
+"""New objects after which Python looks for cycles among them, in a build and while names and stories are linked."""
+
+
 @contextmanager
-def _few_collections() -> Iterator[None]:
+def _few_collections(after: int = _FEW) -> Iterator[None]:
     """Python looks for cycles of objects less often: a build makes millions of objects, and hardly a cycle."""
     before = gc.get_threshold()
-    gc.set_threshold(before[0] and max(before[0], 50_000), *before[1:])
+    gc.set_threshold(before[0] and max(before[0], after), *before[1:])
     try:
         yield
     finally:
@@ -169,5 +173,6 @@ def _collected(settings: Settings, progress: Progress, window: Window) -> tuple[
                 keep(result)
             progress("analyze", number, len(new))
     del known  # it has a key for each article, and linking takes much memory
-    collection = link(within(digests, window), rules, shelf.put)
+    with _few_collections(_NONE):
+        collection = link(within(digests, window), rules, shelf.put)
     return collection, (*problems, *vain, *unmatched(rules, digests), *misnamed(settings.templates)), complete

@@ -33,8 +33,8 @@ from digest.model import (
     Tag,
 )
 
-LATELY, SPOKEN, TEXTS = 1024, 8192, 64
-"""Digests whose parts, whose quotes and whose texts stay at hand once they were asked for."""
+LATELY, TEXTS = 1024, 64
+"""Digests whose parts, and whose texts, stay at hand once they were asked for."""
 
 _COMMON = frozenset({"aliases", "authors", "file", "kind", "language", "name", "place", "role", "section", "source"})
 """Fields whose words many articles have."""
@@ -122,7 +122,7 @@ class Shelf:
         self.article = lru_cache(maxsize=LATELY)(lambda first: loaded(Article, self._heap.get(first + 1)))
         self.read = lru_cache(maxsize=LATELY)(lambda first: loaded(_Read, self._heap.get(first + 2)))
         self.points = lru_cache(maxsize=LATELY)(lambda first: loaded(_Points, self._heap.get(first + 3)))
-        self.said = lru_cache(maxsize=SPOKEN)(lambda first: loaded(_Said, self._heap.get(first + 4)))
+        self.said = lru_cache(maxsize=LATELY)(lambda first: loaded(_Said, self._heap.get(first + 4)))
 
     def put(self, digest: Digest) -> Digest:
         """The same digest, what is large of it in the file."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from digest.model import Collection, Digest
+from digest.model import Collection, Digest, Entity
 from digest.write.files import Page
 from digest.write.interface import ENGLISH
 from digest.write.jsonld import structured
@@ -65,12 +65,12 @@ def pages(
     made = partial(page, language=language, templates=templates, made_with=made_with)
     front = front_view(of)
     yield made("front", front, of.say.plain("front_page"), front.description, search=UNSEARCHED)
+    named_last = _by_newest(of)
     for earlier, digest, later in _with_neighbours(collection):
         article = article_view(of, digest, earlier, later, full_text=full_text)
         about = structured(of, digest)
         yield made("article", article, article.heading, article.description, structured_data=about)
-    for entity in collection.entities:
-        if entity.id in of.entity_paths:
+        for entity in named_last.get(digest.article.id, ()):
             view = entity_view(of, entity)
             feed: dict[str, Any] = {"feed": feed_of(view.page)} if name_feeds else {}
             yield made("entity", view, entity.name, view.description, **feed)
@@ -91,6 +91,15 @@ def pages(
         yield made("list", listing, listing.title, listing.description, search=UNSEARCHED)
     for moved in redirect_views(of, where.redirects, directory_urls=directory_urls):
         yield made("redirect", moved, moved.title, moved.description, search=UNSEARCHED, moved=True)
+
+
+def _by_newest(of: Site) -> dict[str, list[Entity]]:
+    """The entities with a page by the newest article that names them: beside it, what their pages show is at hand."""
+    found: dict[str, list[Entity]] = {}
+    for entity in of.collection.entities:
+        if entity.id in of.entity_paths:
+            found.setdefault(entity.appearances[0].article, []).append(entity)
+    return found
 
 
 def _lists(of: Site) -> Iterator[ListView]:

@@ -12,7 +12,7 @@ from digest.model import Digest, Kind
 from digest.write.escape import Markup, folded, storable
 from digest.write.paths import title_of
 from digest.write.speaker import speaker_of
-from digest.write.views.site import SINGULAR, Site, is_telling
+from digest.write.views.site import SINGULAR, Site
 from digest.write.web import rendered
 
 INDEXES = ("articles", "quotes", "names")
@@ -73,7 +73,7 @@ class _Records:
 
     def quotes(self) -> Iterator[Record]:
         """The words of everybody whose name is known, scraps and wire copies left out."""
-        for its in (its for quotes in self.of.said.values() for its in quotes if is_telling(its.quote)):
+        for its in (its for quotes in self.of.said.values() for its in quotes if its.shape.telling):
             speaker = speaker_of(its.quote, its.digest, self.of.collection, self.of.speakers)
             if speaker:
                 shown = {"quote": its.quote.text, "article": title_of(its.digest.article), "role": speaker.role or ""}

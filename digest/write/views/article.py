@@ -13,7 +13,19 @@ from digest.model import Article, Digest, KeyPoint, Kind
 from digest.write import reading
 from digest.write.escape import Markup, safe_url
 from digest.write.paths import title_of
-from digest.write.views.site import Chips, Line, Link, Said, Site, Words, chips, entity_link, foreign, line, words
+from digest.write.views.site import (
+    Chips,
+    Line,
+    Link,
+    Site,
+    Words,
+    chips,
+    entity_link,
+    every_quote,
+    foreign,
+    line,
+    words,
+)
 from digest.write.views.story_box import StoryBox, story_box
 
 
@@ -71,7 +83,7 @@ def article_view(
     """The view of `digest`, with its neighbours in time."""
     article = digest.article
     page = of.article_paths[article.id]
-    said = [words(of, page, Said(digest, number)) for number in range(1, len(digest.quotes) + 1)]
+    said = [words(of, page, its) for _, its in every_quote(digest)]
     shown = [point.shown for point in beside_title(digest)] + [quote.text for quote in digest.quotes if quote.callout]
     guesses = {origin.field for origin in article.provenance if origin.inferred}
     byline = ", ".join(article.authors)

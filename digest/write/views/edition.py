@@ -17,7 +17,7 @@ from digest.write.reading import WORDS_PER_MINUTE
 from digest.write.views.article import Point, beside_title, foremost_point, points
 from digest.write.views.folded import by_story, folded_line
 from digest.write.views.names import in_the_news
-from digest.write.views.site import Chips, Line, Link, Said, Site, Words, href, own_path, words
+from digest.write.views.site import Chips, Line, Link, Said, Site, Words, every_quote, href, own_path, words
 from digest.write.views.story_box import whole_story
 from digest.write.views.timeline import Chart, chart
 
@@ -210,8 +210,8 @@ def name_of(of: Site, kind: Step, first: date) -> str:
 def quotable(digest: Digest) -> list[Said]:
     """The quotes printed large that can stand by themselves: somebody's, neither a scrap nor a speech."""
     return [
-        Said(digest, at)
-        for at, quote in enumerate(digest.quotes, start=1)
+        its
+        for quote, its in every_quote(digest)
         if quote.callout and quote.speaker and reading.words(quote.text) in QUOTABLE
     ]
 

@@ -25,7 +25,6 @@ from digest.write.views.site import (
     chips,
     entity_link,
     href,
-    is_telling,
     line,
     part_links,
     web_links,
@@ -96,7 +95,7 @@ def entity_view(of: Site, entity: Entity) -> EntityView:
     page = of.entity_paths[entity.id]
     kind = SINGULAR[entity.kind] if entity.kind else "name"
     said = of.said.get(entity.id, ())
-    telling = [quote for quote in said[:SHOWN] if is_telling(quote.quote)]
+    telling = [quote for quote in said[:SHOWN] if quote.shape.telling]
     large = {_place(quote) for quote in sorted(telling, key=_small)[:LARGE]}
     dates = [at.day for its in entity.appearances if (at := of.digests[its.article].article.published)]
     role_from = of.digests.get(entity.role_from or "")
@@ -116,7 +115,7 @@ def entity_view(of: Site, entity: Entity) -> EntityView:
         last=of.say.day(max(dates)) if dates else None,
         said=tuple(words(of, page, quote) for quote in telling if _place(quote) in large),
         more_said=tuple(words(of, page, quote) for quote in telling if _place(quote) not in large),
-        scraps=tuple(words(of, page, quote) for quote in said[:SHOWN] if not is_telling(quote.quote)),
+        scraps=tuple(words(of, page, quote) for quote in said[:SHOWN] if not quote.shape.telling),
         said_count=len(said),
         about=tuple(words(of, page, quote) for quote in sorted(of.about.get(entity.id, ()), key=_small)[:ABOUT]),
         lines=_naming(of, page, entity),
@@ -157,7 +156,7 @@ def year_pages(of: Site, entity: Entity) -> Iterator[str]:
 
 
 def _small(said: Said) -> bool:
-    return not said.quote.callout
+    return not said.shape.callout
 
 
 def _place(said: Said) -> tuple[str, int]:

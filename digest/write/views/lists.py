@@ -15,7 +15,7 @@ from digest.write.views.edition import edition_link
 from digest.write.views.folded import folded_lines
 from digest.write.views.places import INDEX as BY_COUNTRY
 from digest.write.views.shelves import WHOLE, Group, ListView, Plan, Shelf, Speaker, month_shelf, shared_out
-from digest.write.views.site import LONG, PLURAL, Link, Site, chips, entity_link, href, is_telling, words
+from digest.write.views.site import PLURAL, Link, Site, chips, entity_link, href, words
 
 PROMINENT, PROMINENT_ALONE = 12, 48
 """Names at the head of an index: those in most articles; where the others stand on pages of their own."""
@@ -149,8 +149,8 @@ def _by_month(of: Site, digests: Iterable[Digest]) -> list[Shelf[Digest]]:
 def _speaker(of: Site, page: str, entity: Entity, shown: int = QUOTES_EACH) -> Speaker:
     """Long ones last, those printed large first, then as they come; scraps only where there is nothing else."""
     own = of.said[entity.id]
-    telling = [said for said in own if is_telling(said.quote)] or list(own)
-    best = sorted(telling, key=lambda said: (len(said.quote.text) > LONG, not said.quote.callout))[:shown]
+    telling = [said for said in own if said.shape.telling] or list(own)
+    best = sorted(telling, key=lambda said: (said.shape.long, not said.shape.callout))[:shown]
     return Speaker(
         entity_link(of, page, entity, note=entity.role),
         tuple(words(of, page, said) for said in best),

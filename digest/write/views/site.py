@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -48,11 +48,20 @@ class Head(NamedTuple):
     language: Markup | None
 
 
+class Shape(NamedTuple):
+    """What decides where a quote stands in a list: whether it is printed large by its article, no scrap, long."""
+
+    callout: bool
+    telling: bool
+    long: bool
+
+
 class Said(NamedTuple):
     """A quote where it stands: in which digest, and as which of its quotes, counting from 1."""
 
     digest: Digest
     number: int
+    shape: Shape
 
     @property
     def quote(self) -> Quote:
@@ -115,15 +124,7 @@ def site(
     """Gather what the views look up; `said` has each entity's quotes, newest article first, wire copies once."""
     entities = {entity.id: entity for entity in collection.entities}
     speaking = speakers(collection)
-    said: defaultdict[str, list[Said]] = defaultdict(list)
-    seen: set[tuple[str, bytes] | None] = set()
-    for digest in collection.digests:
-        for number, quote in enumerate(digest.quotes, start=1):
-            speaker = speaking.get((digest.article.id, quote.speaker or ""))
-            its = (speaker.id, _folded(quote.text)) if speaker else None
-            if speaker and not (is_telling(quote) and its in seen):
-                said[speaker.id].append(Said(digest, number))
-                seen.add(its)
+    said, about = _said_and_about(collection, speaking)
     every = editions(collection)
     say = interface(language)
     digests = {digest.article.id: digest for digest in collection.digests}
@@ -138,8 +139,8 @@ def site(
         entity_paths=where.entities,
         named={digest.article.id: tuple(_named(digest, collection, where)) for digest in collection.digests},
         speakers=speaking,
-        said={entity: tuple(quotes) for entity, quotes in said.items()},
-        about=_about(collection, speaking),
+        said=said,
+        about=about,
         sources=_by_source(collection, where.sources),
         stories={article: story for story in collection.stories for article in story.articles},
         story_paths=where.stories,
@@ -210,21 +211,42 @@ def _folded(text: str) -> bytes:
     return blake2b(fold(text).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def _about(collection: Collection, speaking: Mapping[tuple[str, str], Entity]) -> dict[str, tuple[Said, ...]]:
-    """The quotes that name each entity and are somebody else's, newest article first, wire copies once."""
+def every_quote(digest: Digest) -> Iterator[tuple[Quote, Said]]:
+    """The quotes of a digest, each with where it stands."""
+    for number, quote in enumerate(digest.quotes, start=1):
+        yield quote, Said(digest, number, _shape(quote.callout, is_telling(quote), len(quote.text) > LONG))
+
+
+@cache
+def _shape(*of: bool) -> Shape:
+    """The one object for all quotes of this shape."""
+    return Shape(*of)
+
+
+def _said_and_about(
+    collection: Collection, speaking: Mapping[tuple[str, str], Entity]
+) -> tuple[dict[str, tuple[Said, ...]], dict[str, tuple[Said, ...]]]:
+    """The quotes of each entity, and those that name it and are somebody else's, newest article first, wire copies
+    once."""
+    said: defaultdict[str, list[Said]] = defaultdict(list)
+    seen: set[tuple[str, bytes]] = set()
     about: defaultdict[str, dict[bytes, Said]] = defaultdict(dict)
     for digest in collection.digests:
         identity = digest.article.id
-        for number, quote in enumerate(digest.quotes, start=1):
+        for quote, its in every_quote(digest):
             speaker = speaking.get((identity, quote.speaker or ""))
-            if speaker is None or not is_telling(quote):
+            if speaker is None:
                 continue
-            for mention in digest.mentions:
+            words = _folded(quote.text)
+            if not (its.shape.telling and (speaker.id, words) in seen):
+                said[speaker.id].append(its)
+                seen.add((speaker.id, words))
+            for mention in digest.mentions if its.shape.telling else ():
                 if any(part.covers(mention.span) for part in quote.parts):
                     named = collection.entity_of.get((identity, mention.name))
                     if named and named != speaker.id:
-                        about[named].setdefault(_folded(quote.text), Said(digest, number))
-    return {entity: tuple(quotes.values()) for entity, quotes in about.items()}
+                        about[named].setdefault(words, its)
+    return {its: tuple(own) for its, own in said.items()}, {its: tuple(own.values()) for its, own in about.items()}
 
 
 class Link(NamedTuple):

@@ -18,7 +18,7 @@ from digest.write.views.article import Point, beside_title, best_beside_title, p
 from digest.write.views.folded import folded, other_prints
 from digest.write.views.names import in_the_news
 from digest.write.views.shelves import Group, ListView, Plan, Shelf, month_shelf, shared_out
-from digest.write.views.site import Chips, Line, Link, Said, Site, Words, foreign, is_telling, line, words
+from digest.write.views.site import Chips, Line, Link, Said, Site, Words, every_quote, foreign, line, words
 from digest.write.views.story_box import digests_of, story_link, story_title
 from digest.write.views.timeline import Chart, chart
 
@@ -231,12 +231,12 @@ def _voices(of: Site, digests: Sequence[Digest]) -> Iterator[Said]:
     """One quote of everyone who speaks, the best: printed large, else telling. Those printed large come first."""
     said: dict[str, list[Said]] = {}
     for digest in digests:
-        for number, quote in enumerate(digest.quotes, start=1):
+        for quote, its in every_quote(digest):
             if speaker := of.speakers.get((digest.article.id, quote.speaker or "")):
-                said.setdefault(speaker.id, []).append(Said(digest, number))
+                said.setdefault(speaker.id, []).append(its)
     counts = {speaker: len({fold(its.quote.text) for its in quotes}) for speaker, quotes in said.items()}
-    best = {who: max(its, key=lambda said: (said.quote.callout, is_telling(said.quote))) for who, its in said.items()}
-    for who in sorted(said, key=lambda who: (not best[who].quote.callout, -counts[who])):
+    best = {who: max(its, key=lambda said: (said.shape.callout, said.shape.telling)) for who, its in said.items()}
+    for who in sorted(said, key=lambda who: (not best[who].shape.callout, -counts[who])):
         yield best[who]
 
 
