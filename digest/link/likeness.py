@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import chain
 from typing import TypeAlias
 
 from digest.analyze.keypoints.words import content, tokens
@@ -135,13 +136,14 @@ def _counted(digest: Digest, phrases: frozenset[int], number_of: dict[str, int])
     article, text = digest.article, digest.article.text
     standing: list[Span] = []
     english = article.language in (None, "en")
-    counted: Counter[str] = Counter()
+    carrying: list[list[str]] = []
     for sentence in digest.sentences:
         words = tokens(sentence.span.of(text))
         if mark(words) in phrases:
             standing.append(sentence.span)
         else:
-            counted.update(sorted(content(words, english=english)))
+            carrying.append(sorted(content(words, english=english)))
+    counted = Counter(chain.from_iterable(carrying))
     for word in sorted(content(tokens(article.title), english=english)):
         counted[word] += TITLE
     numbers = [number_of.setdefault(word, len(number_of)) for word in counted]

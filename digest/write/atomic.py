@@ -34,20 +34,21 @@ def write(file: Path, content: bytes | Callable[[], Iterable[bytes]]) -> tuple[i
     build may clear away ours or the empty folder meanwhile, and on Windows a virus scanner, an editor or another build
     may have the page open for a moment: hence the attempts.
     """
-    temporary = file.with_name(f".{file.name}.{os.getpid()}-{threading.get_ident()}{TEMPORARY}")
+    folder, name = os.path.split(file)
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}-{threading.get_ident()}{TEMPORARY}")  # noqa: PTH118  # quick
     for attempt in range(_ATTEMPTS):
         try:
-            with temporary.open("xb", buffering=_BUFFER) as out:
+            with open(temporary, "xb", buffering=_BUFFER) as out:  # noqa: PTH123  # as above
                 out.writelines([content] if isinstance(content, bytes) else content())
-            status = temporary.stat()
-            temporary.replace(file)
+            status = os.stat(temporary)  # noqa: PTH116  # as above
+            os.replace(temporary, file)  # noqa: PTH105  # as above
         except FileNotFoundError:
             file.parent.mkdir(parents=True, exist_ok=True)
         except FileExistsError:
-            temporary.unlink(missing_ok=True)
+            Path(temporary).unlink(missing_ok=True)
         except OSError as error:
             with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+                Path(temporary).unlink(missing_ok=True)
             if getattr(error, "winerror", None) not in _HELD or attempt == _ATTEMPTS - 1:
                 raise
             time.sleep(0.05 * 2**attempt)

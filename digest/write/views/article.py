@@ -24,11 +24,13 @@ from digest.write.views.site import (
     every_quote,
     foreign,
     line,
+    told_by_values,
     words,
 )
 from digest.write.views.story_box import StoryBox, story_box
 
 
+@told_by_values
 class Fact(NamedTuple):
     """A field of the article, and whether it is a guess that the article does not state."""
 
@@ -36,6 +38,7 @@ class Fact(NamedTuple):
     guess: bool
 
 
+@told_by_values
 class Point(NamedTuple):
     """A key point, and its place in the original where that has an address."""
 

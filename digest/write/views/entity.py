@@ -6,6 +6,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from digest.analyze.keypoints.words import tokens
 from digest.link.names import other_names
@@ -228,9 +229,7 @@ def _year_page(page: str, year: str, part: int = 1) -> str:
 
 def _companions(of: Site, page: str, entity: Entity) -> tuple[Chips, ...]:
     """Who has a page and is named in most of the same articles."""
-    together: Counter[str] = Counter()
-    for its in entity.appearances:
-        together.update(of.named[its.article])
+    together = Counter(chain.from_iterable(of.named[its.article] for its in entity.appearances))
     del together[entity.id]
     least = min(sorted(together.values())[-COMPANIONS:], default=0)
     most = [other for other, count in together.items() if count >= least]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from digest.link import related, speakers
 from digest.link.countries import countries
@@ -37,6 +37,15 @@ _PLAIN = frozenset(["dice", "dijo", "disse", "dit", "said", "sagt", "sagte", "sa
 """Cues that tell no more than that somebody spoke."""
 _TO_SOMEBODY = frozenset(["assured", "informed", "reminded", "tell", "telling", "tells", "told"])
 """Cues that read as cut off without the one who was told."""
+
+
+Values = TypeVar("Values")
+
+
+def told_by_values(kind: type[Values]) -> type[Values]:
+    """A named tuple that is written as its values alone: quicker, and views are hashed by how they are written."""
+    kind.__repr__ = tuple.__repr__  # type: ignore[method-assign]
+    return kind
 
 
 class Head(NamedTuple):
@@ -249,6 +258,7 @@ def _said_and_about(
     return {its: tuple(own) for its, own in said.items()}, {its: tuple(own.values()) for its, own in about.items()}
 
 
+@told_by_values
 class Link(NamedTuple):
     """A name with the page it leads to, or with none; `note` and `count` say a little more about it."""
 
@@ -258,6 +268,7 @@ class Link(NamedTuple):
     count: int | None = None  # type: ignore[assignment]  # nobody counts in a link
 
 
+@told_by_values
 class Chips(NamedTuple):
     """Names of one kind, the foremost first."""
 
@@ -266,6 +277,7 @@ class Chips(NamedTuple):
     links: tuple[Link, ...]
 
 
+@told_by_values
 class Also(NamedTuple):
     """Other prints of a digest's text, some of them by source, by title or by day; `more` says how many others."""
 
@@ -275,6 +287,7 @@ class Also(NamedTuple):
     more: int
 
 
+@told_by_values
 class Line(NamedTuple):
     """One digest in a list: its link, where and when it appeared, a sentence of it, and who else prints its text.
 
@@ -290,6 +303,7 @@ class Line(NamedTuple):
     language: Markup | None = None
 
 
+@told_by_values
 class Words(NamedTuple):
     """One quote as it is shown: by its `length`, `short`, `middle` or `long`, larger or smaller.
 
