@@ -24,6 +24,9 @@ WHOLE_FRAGMENT = 300
 FRAGMENT_WORDS = 6
 """Words at either end of a longer passage in its text fragment."""
 
+_SHORT = 400
+"""Characters of what is counted again on other pages: a quote, a key point."""
+
 _WORD = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+(?:['’-]\\w+)?"
 )
@@ -37,9 +40,13 @@ _BIDI = re.compile(
 _BIDI_CLASSES = frozenset({"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 
-@lru_cache(maxsize=1 << 15)
 def words(text: str) -> int:
     """How many words `text` has; a Chinese or Japanese character is one."""
+    return _counted(text) if len(text) <= _SHORT else len(_WORD.findall(text))
+
+
+@lru_cache(maxsize=1 << 15)
+def _counted(text: str) -> int:
     return len(_WORD.findall(text))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from digest.analyze.clean.language import is_foreign
@@ -134,6 +135,7 @@ def _says(title: str, point: str) -> bool:
     return title.endswith(point) and not title[: -len(point)][-1:].isalnum()
 
 
+@lru_cache(maxsize=1 << 10)
 def _bare(text: str) -> str:
     return " ".join(text.split()).rstrip(".!").casefold()
 
