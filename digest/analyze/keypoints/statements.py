@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from digest.analyze.keypoints.openings import points_back, told_next
 from digest.analyze.keypoints.referents import unquoted
-from digest.analyze.keypoints.words import any_of, entries, is_person, tells_to_do, tokens
+from digest.analyze.keypoints.words import any_of, entries, is_person, may_tell, tells_to_do, tokens
 from digest.analyze.quotes.units import gender_of_name
 from digest.model import Mention, Span
 
@@ -151,7 +151,7 @@ def reads_alone(said: str, words: Sequence[str], *, english: bool, post: bool = 
     return (
         words[0] not in entries("calls" if post else "imperatives")
         and not ("," not in said and _lacks_subject(words))
-        and not (_may_tell(words[0]) and _STEP.match(said))
+        and not (may_tell(words[0]) and _STEP.match(said))
         and not _calls_after_colon(said)
         and not (any_of("teasers", "teasers_of_writers", "no_answers").search(low) and _teases(low, words))
         and (_has_verb(said, words) or (post and tells_to_do(words)))
@@ -166,11 +166,6 @@ def reads_alone(said: str, words: Sequence[str], *, english: bool, post: bool = 
         and not _lacks_plural(said, words)
         and "?)" not in said
     )
-
-
-def _may_tell(word: str) -> bool:
-    """Whether a sentence that opens with `word` may tell its reader to do something."""
-    return word in entries("imperatives") or word in entries("imperatives_or_nouns")
 
 
 def _teases(low: str, words: Sequence[str]) -> bool:

@@ -53,6 +53,11 @@ def entries(section: str) -> frozenset[str]:
     return frozenset(table("digest.analyze", "keypoint_words.yml")[section])
 
 
+def may_tell(word: str) -> bool:
+    """Whether a sentence that opens with `word` may tell its reader to do something."""
+    return word in entries("imperatives") or word in entries("imperatives_or_nouns")
+
+
 def tells_to_do(words: Sequence[str]) -> bool:
     """Whether a sentence, given as words, opens with a verb that tells its reader to do something."""
     after = words[1] if len(words) > 1 else ""

@@ -14,6 +14,7 @@ from digest.model import Article, Digest, KeyPoint, Kind
 from digest.write import reading
 from digest.write.escape import Markup, safe_url
 from digest.write.paths import title_of
+from digest.write.views.said import every_quote
 from digest.write.views.site import (
     Chips,
     Line,
@@ -22,7 +23,6 @@ from digest.write.views.site import (
     Words,
     chips,
     entity_link,
-    every_quote,
     foreign,
     line,
     told_by_values,

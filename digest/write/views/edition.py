@@ -17,7 +17,8 @@ from digest.write.reading import WORDS_PER_MINUTE
 from digest.write.views.article import Point, beside_title, foremost_point, points
 from digest.write.views.folded import by_story, folded_line
 from digest.write.views.names import in_the_news
-from digest.write.views.site import Chips, Line, Link, Said, Site, Words, every_quote, href, own_path, words
+from digest.write.views.said import Said, every_quote
+from digest.write.views.site import Chips, Line, Link, Site, Words, href, own_path, words
 from digest.write.views.story_box import whole_story
 from digest.write.views.timeline import Chart, chart
 

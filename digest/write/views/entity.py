@@ -15,12 +15,12 @@ from digest.write import reading
 from digest.write.escape import Markup
 from digest.write.views.folded import folded_lines
 from digest.write.views.places import country_link
+from digest.write.views.said import Said
 from digest.write.views.site import (
     SINGULAR,
     Chips,
     Line,
     Link,
-    Said,
     Site,
     Words,
     chips,

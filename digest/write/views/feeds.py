@@ -17,7 +17,8 @@ from digest.write.recognize import ENTRY, text_hash
 from digest.write.speaker import speaker_of
 from digest.write.views.article import beside_title, best_beside_title
 from digest.write.views.edition import name_of
-from digest.write.views.site import Said, Site
+from digest.write.views.said import Said
+from digest.write.views.site import Site
 from digest.write.web import Web, identity
 
 NEWEST = 50

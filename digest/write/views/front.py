@@ -15,12 +15,12 @@ from digest.write.views.article import Point, foremost_point, points
 from digest.write.views.edition import edition_link, quotable
 from digest.write.views.folded import by_story, folded_line
 from digest.write.views.names import most_named
+from digest.write.views.said import Said
 from digest.write.views.site import (
     PLURAL,
     SINGULAR,
     Line,
     Link,
-    Said,
     Site,
     Words,
     entity_link,

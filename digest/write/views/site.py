@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
-from hashlib import blake2b
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from digest.link import related, speakers
@@ -21,14 +19,13 @@ from digest.write import reading
 from digest.write.escape import Markup, escape, plain, safe_url
 from digest.write.interface import Interface, interface
 from digest.write.paths import Paths, title_of
+from digest.write.views.said import LONG, Said, said_and_about
 
 SINGULAR: Mapping[Kind, str] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 PLURAL: Mapping[Kind, str] = {"PER": "people", "ORG": "organizations", "LOC": "places"}
 """The names of their phrases; the singular ones are also the names that the stylesheet knows."""
-TELLING = 4
-"""Words that make a quote more than a scrap."""
-SHORT, LONG = 90, 240
-"""Characters up to which a quote is printed largest, and beyond which it is printed smallest."""
+SHORT = 90
+"""Characters up to which a quote is printed largest; beyond `LONG` it is printed smallest."""
 _HEADS = 1 << 14
 """Articles of which what every list says stays at hand."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
@@ -55,27 +52,6 @@ class Head(NamedTuple):
     source: Markup | None
     day: str
     language: Markup | None
-
-
-class Shape(NamedTuple):
-    """What decides where a quote stands in a list: whether it is printed large by its article, no scrap, long."""
-
-    callout: bool
-    telling: bool
-    long: bool
-
-
-class Said(NamedTuple):
-    """A quote where it stands: in which digest, and as which of its quotes, counting from 1."""
-
-    digest: Digest
-    number: int
-    shape: Shape
-
-    @property
-    def quote(self) -> Quote:
-        """The quote itself."""
-        return self.digest.quotes[self.number - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +109,7 @@ def site(
     """Gather what the views look up; `said` has each entity's quotes, newest article first, wire copies once."""
     entities = {entity.id: entity for entity in collection.entities}
     speaking = speakers(collection)
-    said, about = _said_and_about(collection, speaking)
+    said, about = said_and_about(collection, speaking)
     every = editions(collection)
     say = interface(language)
     digests = {digest.article.id: digest for digest in collection.digests}
@@ -213,49 +189,6 @@ def own_path(edition: Edition) -> str:
         year, week, _ = at.isocalendar()
         return f"editions/{year:04}/w{week:02}.md"
     return f"editions/{at.year:04}/{at.month:02}{f'-{at.day:02}' if edition.kind == 'day' else ''}.md"
-
-
-def _folded(text: str) -> bytes:
-    """What texts that are folded to the same have in common: short, for there are many."""
-    return blake2b(fold(text).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def every_quote(digest: Digest) -> Iterator[tuple[Quote, Said]]:
-    """The quotes of a digest, each with where it stands."""
-    for number, quote in enumerate(digest.quotes, start=1):
-        yield quote, Said(digest, number, _shape(quote.callout, is_telling(quote), len(quote.text) > LONG))
-
-
-@cache
-def _shape(*of: bool) -> Shape:
-    """The one object for all quotes of this shape."""
-    return Shape(*of)
-
-
-def _said_and_about(
-    collection: Collection, speaking: Mapping[tuple[str, str], Entity]
-) -> tuple[dict[str, tuple[Said, ...]], dict[str, tuple[Said, ...]]]:
-    """The quotes of each entity, and those that name it and are somebody else's, newest article first, wire copies
-    once."""
-    said: defaultdict[str, list[Said]] = defaultdict(list)
-    seen: set[tuple[str, bytes]] = set()
-    about: defaultdict[str, dict[bytes, Said]] = defaultdict(dict)
-    for digest in collection.digests:
-        identity = digest.article.id
-        for quote, its in every_quote(digest):
-            speaker = speaking.get((identity, quote.speaker or ""))
-            if speaker is None:
-                continue
-            words = _folded(quote.text)
-            if not (its.shape.telling and (speaker.id, words) in seen):
-                said[speaker.id].append(its)
-                seen.add((speaker.id, words))
-            for mention in digest.mentions if its.shape.telling else ():
-                if any(part.covers(mention.span) for part in quote.parts):
-                    named = collection.entity_of.get((identity, mention.name))
-                    if named and named != speaker.id:
-                        about[named].setdefault(words, its)
-    return {its: tuple(own) for its, own in said.items()}, {its: tuple(own.values()) for its, own in about.items()}
 
 
 @told_by_values
@@ -421,11 +354,6 @@ def foreign(say: Interface, article: Article) -> Markup | None:
     language = article.language or ""
     same = language.lower().partition("-")[0] == say.language.partition("-")[0]
     return escape(language) if not same and _LANGUAGE.fullmatch(language) else None
-
-
-def is_telling(quote: Quote) -> bool:
-    """Whether a quote is more than a few words."""
-    return reading.has_words(quote.text, TELLING)
 
 
 def web_links(addresses: tuple[str, ...]) -> tuple[Link, ...]:

@@ -17,8 +17,9 @@ from digest.write.interface import Interface
 from digest.write.views.article import Point, beside_title, best_beside_title, point_of
 from digest.write.views.folded import folded, other_prints
 from digest.write.views.names import in_the_news
+from digest.write.views.said import Said, every_quote
 from digest.write.views.shelves import Group, ListView, Plan, Shelf, month_shelf, shared_out
-from digest.write.views.site import Chips, Line, Link, Said, Site, Words, every_quote, foreign, line, words
+from digest.write.views.site import Chips, Line, Link, Site, Words, foreign, line, words
 from digest.write.views.story_box import digests_of, story_link, story_title
 from digest.write.views.timeline import Chart, chart
 
