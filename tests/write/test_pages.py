@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import posixpath
 import random
 import re
@@ -13,6 +14,7 @@ from typing import Any
 import markdown
 import pytest
 import yaml
+from jinja2.runtime import Context
 from selectolax.lexbor import LexborHTMLParser
 
 from digest.link import EntityRules, link
@@ -168,6 +170,24 @@ def test_the_same_collection_gives_the_same_pages() -> None:
     """Pages depend on the collection alone, not on the order in which its digests were made."""
     digests = [article("a"), article("b", day="2023-01-01"), article("c", day=None)]
     assert list(written(*digests).items()) == list(written(*reversed(digests)).items())
+
+
+def test_no_page_is_held_by_its_own_template() -> None:
+    """Large sites are written in little memory without a search for cycles: no page's context is in one."""
+    digests = (article(), article("b.md"))
+    written(*digests)  # templates are compiled, and what they import is read
+    gc.collect()
+    gc.disable()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        written(*digests)
+        gc.collect()
+        held = [each for each in gc.garbage if isinstance(each, Context)]
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+    assert not held
 
 
 @pytest.mark.parametrize(
