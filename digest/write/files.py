@@ -106,7 +106,7 @@ def stamp(text: str) -> str:
 
 def _stamped(text: str) -> tuple[str, str]:
     text = normalized(text)
-    if not (text.startswith(_FENCE) and (f"\n{_FENCE}" in text or text.endswith("\n---"))):
+    if not _FRONT_MATTER.match(text):
         text = f"{_FENCE}{_FENCE}\n{text}"
     unsigned = text.replace(_FENCE, f"{_FENCE}generated: digest\n", 1)
     mark = _hash(unsigned)

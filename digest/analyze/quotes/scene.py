@@ -306,9 +306,8 @@ def _predicate(tokens: Sequence[Token], end: int) -> set[str]:
     if at >= len(tokens) or tokens[at].lower not in _BEING:
         return set()
     for token in tokens[at + 1 : at + 6]:
-        if not token.is_word or token.mention is not None or token.lower in words("words", "prepositions"):
-            break
-        if token.lower == "not":
+        ends = token.lower == "not" or token.lower in words("words", "prepositions")
+        if ends or not token.is_word or token.mention is not None:
             break
         if token.lower in role_words():
             return {token.lower}

@@ -24,7 +24,6 @@ from digest.write.views.site import (
     Site,
     Words,
     entity_link,
-    foreign,
     own_path,
     words,
 )
@@ -131,7 +130,7 @@ def front_view(of: Site) -> FrontView:
         description=reading.shortened(say.plain("front_description", len(digests), title=of.title)),
         day=edition_link(of, PAGE, "day", at.day) if at else None,
         lead=folded_line(of, PAGE, of_lead[0]) if lead else None,
-        language=foreign(of.say, lead.article) if lead else None,
+        language=of.heads(lead.article.id).language if lead else None,
         story=whole_story(of, PAGE, lead) if lead else None,
         points=points(lead) if lead else (),
         lead_quote=words(of, PAGE, lead_quotes[0]) if lead_quotes else None,
@@ -141,7 +140,7 @@ def front_view(of: Site) -> FrontView:
             Latest(
                 folded_line(of, PAGE, prints),
                 foremost_point(prints[0]),
-                foreign(of.say, prints[0].article),
+                of.heads(prints[0].article.id).language,
                 whole_story(of, PAGE, prints[0]),
             )
             for prints in latest

@@ -47,7 +47,8 @@ def _folded(text: str) -> bytes:
 def every_quote(digest: Digest) -> Iterator[tuple[Quote, Said]]:
     """The quotes of a digest, each with where it stands."""
     for number, quote in enumerate(digest.quotes, start=1):
-        yield quote, Said(digest, number, _shape(quote.callout, is_telling(quote), len(quote.text) > LONG))
+        telling = reading.has_words(quote.text, TELLING)
+        yield quote, Said(digest, number, _shape(quote.callout, telling, len(quote.text) > LONG))
 
 
 @cache
@@ -80,8 +81,3 @@ def said_and_about(
                     if named and named != speaker.id:
                         about[named].setdefault(words, its)
     return {its: tuple(own) for its, own in said.items()}, {its: tuple(own.values()) for its, own in about.items()}
-
-
-def is_telling(quote: Quote) -> bool:
-    """Whether a quote is more than a few words."""
-    return reading.has_words(quote.text, TELLING)

@@ -147,7 +147,7 @@ def _head(say: Interface, article: Article) -> Head:
         title=reading.text(title_of(article)),
         source=reading.text(article.source) if article.source else None,
         day=say.published(article.published),
-        language=foreign(say, article),
+        language=_foreign(say, article),
     )
 
 
@@ -349,7 +349,7 @@ def _manner(say: Interface, quote: Quote) -> list[str]:
     return [part for part in (cue, say.plain("reported_by", source=quote.through) if quote.through else None) if part]
 
 
-def foreign(say: Interface, article: Article) -> Markup | None:
+def _foreign(say: Interface, article: Article) -> Markup | None:
     """The language of an article that is not the site's, as HTML names it; None also where it is no such name."""
     language = article.language or ""
     same = language.lower().partition("-")[0] == say.language.partition("-")[0]

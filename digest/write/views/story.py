@@ -19,7 +19,7 @@ from digest.write.views.folded import folded, other_prints
 from digest.write.views.names import in_the_news
 from digest.write.views.said import Said, every_quote
 from digest.write.views.shelves import Group, ListView, Plan, Shelf, month_shelf, shared_out
-from digest.write.views.site import Chips, Line, Link, Site, Words, foreign, line, words
+from digest.write.views.site import Chips, Line, Link, Site, Words, line, words
 from digest.write.views.story_box import digests_of, story_link, story_title
 from digest.write.views.timeline import Chart, chart
 
@@ -214,7 +214,8 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _told(of: Site, page: str, digest: Digest, point: KeyPoint) -> Told:
-    return Told(point_of(digest.article, point), line(of, page, digest), foreign(of.say, digest.article))
+    its = line(of, page, digest)
+    return Told(point_of(digest.article, point), its, its.language)
 
 
 def _timeline(of: Site, page: str, digests: Sequence[Digest]) -> Iterator[Day]:
@@ -249,5 +250,5 @@ def _print(of: Site, page: str, version: Version) -> Print:
         shared=of.say("shared_words", version.shared),
         adds=tuple(reading.text(span.of(text)) for span in version.own[:ADDED]),
         more=len(version.own[ADDED:]),
-        language=foreign(of.say, digest.article),
+        language=of.heads(digest.article.id).language,
     )
